@@ -1,0 +1,55 @@
+using Signals.Core.Areas;
+using Signals.Core.Follow;
+
+namespace Signals.Grains.Vault;
+
+/// <summary>Personal parts of signals, apart from the journal, encrypted under a key per signal. Forgetting destroys key and rows.</summary>
+public interface IVault
+{
+    /// <summary>Keeps the personal parts of a signal, durably; in place of what was kept for it before. Written before the event that refers to it.</summary>
+    Task Keep(MunicipalityCode municipality, SignalId signal, PersonalParts parts, DateTimeOffset keptAt, DateTimeOffset keepUntil, CancellationToken cancellation);
+
+    /// <returns>What is kept for a signal, or null.</returns>
+    Task<PersonalParts?> Read(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation);
+
+    /// <summary>Destroys key and rows of a signal, if there are any.</summary>
+    Task Forget(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation);
+
+    /// <summary>Destroys key and rows of what was kept until this instant or earlier.</summary>
+    /// <returns>How many signals were forgotten.</returns>
+    Task<int> ForgetExpired(DateTimeOffset now, int most, CancellationToken cancellation);
+
+    /// <summary>Signals kept before an instant whose event was not yet seen to exist, oldest first.</summary>
+    Task<IReadOnlyList<(MunicipalityCode Municipality, SignalId Signal)>> Unconfirmed(DateTimeOffset keptBefore, int most, CancellationToken cancellation);
+
+    /// <summary>Notes that a signal's event exists, so that its parts are no orphan.</summary>
+    Task Confirm(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation);
+}
+
+/// <summary>What a person wrote or is called. Never in an event, a log or an error message.</summary>
+/// <param name="Observation">What was seen or said, at most 2,000 characters.</param>
+/// <param name="Interpretation">What one makes of it, at most 2,000 characters.</param>
+/// <param name="Email">Where to write to, with consent.</param>
+/// <param name="Address">The address of a household that agreed that its signals are kept together.</param>
+public sealed record PersonalParts(string? Observation, string? Interpretation, string? Email, string? Address)
+{
+    /// <summary>Whether there is nothing to keep.</summary>
+    public bool IsEmpty => this is { Observation: null, Interpretation: null, Email: null, Address: null };
+
+    /// <returns>The name of the type only.</returns>
+    public override string ToString() => nameof(PersonalParts);
+}
+
+/// <summary>Secret keys of a municipality, made on first use, stored only wrapped under the platform's master key.</summary>
+public interface IKeyRing
+{
+    /// <summary>The 32-byte key for a purpose; the same every time until it is destroyed.</summary>
+    /// <param name="municipality">Whose key.</param>
+    /// <param name="purpose">What for, as in <c>volgcode</c> or <c>huishouden/155</c>: 1 to 60 characters.</param>
+    /// <param name="destroyAt">When a key made now is to be destroyed; null for one that stays. Ignored if the key exists.</param>
+    Task<ReadOnlyMemory<byte>> Key(MunicipalityCode municipality, string purpose, DateTimeOffset? destroyAt, CancellationToken cancellation);
+
+    /// <summary>Destroys every key whose time has come.</summary>
+    /// <returns>How many were destroyed.</returns>
+    Task<int> DestroyExpired(DateTimeOffset now, CancellationToken cancellation);
+}
