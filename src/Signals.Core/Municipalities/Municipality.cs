@@ -67,14 +67,12 @@ public sealed class Municipality
         return [new AreasLoaded(name, changedDistricts, changed), .. formed];
     }
 
-    /// <summary>Adds a theme, or renames one. Nothing if it is known by that name.</summary>
-    /// <exception cref="InvalidOperationException">There are as many themes as a municipality can have.</exception>
-    public IReadOnlyList<MunicipalityEvent> AddTheme(Theme theme)
+    /// <summary>Adds themes, or renames them. Nothing if all are known by these names.</summary>
+    /// <returns>Null if there would be more than <see cref="MostThemes"/>.</returns>
+    public IReadOnlyList<MunicipalityEvent>? AddThemes(IReadOnlyList<Theme> added)
     {
-        if (themes.Contains(theme)) return [];
-        if (themes.Count >= MostThemes && !themes.Exists(known => known.Code == theme.Code))
-            throw new InvalidOperationException($"A municipality has at most {MostThemes} themes.");
-        return [new ThemeAdded(theme)];
+        var all = themes.Concat(added).Select(theme => theme.Code).Distinct().Count();
+        return all > MostThemes ? null : [.. added.Except(themes).Select(theme => new ThemeAdded(theme))];
     }
 
     /// <summary>Forms a team for districts, or changes one. Nothing if it is known as such.</summary>

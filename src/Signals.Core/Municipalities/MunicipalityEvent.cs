@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Signals.Core.Areas;
 using Signals.Core.Detection;
-using Signals.Core.Neighbourhoods;
 using Signals.Core.Themes;
 
 namespace Signals.Core.Municipalities;
@@ -31,5 +30,5 @@ public sealed record HouseholdKeepingAllowed(string Dpia) : MunicipalityEvent;
 /// <summary>It was set when a rise becomes a finding or a prompt.</summary>
 public sealed record DetectionSet(DetectionSettings Settings) : MunicipalityEvent;
 
-/// <summary>Neighbourhoods are told what concerns them.</summary>
-public sealed record NeighbourhoodsTold(IReadOnlyList<NeighbourhoodConfigured> Configurations) : MunicipalityEvent;
+/// <summary>Every neighbourhood was told what concerns it.</summary>
+public sealed record NeighbourhoodsTold : MunicipalityEvent;

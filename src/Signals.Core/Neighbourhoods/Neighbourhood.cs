@@ -109,6 +109,12 @@ public sealed partial class Neighbourhood
         }
     }
 
+    /// <summary>Forgets what is usual, to learn it anew from the weekly counts.</summary>
+    public void ForgetUsual()
+    {
+        foreach (var stream in themes.Values) stream.Relearn();
+    }
+
     private ThemeStream Stream(ThemeCode theme)
     {
         if (!themes.TryGetValue(theme, out var stream)) themes[theme] = stream = new();

@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using Signals.Core.Follow;
 using Signals.Core.Households;
 using Signals.Core.Themes;
+using Signals.Core.Time;
 
 namespace Signals.Core.Neighbourhoods;
 
@@ -41,4 +43,8 @@ public sealed record Signal
 
     /// <summary>The professional who entered it, by the name that the identity provider gives; null for a resident.</summary>
     public string? RegisteredBy { get; init; }
+
+    /// <summary>Whether it came in so late that it only trains the expectation.</summary>
+    [JsonIgnore]
+    public bool IsHistory => ObservedOn < DutchTime.DateOf(ReceivedAt).AddDays(-LatestInDays);
 }

@@ -92,8 +92,11 @@ public sealed class ThemeStream
     /// <summary>Forgets what is usual, to learn it anew from the weekly counts, if it rests on a week that has changed.</summary>
     internal void Relearn(IsoWeek changed)
     {
-        if (Expectation.Through is { } through && changed <= through) Expectation = new();
+        if (Expectation.Through is { } through && changed <= through) Relearn();
     }
+
+    /// <summary>Forgets what is usual, to learn it anew from the weekly counts.</summary>
+    internal void Relearn() => Expectation = new();
 
     /// <summary>Takes closed weeks into what is usual.</summary>
     internal void Learn(IsoWeek since, IsoWeek through, Effort effort)

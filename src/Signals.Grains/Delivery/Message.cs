@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+using Signals.Core.Follow;
+using Signals.Core.Households;
+using Signals.Core.Neighbourhoods;
+using Signals.Core.Prompts;
+using Signals.Grains.Journal;
+
+namespace Signals.Grains.Delivery;
+
+/// <summary>What one grain tells another through its outbox.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(NeighbourhoodConfiguration), "neighbourhood-configuration")]
+[JsonDerivedType(typeof(PromptForTeam), "prompt-for-team")]
+[JsonDerivedType(typeof(PromptStatusForNeighbourhood), "prompt-status-for-neighbourhood")]
+[JsonDerivedType(typeof(SignalForHousehold), "signal-for-household")]
+[JsonDerivedType(typeof(WithdrawalForHousehold), "withdrawal-for-household")]
+[JsonDerivedType(typeof(QuestionForProfessional), "question-for-professional")]
+public abstract record Message;
+
+/// <summary>A municipality tells a neighbourhood what concerns it.</summary>
+public sealed record NeighbourhoodConfiguration(NeighbourhoodConfigured Configuration) : Message;
+
+/// <summary>A neighbourhood puts a prompt before its team.</summary>
+public sealed record PromptForTeam(Prompt Prompt) : Message;
+
+/// <summary>A team tells the neighbourhood what it did with a prompt.</summary>
+public sealed record PromptStatusForNeighbourhood(PromptId Prompt, PromptStatus Status) : Message;
+
+/// <summary>A neighbourhood passes a signal to the household that agreed to it.</summary>
+public sealed record SignalForHousehold(HouseholdId Household, GatheredSignal Signal) : Message;
+
+/// <summary>A neighbourhood tells a household that a signal was withdrawn.</summary>
+public sealed record WithdrawalForHousehold(SignalId Signal) : Message;
+
+/// <summary>A household puts a question to one professional, through the inbox of their team.</summary>
+public sealed record QuestionForProfessional(HouseholdQuestion Question) : Message;
+
+/// <summary>A message as it arrives.</summary>
+/// <param name="Sender">Who sent it.</param>
+/// <param name="Number">Its number from that sender to this receiver, counting from 1.</param>
+/// <param name="Payload">The <see cref="Message"/> as UTF-8 JSON.</param>
+public sealed record IncomingMessage(StreamKey Sender, long Number, ReadOnlyMemory<byte> Payload);

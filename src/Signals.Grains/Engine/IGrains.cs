@@ -1,0 +1,47 @@
+using Signals.Core.Areas;
+using Signals.Core.Households;
+using Signals.Core.Teams;
+using Signals.Grains.Households;
+using Signals.Grains.Journal;
+using Signals.Grains.Municipalities;
+using Signals.Grains.Neighbourhoods;
+using Signals.Grains.Platform;
+using Signals.Grains.Teams;
+
+namespace Signals.Grains.Engine;
+
+/// <summary>Every grain by its key. Both engines implement it; nobody creates a grain otherwise.</summary>
+public interface IGrains
+{
+    /// <summary>The one writer for a neighbourhood.</summary>
+    INeighbourhood Neighbourhood(NeighbourhoodCode code);
+
+    /// <summary>A household that agreed that its signals are kept together.</summary>
+    IHousehold Household(HouseholdId id);
+
+    /// <summary>A district team's inbox.</summary>
+    IDistrictTeam Team(MunicipalityCode municipality, TeamId id);
+
+    /// <summary>What a municipality has set.</summary>
+    IMunicipality Municipality(MunicipalityCode code);
+
+    /// <summary>Which municipalities this installation serves.</summary>
+    IPlatform Platform();
+
+    /// <summary>Whichever grain a stream belongs to, to wake it or to hand it a message.</summary>
+    /// <exception cref="ArgumentException">No grain has a stream of this kind.</exception>
+    IJournaledGrain Any(StreamKey key);
+}
+
+/// <summary>What every grain with a stream does for the platform.</summary>
+public interface IJournaledGrain
+{
+    /// <summary>Takes in a message. One that was had before, by its number, changes nothing.</summary>
+    Task Receive(Delivery.IncomingMessage message, CancellationToken cancellation);
+
+    /// <summary>Does what a due reminder is for.</summary>
+    Task Remind(string reminder, CancellationToken cancellation);
+
+    /// <summary>Delivers what still lies in its outbox.</summary>
+    Task Deliver(CancellationToken cancellation);
+}

@@ -1,0 +1,269 @@
+using Microsoft.Extensions.Logging;
+using Signals.Core.Follow;
+using Signals.Grains.Delivery;
+using Signals.Grains.Journal;
+
+namespace Signals.Grains.Engine;
+
+/// <summary>
+/// A grain whose state is its stream. Calls that wait are decided one after another and appended together, once; only then are their callers
+/// answered. While that is being flushed the next ones gather.
+/// </summary>
+/// <remarks>
+/// One loop touches the state, whatever calls interleave; a lock guards the queue alone. After a conflict or an unknown outcome the state is
+/// dropped, read again and everything decided again, with the registrations telling what is durable already.
+/// </remarks>
+public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivated where TState : class, new()
+{
+    private readonly GrainContext context;
+    private readonly ILogger log;
+    private readonly OutboxPump outbox;
+    private readonly Lock guard = new();
+    private readonly Queue<Waiting> queue = new();
+    private Task loop = Task.CompletedTask;
+    private bool looping;
+    private Replayed<TState, TEvent>? replayed;
+    private long version;
+    private long snapshotVersion;
+
+    protected JournaledGrain(StreamKey stream, GrainContext context)
+    {
+        (Stream, this.context) = (stream, context);
+        outbox = new(stream, context);
+        log = context.Logging.CreateLogger(GetType());
+    }
+
+    /// <summary>The grain's key and that of its stream.</summary>
+    protected StreamKey Stream { get; }
+
+    /// <summary>The version of the algorithm behind derived parts of the state.</summary>
+    protected virtual int Algorithm => 1;
+
+    /// <summary>How an event changes the state.</summary>
+    protected abstract void Apply(TState state, TEvent happened);
+
+    /// <summary>What an event is told to others; the state has it applied.</summary>
+    protected virtual IEnumerable<(StreamKey Receiver, Message Message)> MessagesOf(TState state, TEvent happened) => [];
+
+    /// <summary>Takes in a message that was not had before.</summary>
+    /// <exception cref="InvalidOperationException">The message is not for this kind of grain.</exception>
+    protected abstract void Take(Turn<TState, TEvent> turn, Message message);
+
+    /// <summary>Does what a reminder is for, and sets or clears it: one that a turn leaves as it was comes again.</summary>
+    protected virtual void Remind(Turn<TState, TEvent> turn, string reminder) => turn.Remind(reminder, null);
+
+    /// <summary>Ends a turn, after every call in it was decided and before it is appended.</summary>
+    protected virtual void Conclude(Turn<TState, TEvent> turn) { }
+
+    /// <summary>Called when a turn is durable.</summary>
+    protected virtual void OnCommitted(IReadOnlyList<TEvent> events) { }
+
+    /// <summary>Makes a state of another version of the algorithm derive its derived parts anew.</summary>
+    protected virtual void Rederive(TState state) { }
+
+    /// <inheritdoc/>
+    public async Task Activate(CancellationToken cancellation)
+    {
+        await Ask(_ => true, cancellation);
+        _ = outbox.Start();
+    }
+
+    /// <inheritdoc/>
+    public async Task Passivate(CancellationToken cancellation)
+    {
+        Task running;
+        lock (guard) running = loop;
+        await running;
+        await outbox.Start();
+        if (replayed is not null && version - snapshotVersion >= context.Options.CommitsForFarewellSnapshot) await SaveSnapshot();
+    }
+
+    /// <inheritdoc/>
+    public Task Receive(IncomingMessage message, CancellationToken cancellation)
+    {
+        var content = GrainJson.Read<Message>(message.Payload);
+        var receipt = new Receipt(message.Sender, message.Number);
+        return Decide(turn =>
+        {
+            if (turn.WasHad(receipt)) return false;
+            Take(turn, content);
+            turn.Mark(receipt);
+            return true;
+        }, [], cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task Remind(string reminder, CancellationToken cancellation) => Decide(turn =>
+    {
+        Remind(turn, reminder);
+        return true;
+    }, [], cancellation);
+
+    /// <inheritdoc/>
+    public Task Deliver(CancellationToken cancellation) => outbox.Start().WaitAsync(cancellation);
+
+    /// <summary>Answers from the state as it is durable. The answer must not share anything that changes with the state.</summary>
+    protected Task<T> Ask<T>(Func<TState, T> answer, CancellationToken cancellation) => Decide(turn => answer(turn.State), [], cancellation);
+
+    /// <summary>Decides in turn, and answers when what was decided is durable.</summary>
+    /// <param name="decide">Reads the turn's state and emits events. May run more than once; only the last run counts.</param>
+    /// <param name="asks">The signals whose registrations it looks at.</param>
+    /// <param name="cancellation">Stops the waiting, not the deciding.</param>
+    /// <exception cref="GrainOverloadedException">As many calls wait as may.</exception>
+    protected Task<T> Decide<T>(Func<Turn<TState, TEvent>, T> decide, IReadOnlyCollection<SignalId> asks, CancellationToken cancellation)
+    {
+        var waiting = new Waiting<T>(decide, asks);
+        lock (guard)
+        {
+            if (queue.Count >= context.Options.MostWaiting)
+                throw new GrainOverloadedException($"As many calls wait for one {Stream.Kind} as may ({context.Options.MostWaiting}).");
+            queue.Enqueue(waiting);
+            if (!looping)
+            {
+                looping = true;
+                // On the grain's own scheduler, but free of the call that happened to come first.
+                using (ExecutionContext.SuppressFlow())
+                    loop = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current).Unwrap();
+            }
+        }
+        return waiting.Answer.WaitAsync(cancellation);
+    }
+
+    private async Task Loop()
+    {
+        while (Next() is { Count: > 0 } batch)
+        {
+            try
+            {
+                await Handle(batch);
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                replayed = null;
+                foreach (var waiting in batch) waiting.Fail(failure);
+            }
+        }
+    }
+
+    private List<Waiting> Next()
+    {
+        lock (guard)
+        {
+            var batch = new List<Waiting>(Math.Min(queue.Count, context.Options.MostInTurn));
+            while (batch.Count < context.Options.MostInTurn && queue.TryDequeue(out var waiting)) batch.Add(waiting);
+            looping = batch.Count > 0;
+            return batch;
+        }
+    }
+
+    private async Task Handle(List<Waiting> batch)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var turn = await DecideAll(batch);
+            if (batch.Count == 0) return;
+            var outcome = turn.IsEmpty ? AppendOutcome.Appended : await context.Journal.Append(turn.ToAppend(version), CancellationToken.None);
+            if (outcome == AppendOutcome.Appended)
+            {
+                await Commit(turn, batch);
+                return;
+            }
+            replayed = null;
+            log.LogInformation("A turn of a {Kind} is decided again: {Outcome}", Stream.Kind, outcome);
+            if (tries == context.Options.MostTries) throw new JournalUnavailableException($"A commit did not come through in {tries} tries.");
+        }
+    }
+
+    private async Task<Turn<TState, TEvent>> DecideAll(List<Waiting> batch)
+    {
+        while (true)
+        {
+            replayed ??= await Read();
+            var asked = batch.SelectMany(waiting => waiting.Asks).Distinct().ToList();
+            var known = asked.Count == 0 ? [] : await context.Journal.FindRegistrations(Stream.Municipality, asked, CancellationToken.None);
+            var turn = new Turn<TState, TEvent>(Stream, replayed, known, context.Clock.GetUtcNow(), Apply, MessagesOf);
+            var failed = batch.Find(waiting => !waiting.TryDecide(turn));
+            if (failed is null)
+            {
+                Conclude(turn);
+                return turn;
+            }
+            // What it emitted before it failed is in the state: begin again without it. Ends when the batch is empty at the latest.
+            batch.Remove(failed);
+            replayed = null;
+        }
+    }
+
+    private async Task Commit(Turn<TState, TEvent> turn, List<Waiting> batch)
+    {
+        if (!turn.IsEmpty) version++;
+        foreach (var waiting in batch) waiting.Complete();
+        if (turn.Events.Count > 0) OnCommitted(turn.Events);
+        if (turn.HasMessages) _ = outbox.Start();
+        if (turn.CompactBefore is null && version - snapshotVersion < context.Options.CommitsPerSnapshot) return;
+        try
+        {
+            await SaveSnapshot();
+            if (turn.CompactBefore is { } before) await context.Journal.Compact(Stream, version, before, CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // The commit stands without it; the next one tries again.
+            log.LogWarning("A snapshot of a {Kind} was not taken: {Failure}", Stream.Kind, failure.GetType().Name);
+        }
+    }
+
+    private async Task SaveSnapshot()
+    {
+        await context.Journal.SaveSnapshot(
+            Stream, new(version, Algorithm, GrainJson.Write(replayed), context.Clock.GetUtcNow()), CancellationToken.None);
+        snapshotVersion = version;
+    }
+
+    private async Task<Replayed<TState, TEvent>> Read()
+    {
+        var stored = await context.Journal.Read(Stream, CancellationToken.None);
+        var read = stored.Snapshot is { } snapshot ? GrainJson.Read<Replayed<TState, TEvent>>(snapshot.Payload) : new();
+        if (stored.Snapshot is { } other && other.Algorithm != Algorithm) Rederive(read.State);
+        foreach (var commit in stored.Commits) read.Apply(GrainJson.Read<Commit<TEvent>>(commit.Payload), Apply);
+        (version, snapshotVersion) = (stored.Version, stored.Snapshot?.Version ?? 0);
+        return read;
+    }
+
+    private abstract class Waiting(IReadOnlyCollection<SignalId> asks)
+    {
+        public IReadOnlyCollection<SignalId> Asks => asks;
+
+        public abstract bool TryDecide(Turn<TState, TEvent> turn);
+
+        public abstract void Complete();
+
+        public abstract void Fail(Exception failure);
+    }
+
+    private sealed class Waiting<T>(Func<Turn<TState, TEvent>, T> decide, IReadOnlyCollection<SignalId> asks) : Waiting(asks)
+    {
+        private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? decided;
+
+        public Task<T> Answer => answer.Task;
+
+        public override bool TryDecide(Turn<TState, TEvent> turn)
+        {
+            try
+            {
+                decided = decide(turn);
+                return true;
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                Fail(failure);
+                return false;
+            }
+        }
+
+        public override void Complete() => answer.TrySetResult(decided!);
+
+        public override void Fail(Exception failure) => answer.TrySetException(failure);
+    }
+}

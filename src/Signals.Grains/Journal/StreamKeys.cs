@@ -1,0 +1,27 @@
+using System.Globalization;
+using Signals.Core.Areas;
+using Signals.Core.Households;
+using Signals.Core.Teams;
+
+namespace Signals.Grains.Journal;
+
+/// <summary>The keys of the platform's grains.</summary>
+public static class StreamKeys
+{
+    public const string NeighbourhoodKind = "buurt";
+    public const string HouseholdKind = "huishouden";
+    public const string TeamKind = "wijkteam";
+    public const string MunicipalityKind = "gemeente";
+    public const string PlatformKind = "platform";
+
+    /// <summary>The one stream that belongs to no municipality.</summary>
+    public static readonly StreamKey Platform = new(default, PlatformKind, "gemeenten");
+
+    public static StreamKey Neighbourhood(NeighbourhoodCode code) => new(code.Municipality, NeighbourhoodKind, code.ToString());
+
+    public static StreamKey Household(HouseholdId id) => new(id.Municipality, HouseholdKind, id.Value.ToString("x32", CultureInfo.InvariantCulture));
+
+    public static StreamKey Team(MunicipalityCode municipality, TeamId id) => new(municipality, TeamKind, id.ToString());
+
+    public static StreamKey Municipality(MunicipalityCode code) => new(code, MunicipalityKind, code.ToString());
+}

@@ -1,0 +1,64 @@
+using Signals.Core.Areas;
+using Signals.Core.Detection;
+using Signals.Core.Municipalities;
+using Signals.Core.Themes;
+using Signals.Grains.Delivery;
+using Signals.Grains.Engine;
+using Signals.Grains.Journal;
+
+namespace Signals.Grains.Municipalities;
+
+/// <inheritdoc cref="IMunicipality"/>
+public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext context)
+    : JournaledGrain<Municipality, MunicipalityEvent>(StreamKeys.Municipality(code), context), IMunicipality
+{
+    private readonly TimeProvider clock = context.Clock;
+
+    /// <inheritdoc/>
+    public Task<MunicipalityView> Read(CancellationToken cancellation) => Ask(View, cancellation);
+
+    /// <inheritdoc/>
+    public Task<MunicipalityView> LoadAreas(
+        string name, IReadOnlyList<DistrictArea> districts, IReadOnlyList<NeighbourhoodArea> neighbourhoods, CancellationToken cancellation) =>
+        Always(Set(state => state.LoadAreas(name, districts, neighbourhoods), cancellation));
+
+    /// <inheritdoc/>
+    public Task<MunicipalityView?> AddThemes(IReadOnlyList<Theme> themes, CancellationToken cancellation) =>
+        Set(state => state.AddThemes(themes), cancellation);
+
+    /// <inheritdoc/>
+    public Task<MunicipalityView> FormTeam(Team team, CancellationToken cancellation) => Always(Set(state => state.FormTeam(team), cancellation));
+
+    /// <inheritdoc/>
+    public Task<MunicipalityView> AllowHouseholdKeeping(string dpia, CancellationToken cancellation) =>
+        Always(Set(state => state.AllowHouseholdKeeping(dpia), cancellation));
+
+    /// <inheritdoc/>
+    public Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation) =>
+        Always(Set(state => state.SetDetection(settings), cancellation));
+
+    protected override void Apply(Municipality state, MunicipalityEvent happened) => state.Apply(happened);
+
+    protected override IEnumerable<(StreamKey Receiver, Message Message)> MessagesOf(Municipality state, MunicipalityEvent happened) =>
+        happened is not NeighbourhoodsTold
+            ? []
+            : state.Configurations(clock.GetUtcNow()).Select(configuration =>
+                (StreamKeys.Neighbourhood(configuration.Area.Code), (Message)new NeighbourhoodConfiguration(configuration)));
+
+    protected override void Take(Turn<Municipality, MunicipalityEvent> turn, Message message) =>
+        throw new InvalidOperationException($"A municipality takes no {message.GetType().Name}.");
+
+    private Task<MunicipalityView?> Set(Func<Municipality, IReadOnlyList<MunicipalityEvent>?> decide, CancellationToken cancellation) => Decide(turn =>
+    {
+        if (decide(turn.State) is not { } events) return null;
+        turn.Emit(events);
+        if (events.Count > 0) turn.Emit(new NeighbourhoodsTold());
+        return View(turn.State);
+    }, [], cancellation);
+
+    private static async Task<MunicipalityView> Always(Task<MunicipalityView?> set) => (await set)!;
+
+    private MunicipalityView View(Municipality state) => new(
+        code, state.Name, state.HouseholdKeepingDpia is not null, [.. state.Districts], [.. state.Neighbourhoods], [.. state.Themes], [.. state.Teams],
+        state.Detection);
+}

@@ -1,0 +1,140 @@
+using Signals.Core.Areas;
+using Signals.Core.Follow;
+using Signals.Core.Neighbourhoods;
+using Signals.Core.Themes;
+using Signals.Core.Time;
+using Signals.Grains.Delivery;
+using Signals.Grains.Engine;
+using Signals.Grains.Journal;
+
+namespace Signals.Grains.Neighbourhoods;
+
+/// <inheritdoc cref="INeighbourhood"/>
+public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext context)
+    : JournaledGrain<Neighbourhood, NeighbourhoodEvent>(StreamKeys.Neighbourhood(code), context), INeighbourhood
+{
+    private const string TidyUp = "opruimen";
+
+    // The themes that this turn told something about: each is looked at once, however many signals it got.
+    private readonly HashSet<ThemeCode> touched = [];
+
+    protected override int Algorithm => Neighbourhood.Algorithm;
+
+    /// <inheritdoc/>
+    public Task<RecordOutcome> Record(SignalToRecord signal, CancellationToken cancellation) =>
+        Decide(turn => Record(turn, signal, []), [signal.Signal.Id], cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RecordOutcome>> RecordMany(IReadOnlyList<SignalToRecord> signals, CancellationToken cancellation)
+    {
+        if (signals.Count > INeighbourhood.MostAtOnce)
+            throw new ArgumentException($"At most {INeighbourhood.MostAtOnce} signals can be recorded at once.", nameof(signals));
+        return Decide<IReadOnlyList<RecordOutcome>>(turn =>
+        {
+            var history = new Dictionary<(ThemeCode, IsoWeek), int>();
+            var outcomes = signals.Select(signal => Record(turn, signal, history)).ToList();
+            if (history.Count > 0)
+                turn.Emit(new HistoryLoaded([.. history.Select(count => new WeeklyCount(count.Key.Item1, count.Key.Item2, count.Value))]));
+            return outcomes;
+        }, [.. signals.Select(signal => signal.Signal.Id)], cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<FollowedSignal?> Follow(SignalId signal, CancellationToken cancellation) => Ask(state => state.Follow(signal), cancellation);
+
+    /// <inheritdoc/>
+    public Task<bool> Withdraw(SignalId signal, CancellationToken cancellation) => Decide(turn => Emitted(turn, turn.State.Withdraw(signal)), [], cancellation);
+
+    /// <inheritdoc/>
+    public Task<StopId?> StartStop(Source kind, string? place, DateTimeOffset startedAt, CancellationToken cancellation) => Decide<StopId?>(turn =>
+    {
+        if (turn.State.Configuration is null) return null;
+        var started = turn.State.StartStop(kind, place, startedAt);
+        turn.Emit(started);
+        return started.Stop.Id;
+    }, [], cancellation);
+
+    /// <inheritdoc/>
+    public Task<bool> FinishStop(StopId stop, DateTimeOffset endedAt, int peoplePresent, CancellationToken cancellation) =>
+        Decide(turn => Emitted(turn, turn.State.FinishStop(stop, endedAt, peoplePresent)), [], cancellation);
+
+    protected override void Apply(Neighbourhood state, NeighbourhoodEvent happened) => state.Apply(happened);
+
+    protected override void Rederive(Neighbourhood state) => state.ForgetUsual();
+
+    protected override IEnumerable<(StreamKey Receiver, Message Message)> MessagesOf(Neighbourhood state, NeighbourhoodEvent happened)
+    {
+        switch (happened)
+        {
+            case PromptRaised raised:
+                yield return (StreamKeys.Team(code.Municipality, raised.Team), new PromptForTeam(raised.Prompt));
+                break;
+            case SignalRecorded { Signal: { KeptTogether: { } household } signal }:
+                yield return (StreamKeys.Household(household), new SignalForHousehold(household, new(
+                    signal.Id, signal.Theme, signal.Source, signal.ObservedOn, signal.RegisteredBy, code, state.Configuration!.Team)));
+                break;
+            case SignalWithdrawn { KeptTogether: { } household } withdrawn:
+                yield return (StreamKeys.Household(household), new WithdrawalForHousehold(withdrawn.Signal));
+                break;
+        }
+    }
+
+    protected override void Take(Turn<Neighbourhood, NeighbourhoodEvent> turn, Message message)
+    {
+        switch (message)
+        {
+            case NeighbourhoodConfiguration { Configuration: var configuration }:
+                if (turn.State.Configuration is null) turn.Remind(TidyUp, NextTidyUp(turn.Now));
+                turn.Emit(turn.State.Configure(configuration));
+                break;
+            case PromptStatusForNeighbourhood noted:
+                turn.Emit(turn.State.NoteStatus(noted.Prompt, noted.Status));
+                break;
+            default:
+                throw new InvalidOperationException($"A neighbourhood takes no {message.GetType().Name}.");
+        }
+    }
+
+    protected override void Remind(Turn<Neighbourhood, NeighbourhoodEvent> turn, string reminder)
+    {
+        turn.Emit(turn.State.DropOldSignals(turn.Now));
+        turn.CompactBefore = turn.Now.AddDays(-7 * Neighbourhood.SignalWeeks);
+        turn.Remind(TidyUp, NextTidyUp(turn.Now));
+    }
+
+    protected override void Conclude(Turn<Neighbourhood, NeighbourhoodEvent> turn)
+    {
+        foreach (var theme in touched) turn.Emit(turn.State.LookAt(theme, turn.Now));
+        touched.Clear();
+    }
+
+    private RecordOutcome Record(
+        Turn<Neighbourhood, NeighbourhoodEvent> turn, SignalToRecord recording, Dictionary<(ThemeCode, IsoWeek), int> history)
+    {
+        var (signal, bodyHash, expiresAt) = recording;
+        if (turn.Registered(signal.Id) is { Registration: var known })
+            return new(known.BodyHash == bodyHash ? RecordStatus.Repeated : RecordStatus.KeyInUse, known.ReceivedAt);
+        if (turn.State.Configuration is null) return new(RecordStatus.NotReady, signal.ReceivedAt);
+        turn.Register(new(signal.Id, bodyHash, signal.ReceivedAt, expiresAt));
+        if (signal.IsHistory)
+        {
+            var key = (signal.Theme, IsoWeek.Of(signal.ObservedOn));
+            history[key] = history.GetValueOrDefault(key) + signal.People;
+        }
+        else
+        {
+            turn.Emit(turn.State.Record(signal));
+            touched.Add(signal.Theme);
+        }
+        return new(RecordStatus.Recorded, signal.ReceivedAt);
+    }
+
+    // Monday before dawn, when the week that has just aged out can go.
+    private static DateTimeOffset NextTidyUp(DateTimeOffset now) => DutchTime.StartOf((IsoWeek.Of(now) + 1).Monday).AddHours(3);
+
+    private static bool Emitted(Turn<Neighbourhood, NeighbourhoodEvent> turn, IReadOnlyList<NeighbourhoodEvent> events)
+    {
+        turn.Emit(events);
+        return events.Count > 0;
+    }
+}

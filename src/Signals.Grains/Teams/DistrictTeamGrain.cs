@@ -1,0 +1,100 @@
+using Signals.Core.Areas;
+using Signals.Core.Households;
+using Signals.Core.Prompts;
+using Signals.Core.Teams;
+using Signals.Grains.Delivery;
+using Signals.Grains.Engine;
+using Signals.Grains.Journal;
+
+namespace Signals.Grains.Teams;
+
+/// <inheritdoc cref="IDistrictTeam"/>
+public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, GrainContext context)
+    : JournaledGrain<DistrictTeam, DistrictTeamEvent>(StreamKeys.Team(municipality, id), context), IDistrictTeam
+{
+    private const string Lapse = "verlopen";
+
+    private readonly TimeProvider clock = context.Clock;
+    private TaskCompletionSource arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <inheritdoc/>
+    public Task<InboxPage> Page(InboxQuery query, CancellationToken cancellation) => Ask(state =>
+    {
+        var found = state.Entries.Reverse().Where(entry =>
+            (query.Neighbourhood is null || entry.Prompt.Id.Neighbourhood == query.Neighbourhood)
+            && (query.Status is null || entry.Status == query.Status)
+            && (query.Since is null || entry.Prompt.RaisedAt >= query.Since)).ToList();
+        return new InboxPage([.. found.Skip(query.Skip).Take(Math.Min(query.Take, IDistrictTeam.MostEntries))], found.Count);
+    }, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<InboxEntry>> EntriesAfter(long position, TimeSpan wait, CancellationToken cancellation)
+    {
+        // Taken before the look, so that an entry that arrives in between is not missed.
+        var next = Volatile.Read(ref arrival).Task;
+        var entries = await After(position, cancellation);
+        if (entries.Count > 0 || wait <= TimeSpan.Zero) return entries;
+        var longest = TimeSpan.FromSeconds(IDistrictTeam.LongestWaitSeconds);
+        await Task.WhenAny(next, Task.Delay(wait < longest ? wait : longest, clock, cancellation));
+        return await After(position, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<long> Position(CancellationToken cancellation) => Ask(state => state.Position, cancellation);
+
+    /// <inheritdoc/>
+    public Task<InboxEntry?> Find(PromptId prompt, CancellationToken cancellation) => Ask(state => state.Find(prompt), cancellation);
+
+    /// <inheritdoc/>
+    public Task<InboxEntry?> Mark(PromptId prompt, PromptStatus status, CancellationToken cancellation) => Decide(turn =>
+    {
+        if (turn.State.Mark(prompt, status, turn.Now) is not { } events) return null;
+        turn.Emit(events);
+        return turn.State.Find(prompt);
+    }, [], cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<HouseholdQuestion>> QuestionsFor(string professional, CancellationToken cancellation) =>
+        Ask<IReadOnlyList<HouseholdQuestion>>(
+            state => [.. state.Questions.Reverse().Where(question => question.For == professional).Take(IDistrictTeam.MostEntries)], cancellation);
+
+    protected override void Apply(DistrictTeam state, DistrictTeamEvent happened) => state.Apply(happened);
+
+    protected override IEnumerable<(StreamKey Receiver, Message Message)> MessagesOf(DistrictTeam state, DistrictTeamEvent happened) => happened switch
+    {
+        PromptMarked marked => [(StreamKeys.Neighbourhood(marked.Prompt.Neighbourhood), new PromptStatusForNeighbourhood(marked.Prompt, marked.Status))],
+        _ => [],
+    };
+
+    protected override void Take(Turn<DistrictTeam, DistrictTeamEvent> turn, Message message)
+    {
+        switch (message)
+        {
+            case PromptForTeam { Prompt: var prompt }:
+                turn.Emit(turn.State.Deliver(prompt));
+                turn.Remind(Lapse, turn.State.NextExpiry());
+                break;
+            case QuestionForProfessional { Question: var question }:
+                turn.Emit(turn.State.Deliver(question));
+                break;
+            default:
+                throw new InvalidOperationException($"A team takes no {message.GetType().Name}.");
+        }
+    }
+
+    protected override void Remind(Turn<DistrictTeam, DistrictTeamEvent> turn, string reminder)
+    {
+        turn.Emit(turn.State.Expire(turn.Now));
+        turn.Remind(Lapse, turn.State.NextExpiry());
+    }
+
+    protected override void OnCommitted(IReadOnlyList<DistrictTeamEvent> events)
+    {
+        if (events.Any(happened => happened is PromptDelivered))
+            Interlocked.Exchange(ref arrival, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
+
+    private Task<IReadOnlyList<InboxEntry>> After(long position, CancellationToken cancellation) =>
+        Ask<IReadOnlyList<InboxEntry>>(
+            state => [.. state.Entries.SkipWhile(entry => entry.Position <= position).Take(IDistrictTeam.MostEntries)], cancellation);
+}

@@ -1,0 +1,52 @@
+using Signals.Core.Areas;
+using Signals.Core.Households;
+using Signals.Core.Prompts;
+using Signals.Core.Teams;
+using Signals.Grains.Engine;
+
+namespace Signals.Grains.Teams;
+
+/// <summary>A district team's inbox.</summary>
+[MayInterleave]
+public interface IDistrictTeam : IJournaledGrain
+{
+    /// <summary>The most entries in one answer.</summary>
+    const int MostEntries = 200;
+
+    /// <summary>The longest wait of <see cref="EntriesAfter"/>, in seconds.</summary>
+    const int LongestWaitSeconds = 20;
+
+    /// <summary>A page of the inbox, latest first.</summary>
+    Task<InboxPage> Page(InboxQuery query, CancellationToken cancellation);
+
+    /// <summary>Entries that arrived after a position, oldest first. Waits for one if there is none yet.</summary>
+    /// <param name="position">The position of the last entry that the caller has; 0 for none.</param>
+    /// <param name="wait">How long to wait, at most <see cref="LongestWaitSeconds"/>.</param>
+    /// <returns>At most <see cref="MostEntries"/>; none if the wait was over first.</returns>
+    Task<IReadOnlyList<InboxEntry>> EntriesAfter(long position, TimeSpan wait, CancellationToken cancellation);
+
+    /// <summary>The position of the latest entry; 0 for an empty inbox.</summary>
+    Task<long> Position(CancellationToken cancellation);
+
+    /// <returns>The entry of a prompt, or null.</returns>
+    Task<InboxEntry?> Find(PromptId prompt, CancellationToken cancellation);
+
+    /// <summary>Notes what the team does with a prompt: sees it, takes it up, sets it aside.</summary>
+    /// <returns>The entry as it is now; null if there is no such prompt or it has lapsed.</returns>
+    Task<InboxEntry?> Mark(PromptId prompt, PromptStatus status, CancellationToken cancellation);
+
+    /// <summary>The questions about households that one professional registered, latest first, at most <see cref="MostEntries"/>.</summary>
+    Task<IReadOnlyList<HouseholdQuestion>> QuestionsFor(string professional, CancellationToken cancellation);
+}
+
+/// <summary>Which entries to give.</summary>
+/// <param name="Neighbourhood">Only those of one neighbourhood.</param>
+/// <param name="Status">Only those with a status.</param>
+/// <param name="Since">Only those raised at or after an instant.</param>
+/// <param name="Skip">How many to pass over.</param>
+/// <param name="Take">How many to give, at most <see cref="IDistrictTeam.MostEntries"/>.</param>
+public sealed record InboxQuery(NeighbourhoodCode? Neighbourhood, PromptStatus? Status, DateTimeOffset? Since, int Skip, int Take);
+
+/// <param name="Entries">The entries.</param>
+/// <param name="Total">How many there are in all.</param>
+public sealed record InboxPage(IReadOnlyList<InboxEntry> Entries, int Total);
