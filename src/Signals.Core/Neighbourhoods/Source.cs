@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Signals.Core.Neighbourhoods;
 
 /// <summary>The kind of place that a signal came from. A prompt asks for at least two kinds.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Source>))]
 public enum Source
 {
     /// <summary>A walk-in hour (inloopspreekuur).</summary>

@@ -1,0 +1,139 @@
+using System.Text.Json.Serialization;
+using Signals.Core.Areas;
+using Signals.Core.Detection;
+using Signals.Core.Neighbourhoods;
+using Signals.Core.Teams;
+using Signals.Core.Themes;
+using Signals.Core.Time;
+
+namespace Signals.Core.Municipalities;
+
+/// <summary>What a municipality has set: its areas, teams and themes. It tells each neighbourhood what concerns it.</summary>
+public sealed class Municipality
+{
+    /// <summary>The most themes that a municipality can have.</summary>
+    public const int MostThemes = 200;
+
+    private readonly SortedDictionary<NeighbourhoodCode, NeighbourhoodArea> neighbourhoods;
+    private readonly SortedDictionary<DistrictCode, DistrictArea> districts;
+    private readonly List<Theme> themes;
+    private readonly List<Team> teams;
+
+    public Municipality() : this(null, null, [], [], Theme.Standard, [], DetectionSettings.Standard) { }
+
+    [JsonConstructor]
+    internal Municipality(
+        string? name, string? householdKeepingDpia, IReadOnlyList<NeighbourhoodArea> neighbourhoods, IReadOnlyList<DistrictArea> districts,
+        IReadOnlyList<Theme> themes, IReadOnlyList<Team> teams, DetectionSettings detection)
+    {
+        (Name, HouseholdKeepingDpia, Detection) = (name, householdKeepingDpia, detection);
+        this.neighbourhoods = new(neighbourhoods.ToDictionary(area => area.Code));
+        this.districts = new(districts.ToDictionary(area => area.Code));
+        this.themes = [.. themes];
+        this.teams = [.. teams];
+    }
+
+    /// <summary>Its name; null until areas were loaded.</summary>
+    public string? Name { get; private set; }
+
+    /// <summary>The reference of the data protection impact assessment under which households may be kept together; null if they may not.</summary>
+    public string? HouseholdKeepingDpia { get; private set; }
+
+    public IReadOnlyCollection<NeighbourhoodArea> Neighbourhoods => neighbourhoods.Values;
+
+    public IReadOnlyCollection<DistrictArea> Districts => districts.Values;
+
+    /// <summary>Its themes, the standard ones first.</summary>
+    public IReadOnlyList<Theme> Themes => themes;
+
+    /// <summary>Its teams, in the order in which they were formed.</summary>
+    public IReadOnlyList<Team> Teams => teams;
+
+    /// <summary>When a rise becomes a finding or a prompt.</summary>
+    public DetectionSettings Detection { get; private set; }
+
+    /// <summary>Takes over areas of an edition. A district without a team gets one of its own, named after it.</summary>
+    /// <returns>Nothing if all of it was known, or known from a later edition.</returns>
+    public IReadOnlyList<MunicipalityEvent> LoadAreas(string name, IReadOnlyList<DistrictArea> newDistricts, IReadOnlyList<NeighbourhoodArea> newNeighbourhoods)
+    {
+        var changedDistricts = newDistricts.Where(area => !districts.TryGetValue(area.Code, out var known) || (known != area && known.Edition.Year <= area.Edition.Year)).ToList();
+        var changed = newNeighbourhoods.Where(area => !neighbourhoods.TryGetValue(area.Code, out var known) || (known != area && known.Edition.Year <= area.Edition.Year)).ToList();
+        if (changed.Count == 0 && changedDistricts.Count == 0) return [];
+        var names = districts.Values.Concat(changedDistricts).GroupBy(area => area.Code).ToDictionary(group => group.Key, group => group.Last().Name);
+        var formed = changed.Select(area => area.Code.District).Distinct().Order()
+            .Where(district => TeamOf(district) is null)
+            .Select(district => new TeamFormed(new(
+                TeamId.Parse(district.ToString().ToLowerInvariant()), $"Wijkteam {names.GetValueOrDefault(district, district.ToString())}", [district])));
+        return [new AreasLoaded(name, changedDistricts, changed), .. formed];
+    }
+
+    /// <summary>Adds a theme, or renames one. Nothing if it is known by that name.</summary>
+    /// <exception cref="InvalidOperationException">There are as many themes as a municipality can have.</exception>
+    public IReadOnlyList<MunicipalityEvent> AddTheme(Theme theme)
+    {
+        if (themes.Contains(theme)) return [];
+        if (themes.Count >= MostThemes && !themes.Exists(known => known.Code == theme.Code))
+            throw new InvalidOperationException($"A municipality has at most {MostThemes} themes.");
+        return [new ThemeAdded(theme)];
+    }
+
+    /// <summary>Forms a team for districts, or changes one. Nothing if it is known as such.</summary>
+    public IReadOnlyList<MunicipalityEvent> FormTeam(Team team) =>
+        teams.Exists(known => known.Id == team.Id && known.Name == team.Name && known.Districts.SequenceEqual(team.Districts)) ? [] : [new TeamFormed(team)];
+
+    /// <summary>Allows that households are kept together. Nothing if it was allowed under this reference.</summary>
+    /// <param name="dpia">The reference of the assessment, 1 to 100 characters.</param>
+    public IReadOnlyList<MunicipalityEvent> AllowHouseholdKeeping(string dpia) =>
+        HouseholdKeepingDpia == dpia ? [] : [new HouseholdKeepingAllowed(dpia)];
+
+    /// <summary>Sets when a rise becomes a finding or a prompt. Nothing if it was set so.</summary>
+    public IReadOnlyList<MunicipalityEvent> SetDetection(DetectionSettings settings) => Detection == settings ? [] : [new DetectionSet(settings)];
+
+    /// <summary>What each neighbourhood is to know.</summary>
+    /// <param name="now">When it is told.</param>
+    public IEnumerable<NeighbourhoodConfigured> Configurations(DateTimeOffset now) =>
+        from area in neighbourhoods.Values
+        let team = TeamOf(area.Code.District)
+        where team is not null
+        select new NeighbourhoodConfigured(area, team.Id, [.. themes], Detection, IsoWeek.Of(now));
+
+    /// <returns>The team that serves a district, or null.</returns>
+    public Team? TeamOf(DistrictCode district) => teams.Find(team => team.Districts.Contains(district));
+
+    /// <summary>Makes an event part of the state.</summary>
+    public void Apply(MunicipalityEvent happened)
+    {
+        switch (happened)
+        {
+            case AreasLoaded loaded:
+                Name = loaded.Name;
+                foreach (var area in loaded.Districts) districts[area.Code] = area;
+                foreach (var area in loaded.Neighbourhoods) neighbourhoods[area.Code] = area;
+                break;
+            case ThemeAdded { Theme: var theme }:
+                var index = themes.FindIndex(known => known.Code == theme.Code);
+                if (index >= 0) themes[index] = theme;
+                else themes.Add(theme);
+                break;
+            case TeamFormed { Team: var formed }:
+                for (var i = 0; i < teams.Count; i++)
+                    teams[i] = teams[i] with { Districts = [.. teams[i].Districts.Except(formed.Districts)] };
+                teams.RemoveAll(known => known.Id == formed.Id);
+                teams.Add(formed);
+                break;
+            case HouseholdKeepingAllowed allowed:
+                HouseholdKeepingDpia = allowed.Dpia;
+                break;
+            case DetectionSet set:
+                Detection = set.Settings;
+                break;
+            case NeighbourhoodsTold:
+                break;
+            default:
+                throw new InvalidOperationException($"No municipality knows the event {happened.GetType().Name}.");
+        }
+    }
+}
+
+/// <summary>A district team and the districts that it serves.</summary>
+public sealed record Team(TeamId Id, string Name, IReadOnlyList<DistrictCode> Districts);

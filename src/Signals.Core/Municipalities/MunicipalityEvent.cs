@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+using Signals.Core.Areas;
+using Signals.Core.Detection;
+using Signals.Core.Neighbourhoods;
+using Signals.Core.Themes;
+
+namespace Signals.Core.Municipalities;
+
+/// <summary>Something that a municipality set.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(AreasLoaded), "areas-loaded")]
+[JsonDerivedType(typeof(ThemeAdded), "theme-added")]
+[JsonDerivedType(typeof(TeamFormed), "team-formed")]
+[JsonDerivedType(typeof(HouseholdKeepingAllowed), "household-keeping-allowed")]
+[JsonDerivedType(typeof(DetectionSet), "detection-set")]
+[JsonDerivedType(typeof(NeighbourhoodsTold), "neighbourhoods-told")]
+public abstract record MunicipalityEvent;
+
+/// <summary>Areas that are new or changed.</summary>
+public sealed record AreasLoaded(string Name, IReadOnlyList<DistrictArea> Districts, IReadOnlyList<NeighbourhoodArea> Neighbourhoods) : MunicipalityEvent;
+
+/// <summary>A theme was added or renamed.</summary>
+public sealed record ThemeAdded(Theme Theme) : MunicipalityEvent;
+
+/// <summary>A team was formed or changed; its districts leave the teams that they were with.</summary>
+public sealed record TeamFormed(Team Team) : MunicipalityEvent;
+
+/// <summary>Households that agree to it may be kept together.</summary>
+public sealed record HouseholdKeepingAllowed(string Dpia) : MunicipalityEvent;
+
+/// <summary>It was set when a rise becomes a finding or a prompt.</summary>
+public sealed record DetectionSet(DetectionSettings Settings) : MunicipalityEvent;
+
+/// <summary>Neighbourhoods are told what concerns them.</summary>
+public sealed record NeighbourhoodsTold(IReadOnlyList<NeighbourhoodConfigured> Configurations) : MunicipalityEvent;

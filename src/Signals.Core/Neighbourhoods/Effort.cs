@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+using Signals.Core.Time;
+
+namespace Signals.Core.Neighbourhoods;
+
+/// <summary>Hours of outreach per week, and what they do to the expectation.</summary>
+/// <remarks>
+/// Of what a neighbourhood tells, half is taken to come through outreach, which grows with the hours put in. So a week with twice the usual
+/// hours is expected to bring one and a half times as much. Fewer hours than usual never lower the expectation: the doubt is the neighbourhood's.
+/// </remarks>
+public sealed class Effort
+{
+    private const int WeeksKept = 30;
+    private const int WeeksForUsual = 26;
+    private const double OutreachShare = 0.5;
+    private const double LeastUsualHours = 1;
+    private const double Most = 3;
+
+    private readonly SortedDictionary<IsoWeek, double> hours;
+
+    public Effort() => hours = [];
+
+    [JsonConstructor]
+    internal Effort(IReadOnlyDictionary<IsoWeek, double> hours) => this.hours = new(hours.ToDictionary());
+
+    /// <summary>Hours per week, for the last <see cref="WeeksKept"/> weeks in which there were any.</summary>
+    public IReadOnlyDictionary<IsoWeek, double> Hours => hours;
+
+    /// <summary>Adds a stop that has ended.</summary>
+    public void Add(IsoWeek week, TimeSpan lasted)
+    {
+        hours[week] = hours.GetValueOrDefault(week) + lasted.TotalHours;
+        foreach (var old in hours.Keys.TakeWhile(kept => week - kept >= WeeksKept).ToArray()) hours.Remove(old);
+    }
+
+    /// <summary>How much more than usual was put into a week: 1 for the usual, at most 3.</summary>
+    public double Of(IsoWeek week)
+    {
+        if (!hours.TryGetValue(week, out var these)) return 1;
+        var before = hours.TakeWhile(entry => entry.Key < week).Where(entry => week - entry.Key <= WeeksForUsual).Sum(entry => entry.Value);
+        var usual = Math.Max(LeastUsualHours, before / WeeksForUsual);
+        return Math.Clamp(1 + (OutreachShare * ((these / usual) - 1)), 1, Most);
+    }
+}

@@ -1,0 +1,90 @@
+using Signals.Core.Follow;
+using Signals.Core.Households;
+using Signals.Core.Prompts;
+using Signals.Core.Themes;
+using Signals.Core.Time;
+
+namespace Signals.Core.Neighbourhoods;
+
+public sealed partial class Neighbourhood
+{
+    /// <summary>Takes over what the municipality tells of the neighbourhood. Nothing if it said so already.</summary>
+    public IReadOnlyList<NeighbourhoodEvent> Configure(NeighbourhoodConfigured configuration) =>
+        Configuration is { } known && known.Says(configuration) ? [] : [configuration];
+
+    /// <summary>Records a signal of at most <see cref="Signal.LatestInDays"/> days old.</summary>
+    /// <remarks>A repeat of a household on a theme within 28 days is kept and not counted again.</remarks>
+    public SignalRecorded Record(Signal signal) =>
+        new(signal, Counted: !(themes.TryGetValue(signal.Theme, out var stream) && stream.IsRepeat(signal.Household, signal.ObservedOn)));
+
+    /// <summary>Takes a signal back. Nothing if it is not known, or no longer.</summary>
+    /// <remarks>If the household repeated itself, the first of those repeats now counts in its place.</remarks>
+    public IReadOnlyList<NeighbourhoodEvent> Withdraw(SignalId signal)
+    {
+        foreach (var (theme, stream) in themes)
+        {
+            if (stream.Find(signal) is not { } sighting) continue;
+            var withdrawn = new SignalWithdrawn(signal, theme, sighting.KeptTogether);
+            return sighting.Counted && RepeatOf(sighting, stream) is { } repeat
+                ? [withdrawn, new RepeatCounted(repeat.Signal, theme)]
+                : [withdrawn];
+        }
+        return [];
+    }
+
+    /// <summary>Begins a walk-in hour or a stop of the coffee cart.</summary>
+    /// <exception cref="ArgumentException">The source is no outreach.</exception>
+    /// <exception cref="InvalidOperationException">The municipality has not configured the neighbourhood.</exception>
+    public StopStarted StartStop(Source kind, string? place, DateTimeOffset startedAt)
+    {
+        if (!kind.IsOutreach()) throw new ArgumentException("A stop is a walk-in hour or a stop of the coffee cart.", nameof(kind));
+        var code = Configuration?.Area.Code ?? throw new InvalidOperationException("The neighbourhood is not configured.");
+        return new(new(new(code, StopCount + 1), kind, place, startedAt));
+    }
+
+    /// <summary>Ends a stop; one that went on for too long counts for the longest that a stop can last. Nothing if it is not open.</summary>
+    /// <param name="id">The stop.</param>
+    /// <param name="endedAt">Not before it began.</param>
+    /// <param name="peoplePresent">How many people came, 0 or more.</param>
+    public IReadOnlyList<NeighbourhoodEvent> FinishStop(StopId id, DateTimeOffset endedAt, int peoplePresent)
+    {
+        if (!openStops.TryGetValue(id, out var stop)) return [];
+        var latest = stop.StartedAt + OutreachStop.Longest;
+        return [new StopFinished(id, endedAt < stop.StartedAt ? stop.StartedAt : endedAt > latest ? latest : endedAt, peoplePresent)];
+    }
+
+    /// <summary>Notes what the team did with a prompt. Nothing if that was known, or the prompt is no longer remembered.</summary>
+    public IReadOnlyList<NeighbourhoodEvent> NoteStatus(PromptId prompt, PromptStatus status) =>
+        prompts.Find(standing => standing.Id == prompt) is { } known && known.Status != status ? [new PromptStatusNoted(prompt, status)] : [];
+
+    /// <summary>Forgets single signals that were kept for thirteen weeks. Nothing if there are none.</summary>
+    public IReadOnlyList<NeighbourhoodEvent> DropOldSignals(DateTimeOffset now)
+    {
+        var before = (IsoWeek.Of(now) - SignalWeeks).Monday;
+        return themes.Values.Any(stream => stream.Sightings.Any(sighting => sighting.ObservedOn < before)) ? [new OldSignalsDropped(before)] : [];
+    }
+
+    /// <summary>Whether a signal is part of what the neighbourhood remembers, and what came of it.</summary>
+    /// <returns>Null if it is not known, withdrawn or no longer kept; the status of the latest prompt that it was part of, if there is one.</returns>
+    public FollowedSignal? Follow(SignalId signal)
+    {
+        foreach (var (theme, stream) in themes)
+            if (stream.Find(signal) is { } sighting)
+                return new(theme, prompts.FindLast(prompt => prompt.Theme == theme
+                    && prompt.From <= sighting.ObservedOn && sighting.ObservedOn <= prompt.To)?.Status);
+        return null;
+    }
+
+    private static Sighting? RepeatOf(Sighting withdrawn, ThemeStream stream) => stream.Sightings
+        .Where(other => !other.Counted && SameHousehold(other.Household, withdrawn.Household)
+            && !stream.Sightings.Any(third => third.Counted && third.Signal != withdrawn.Signal && SameHousehold(third.Household, other.Household)
+                && Math.Abs(third.ObservedOn.DayNumber - other.ObservedOn.DayNumber) < ThemeStream.RepeatDays))
+        .MinBy(other => other.ObservedOn);
+
+    private static bool SameHousehold(IReadOnlyList<HouseholdToken> one, IReadOnlyList<HouseholdToken> other) => one.Any(other.Contains);
+}
+
+/// <summary>What a resident can read of a signal.</summary>
+/// <param name="Theme">What it was about.</param>
+/// <param name="Prompt">What the team did with the prompt that it was part of; null if there was none.</param>
+public sealed record FollowedSignal(ThemeCode Theme, PromptStatus? Prompt);

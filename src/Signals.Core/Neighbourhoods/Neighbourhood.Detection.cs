@@ -1,0 +1,74 @@
+using Signals.Core.Detection;
+using Signals.Core.Prompts;
+using Signals.Core.Themes;
+using Signals.Core.Time;
+
+namespace Signals.Core.Neighbourhoods;
+
+public sealed partial class Neighbourhood
+{
+    /// <summary>How long a prompt stands, in days. Until then its theme raises no other one here.</summary>
+    public const int PromptDays = 56;
+
+    // A tally of many people without addresses counts for at most so many households: nobody can vouch that they are more.
+    private const int MostHouseholdsInTally = 4;
+
+    // A rise that one household could have made alone is no finding either.
+    private const int FewestHouseholdsInFinding = 2;
+
+    // Weeks between two findings on one theme that are kept inside.
+    private const int QuietWeeks = 4;
+
+    /// <summary>Looks whether a theme is more alive than usual, in the weeks up to and including the current one.</summary>
+    /// <returns>Nothing, a finding that is kept inside, or a prompt.</returns>
+    public IReadOnlyList<NeighbourhoodEvent> LookAt(ThemeCode theme, DateTimeOffset now)
+    {
+        if (Configuration is not { } configuration || Since is not { } since || !themes.TryGetValue(theme, out var stream)) return [];
+        if (prompts.FindLast(prompt => prompt.Theme == theme) is { } standing && now < standing.RaisedAt.AddDays(PromptDays)) return [];
+
+        var week = IsoWeek.Of(now);
+        // What is usual is a cache of the weekly counts: to bring it up to date changes nothing that is told.
+        stream.Learn(since, week - Rise.LongestWindow, Effort);
+        Span<int> counts = stackalloc int[Rise.LongestWindow];
+        Span<double> efforts = stackalloc double[Rise.LongestWindow];
+        stream.Counts(week, counts);
+        for (var i = 0; i < efforts.Length; i++) efforts[i] = Effort.Of(week - i);
+
+        var settings = configuration.Settings;
+        Rise? finding = null;
+        foreach (var rise in Rise.Over(stream.Expectation, counts, efforts))
+        {
+            if (rise.Score < settings.FindingScore) break;
+            var telling = Telling.In(stream, week, rise.Window, MostHouseholdsInTally);
+            if (rise.Score >= settings.PromptScore && telling.Households >= settings.MinimumHouseholds && telling.SourceKinds >= settings.MinimumSourceKinds)
+                return [Raise(theme, stream, week, rise, telling, configuration, now)];
+            if (telling.Households >= FewestHouseholdsInFinding) finding ??= rise;
+        }
+        return finding is not null && !(stream.LastFinding is { } last && week - last < QuietWeeks) ? [new FindingMade(theme, week, finding)] : [];
+    }
+
+    private PromptRaised Raise(
+        ThemeCode code, ThemeStream stream, IsoWeek week, Rise rise, Telling telling, NeighbourhoodConfigured configuration, DateTimeOffset now)
+    {
+        var theme = configuration.Themes.FirstOrDefault(theme => theme.Code == code) ?? new Theme(code, code.ToString());
+        var wording = new PromptWording(theme, rise, telling, configuration, week - Since!.Value);
+        return new(new Prompt
+        {
+            Id = new(configuration.Area.Code, PromptCount + 1),
+            NeighbourhoodName = configuration.Area.Name,
+            Theme = theme,
+            Kind = code == Theme.Strengths ? PromptKind.Strength : PromptKind.Rise,
+            From = (week - (rise.Window - 1)).Monday,
+            To = week.Sunday,
+            Households = BandedCount.Of(telling.Households),
+            SourceKinds = telling.SourceKinds,
+            Expected = rise.Normal,
+            Explanation = wording.Explanation,
+            NotKnown = wording.NotKnown,
+            Questions = wording.Questions,
+            Rule = wording.Rule,
+            RaisedAt = now,
+            ExpiresAt = now.AddDays(PromptDays),
+        }, configuration.Team);
+    }
+}

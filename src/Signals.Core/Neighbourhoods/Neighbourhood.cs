@@ -1,0 +1,143 @@
+using System.Text.Json.Serialization;
+using Signals.Core.Prompts;
+using Signals.Core.Themes;
+using Signals.Core.Time;
+
+namespace Signals.Core.Neighbourhoods;
+
+/// <summary>
+/// A neighbourhood as its events made it: what was told there, how much of it is usual, and which prompts stand. Decisions only read it and
+/// give events; <see cref="Apply"/> alone changes it, and decides nothing.
+/// </summary>
+public sealed partial class Neighbourhood
+{
+    /// <summary>How long single signals are kept, in weeks. After that only weekly counts remain.</summary>
+    public const int SignalWeeks = 13;
+
+    /// <summary>How many prompts are remembered, the latest ones; enough for every theme of several years.</summary>
+    public const int PromptsKept = 500;
+
+    /// <summary>The version of the algorithm behind the derived parts: another version learns them anew from the weekly counts.</summary>
+    public const int Algorithm = 1;
+
+    private readonly Dictionary<ThemeCode, ThemeStream> themes;
+    private readonly Dictionary<StopId, OutreachStop> openStops;
+    private readonly List<StandingPrompt> prompts;
+
+    public Neighbourhood() : this(null, null, new Dictionary<ThemeCode, ThemeStream>(), new(), new Dictionary<StopId, OutreachStop>(), 0, [], 0) { }
+
+    [JsonConstructor]
+    internal Neighbourhood(
+        NeighbourhoodConfigured? configuration, IsoWeek? since, IReadOnlyDictionary<ThemeCode, ThemeStream> themes, Effort effort,
+        IReadOnlyDictionary<StopId, OutreachStop> openStops, int stopCount, IReadOnlyList<StandingPrompt> prompts, int promptCount)
+    {
+        (Configuration, Since, Effort, StopCount, PromptCount) = (configuration, since, effort, stopCount, promptCount);
+        this.themes = themes.ToDictionary();
+        this.openStops = openStops.ToDictionary();
+        this.prompts = [.. prompts];
+    }
+
+    /// <summary>What the municipality told it; null before that.</summary>
+    public NeighbourhoodConfigured? Configuration { get; private set; }
+
+    /// <summary>The first week of which it knows what was told: weeks without a signal count as quiet from here on.</summary>
+    public IsoWeek? Since { get; private set; }
+
+    /// <summary>Every theme on which something was ever told.</summary>
+    public IReadOnlyDictionary<ThemeCode, ThemeStream> Themes => themes;
+
+    /// <summary>Hours of outreach.</summary>
+    public Effort Effort { get; }
+
+    /// <summary>Stops that have begun and not ended.</summary>
+    public IReadOnlyDictionary<StopId, OutreachStop> OpenStops => openStops;
+
+    /// <summary>How many stops ever began.</summary>
+    public int StopCount { get; private set; }
+
+    /// <summary>The latest prompts, oldest first.</summary>
+    public IReadOnlyList<StandingPrompt> Prompts => prompts;
+
+    /// <summary>How many prompts were ever raised.</summary>
+    public int PromptCount { get; private set; }
+
+    /// <summary>Makes an event part of the state.</summary>
+    public void Apply(NeighbourhoodEvent happened)
+    {
+        switch (happened)
+        {
+            case NeighbourhoodConfigured configured:
+                Configuration = configured;
+                Since ??= configured.Week;
+                break;
+            case HistoryLoaded history:
+                foreach (var count in history.Counts) Stream(count.Theme).AddHistory(count.Week, count.People);
+                LookBackTo(history.Counts.Min(count => count.Week));
+                break;
+            case SignalRecorded { Signal: var signal, Counted: var counted }:
+                Stream(signal.Theme).Add(new(
+                    signal.Id, signal.ObservedOn, signal.Source, signal.People, counted, signal.Household, signal.KeptTogether));
+                break;
+            case SignalWithdrawn withdrawn:
+                Stream(withdrawn.Theme).Remove(Stream(withdrawn.Theme).Find(withdrawn.Signal)!);
+                break;
+            case RepeatCounted repeat:
+                Stream(repeat.Theme).CountAfterAll(repeat.Signal);
+                break;
+            case StopStarted { Stop: var stop }:
+                openStops.Add(stop.Id, stop);
+                StopCount++;
+                break;
+            case StopFinished finished:
+                Finish(finished);
+                break;
+            case FindingMade finding:
+                Stream(finding.Theme).LastFinding = finding.Week;
+                break;
+            case PromptRaised { Prompt: var prompt }:
+                Stand(prompt);
+                break;
+            case PromptStatusNoted noted:
+                var index = prompts.FindIndex(prompt => prompt.Id == noted.Prompt);
+                if (index >= 0) prompts[index] = prompts[index] with { Status = noted.Status };
+                break;
+            case OldSignalsDropped dropped:
+                foreach (var stream in themes.Values) stream.DropSightings(dropped.Before);
+                break;
+            default:
+                throw new InvalidOperationException($"No neighbourhood knows the event {happened.GetType().Name}.");
+        }
+    }
+
+    private ThemeStream Stream(ThemeCode theme)
+    {
+        if (!themes.TryGetValue(theme, out var stream)) themes[theme] = stream = new();
+        return stream;
+    }
+
+    private void LookBackTo(IsoWeek week)
+    {
+        if (Since is { } since && since <= week) return;
+        Since = week;
+        foreach (var stream in themes.Values) stream.Relearn(week);
+    }
+
+    private void Finish(StopFinished finished)
+    {
+        openStops.Remove(finished.Stop, out var stop);
+        var week = IsoWeek.Of(stop!.StartedAt);
+        Effort.Add(week, finished.EndedAt - stop.StartedAt);
+        foreach (var stream in themes.Values) stream.Relearn(week);
+    }
+
+    private void Stand(Prompt prompt)
+    {
+        prompts.Add(new(prompt.Id, prompt.Theme.Code, prompt.From, prompt.To, prompt.RaisedAt, PromptStatus.New));
+        if (prompts.Count > PromptsKept) prompts.RemoveAt(0);
+        PromptCount = prompt.Id.Number;
+        Stream(prompt.Theme.Code).LastFinding = IsoWeek.Of(prompt.RaisedAt);
+    }
+}
+
+/// <summary>What a neighbourhood remembers of a prompt that it raised.</summary>
+public sealed record StandingPrompt(PromptId Id, ThemeCode Theme, DateOnly From, DateOnly To, DateTimeOffset RaisedAt, PromptStatus Status);

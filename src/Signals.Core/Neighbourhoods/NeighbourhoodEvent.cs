@@ -1,0 +1,70 @@
+using System.Text.Json.Serialization;
+using Signals.Core.Areas;
+using Signals.Core.Detection;
+using Signals.Core.Follow;
+using Signals.Core.Households;
+using Signals.Core.Prompts;
+using Signals.Core.Teams;
+using Signals.Core.Themes;
+using Signals.Core.Time;
+
+namespace Signals.Core.Neighbourhoods;
+
+/// <summary>Something that happened in a neighbourhood. Facts once recorded: replay applies them and decides nothing again.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(NeighbourhoodConfigured), "neighbourhood-configured")]
+[JsonDerivedType(typeof(HistoryLoaded), "history-loaded")]
+[JsonDerivedType(typeof(SignalRecorded), "signal-recorded")]
+[JsonDerivedType(typeof(SignalWithdrawn), "signal-withdrawn")]
+[JsonDerivedType(typeof(RepeatCounted), "repeat-counted")]
+[JsonDerivedType(typeof(StopStarted), "stop-started")]
+[JsonDerivedType(typeof(StopFinished), "stop-finished")]
+[JsonDerivedType(typeof(FindingMade), "finding-made")]
+[JsonDerivedType(typeof(PromptRaised), "prompt-raised")]
+[JsonDerivedType(typeof(PromptStatusNoted), "prompt-status-noted")]
+[JsonDerivedType(typeof(OldSignalsDropped), "old-signals-dropped")]
+public abstract record NeighbourhoodEvent;
+
+/// <summary>The municipality told the neighbourhood its name, team, themes and settings.</summary>
+public sealed record NeighbourhoodConfigured(
+    NeighbourhoodArea Area, TeamId Team, IReadOnlyList<Theme> Themes, DetectionSettings Settings, IsoWeek Week) : NeighbourhoodEvent
+{
+    /// <summary>Whether another configuration says the same, whenever it was told.</summary>
+    public bool Says(NeighbourhoodConfigured other) =>
+        Area == other.Area && Team == other.Team && Settings == other.Settings && Themes.SequenceEqual(other.Themes);
+}
+
+/// <summary>Signals from before the platform, as weekly counts. In any order, and added to what was loaded before.</summary>
+public sealed record HistoryLoaded(IReadOnlyList<WeeklyCount> Counts) : NeighbourhoodEvent;
+
+/// <summary>A count of one theme in one week.</summary>
+public sealed record WeeklyCount(ThemeCode Theme, IsoWeek Week, int People);
+
+/// <summary>A signal came in.</summary>
+/// <param name="Signal">The signal.</param>
+/// <param name="Counted">False for a repeat: the household was counted for this theme within 28 days.</param>
+public sealed record SignalRecorded(Signal Signal, bool Counted) : NeighbourhoodEvent;
+
+/// <summary>Who told a signal took it back.</summary>
+public sealed record SignalWithdrawn(SignalId Signal, ThemeCode Theme, HouseholdId? KeptTogether) : NeighbourhoodEvent;
+
+/// <summary>A repeat counts after all, because the signal that it repeated was withdrawn.</summary>
+public sealed record RepeatCounted(SignalId Signal, ThemeCode Theme) : NeighbourhoodEvent;
+
+/// <summary>A walk-in hour or a stop of the coffee cart began.</summary>
+public sealed record StopStarted(OutreachStop Stop) : NeighbourhoodEvent;
+
+/// <summary>It ended.</summary>
+public sealed record StopFinished(StopId Stop, DateTimeOffset EndedAt, int PeoplePresent) : NeighbourhoodEvent;
+
+/// <summary>A rise that is kept inside: unusual, but not enough for a prompt.</summary>
+public sealed record FindingMade(ThemeCode Theme, IsoWeek Week, Rise Rise) : NeighbourhoodEvent;
+
+/// <summary>A question was put before the team.</summary>
+public sealed record PromptRaised(Prompt Prompt, TeamId Team) : NeighbourhoodEvent;
+
+/// <summary>The team told what it did with a prompt.</summary>
+public sealed record PromptStatusNoted(PromptId Prompt, PromptStatus Status) : NeighbourhoodEvent;
+
+/// <summary>Single signals observed before a day are forgotten; their weekly counts stay.</summary>
+public sealed record OldSignalsDropped(DateOnly Before) : NeighbourhoodEvent;

@@ -1,0 +1,136 @@
+using System.Text.Json.Serialization;
+using Signals.Core.Detection;
+using Signals.Core.Follow;
+using Signals.Core.Households;
+using Signals.Core.Time;
+
+namespace Signals.Core.Neighbourhoods;
+
+/// <summary>One theme in one neighbourhood: weekly counts of distinct households, the single signals of the last weeks, and what is usual.</summary>
+public sealed class ThemeStream
+{
+    /// <summary>Within so many days a household is not counted again for a theme.</summary>
+    public const int RepeatDays = 28;
+
+    /// <summary>How many weeks with a count are kept, at least ten years. Older ones no longer weigh in what is usual.</summary>
+    public const int WeeksKept = 520;
+
+    private readonly SortedDictionary<IsoWeek, int> weekly;
+    private readonly List<Sighting> sightings;
+
+    // Derived from the sightings, to find a repeat without going through them all.
+    private readonly Dictionary<HouseholdToken, List<DateOnly>> countedDays = [];
+
+    public ThemeStream() : this(new Dictionary<IsoWeek, int>(), [], new(), null) { }
+
+    [JsonConstructor]
+    internal ThemeStream(IReadOnlyDictionary<IsoWeek, int> weekly, IReadOnlyList<Sighting> sightings, Expectation expectation, IsoWeek? lastFinding)
+    {
+        this.weekly = new(weekly.ToDictionary());
+        this.sightings = [.. sightings];
+        Expectation = expectation;
+        LastFinding = lastFinding;
+        foreach (var sighting in sightings.Where(sighting => sighting.Counted)) NoteDays(sighting);
+    }
+
+    /// <summary>People counted per week; weeks without are left out.</summary>
+    public IReadOnlyDictionary<IsoWeek, int> Weekly => weekly;
+
+    /// <summary>Single signals of the last thirteen weeks, in the order in which they came.</summary>
+    public IReadOnlyList<Sighting> Sightings => sightings;
+
+    /// <summary>What is usual.</summary>
+    public Expectation Expectation { get; private set; }
+
+    /// <summary>The week of the last finding or prompt.</summary>
+    public IsoWeek? LastFinding { get; set; }
+
+    /// <summary>Whether a household was counted for this theme within 28 days of a day, before or after it.</summary>
+    public bool IsRepeat(IReadOnlyList<HouseholdToken> household, DateOnly observedOn) =>
+        household.Any(token => countedDays.TryGetValue(token, out var days)
+            && days.Exists(day => Math.Abs(day.DayNumber - observedOn.DayNumber) < RepeatDays));
+
+    /// <summary>People counted in the weeks that end with one, latest first.</summary>
+    public void Counts(IsoWeek last, Span<int> counts)
+    {
+        for (var i = 0; i < counts.Length; i++) counts[i] = weekly.GetValueOrDefault(last - i);
+    }
+
+    internal Sighting? Find(SignalId signal) => sightings.Find(sighting => sighting.Signal == signal);
+
+    internal void Add(Sighting sighting)
+    {
+        sightings.Add(sighting);
+        if (sighting.Counted) Count(sighting, 1);
+    }
+
+    internal void CountAfterAll(SignalId signal)
+    {
+        var index = sightings.FindIndex(sighting => sighting.Signal == signal);
+        Count(sightings[index] = sightings[index] with { Counted = true }, 1);
+    }
+
+    internal void Remove(Sighting sighting)
+    {
+        sightings.Remove(sighting);
+        if (sighting.Counted) Count(sighting, -1);
+    }
+
+    internal void AddHistory(IsoWeek week, int people)
+    {
+        weekly[week] = weekly.GetValueOrDefault(week) + people;
+        Relearn(week);
+        while (weekly.Count > WeeksKept) weekly.Remove(weekly.Keys.First());
+    }
+
+    internal void DropSightings(DateOnly before)
+    {
+        foreach (var old in sightings.Where(sighting => sighting.ObservedOn < before && sighting.Counted)) ForgetDays(old);
+        sightings.RemoveAll(sighting => sighting.ObservedOn < before);
+    }
+
+    /// <summary>Forgets what is usual, to learn it anew from the weekly counts, if it rests on a week that has changed.</summary>
+    internal void Relearn(IsoWeek changed)
+    {
+        if (Expectation.Through is { } through && changed <= through) Expectation = new();
+    }
+
+    /// <summary>Takes closed weeks into what is usual.</summary>
+    internal void Learn(IsoWeek since, IsoWeek through, Effort effort)
+    {
+        for (var week = Expectation.Through is { } last ? last + 1 : since; week <= through; week += 1)
+            Expectation.TakeIn(week, weekly.GetValueOrDefault(week), effort.Of(week));
+    }
+
+    private void Count(Sighting sighting, int sign)
+    {
+        var week = IsoWeek.Of(sighting.ObservedOn);
+        var people = weekly.GetValueOrDefault(week) + (sign * sighting.People);
+        if (people > 0) weekly[week] = people;
+        else weekly.Remove(week);
+        Relearn(week);
+        if (sign > 0) NoteDays(sighting);
+        else ForgetDays(sighting);
+    }
+
+    private void NoteDays(Sighting sighting)
+    {
+        foreach (var token in sighting.Household)
+        {
+            if (!countedDays.TryGetValue(token, out var days)) countedDays[token] = days = [];
+            days.Add(sighting.ObservedOn);
+        }
+    }
+
+    private void ForgetDays(Sighting sighting)
+    {
+        foreach (var token in sighting.Household)
+            if (countedDays.TryGetValue(token, out var days) && days.Remove(sighting.ObservedOn) && days.Count == 0)
+                countedDays.Remove(token);
+    }
+}
+
+/// <summary>What is kept of a single signal for thirteen weeks.</summary>
+public sealed record Sighting(
+    SignalId Signal, DateOnly ObservedOn, Source Source, int People, bool Counted,
+    IReadOnlyList<HouseholdToken> Household, HouseholdId? KeptTogether);

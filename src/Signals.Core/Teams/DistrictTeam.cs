@@ -1,0 +1,94 @@
+using System.Text.Json.Serialization;
+using Signals.Core.Households;
+using Signals.Core.Prompts;
+
+namespace Signals.Core.Teams;
+
+/// <summary>A district team's inbox: the prompts put before it, what it did with them, and questions for single professionals.</summary>
+public sealed class DistrictTeam
+{
+    /// <summary>How many prompts and how many questions the inbox holds at most; the oldest go first.</summary>
+    public const int Kept = 10_000;
+
+    private readonly List<InboxEntry> entries;
+    private readonly List<HouseholdQuestion> questions;
+
+    public DistrictTeam() : this([], [], 0) { }
+
+    [JsonConstructor]
+    internal DistrictTeam(IReadOnlyList<InboxEntry> entries, IReadOnlyList<HouseholdQuestion> questions, long position) =>
+        (this.entries, this.questions, Position) = ([.. entries], [.. questions], position);
+
+    /// <summary>Every prompt, oldest first.</summary>
+    public IReadOnlyList<InboxEntry> Entries => entries;
+
+    /// <summary>Every question for a single professional, oldest first.</summary>
+    public IReadOnlyList<HouseholdQuestion> Questions => questions;
+
+    /// <summary>The position of the latest entry; 0 for an empty inbox.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>Puts a prompt in the inbox. Nothing if it is there.</summary>
+    public IReadOnlyList<DistrictTeamEvent> Deliver(Prompt prompt) => Find(prompt.Id) is null ? [new PromptDelivered(prompt)] : [];
+
+    /// <summary>Puts a question for one professional in the inbox. Nothing if it is there.</summary>
+    public IReadOnlyList<DistrictTeamEvent> Deliver(HouseholdQuestion question) =>
+        questions.Exists(known => known.Id == question.Id) ? [] : [new HouseholdQuestionDelivered(question)];
+
+    /// <summary>Notes what the team does with a prompt.</summary>
+    /// <returns>Null if there is no such prompt or it has lapsed; nothing if the change says nothing new.</returns>
+    public IReadOnlyList<DistrictTeamEvent>? Mark(PromptId prompt, PromptStatus status, DateTimeOffset now)
+    {
+        if (status is PromptStatus.New or PromptStatus.Expired) throw new ArgumentOutOfRangeException(nameof(status), status, "A team sees, takes up or sets aside.");
+        if (Find(prompt) is not { Status: not PromptStatus.Expired } entry) return null;
+        var saysNothing = entry.Status == status || (status == PromptStatus.Seen && entry.Status != PromptStatus.New);
+        return saysNothing ? [] : [new PromptMarked(prompt, status, now)];
+    }
+
+    /// <summary>Lets prompts lapse whose time has passed and that nobody took up or set aside.</summary>
+    public IReadOnlyList<DistrictTeamEvent> Expire(DateTimeOffset now) =>
+    [
+        .. entries.Where(entry => entry.CanLapse && entry.Prompt.ExpiresAt <= now)
+            .Select(entry => new PromptMarked(entry.Prompt.Id, PromptStatus.Expired, now)),
+    ];
+
+    /// <summary>When the next prompt lapses, if one can.</summary>
+    public DateTimeOffset? NextExpiry() => entries.Where(entry => entry.CanLapse).Select(entry => (DateTimeOffset?)entry.Prompt.ExpiresAt).Min();
+
+    /// <returns>The entry of a prompt, or null.</returns>
+    public InboxEntry? Find(PromptId prompt) => entries.Find(entry => entry.Prompt.Id == prompt);
+
+    /// <summary>Makes an event part of the state.</summary>
+    public void Apply(DistrictTeamEvent happened)
+    {
+        switch (happened)
+        {
+            case PromptDelivered delivered:
+                entries.Add(new(++Position, delivered.Prompt, PromptStatus.New, delivered.Prompt.RaisedAt));
+                if (entries.Count > Kept) entries.RemoveAt(0);
+                break;
+            case PromptMarked marked:
+                var index = entries.FindIndex(entry => entry.Prompt.Id == marked.Prompt);
+                if (index >= 0) entries[index] = entries[index] with { Status = marked.Status, ChangedAt = marked.At };
+                break;
+            case HouseholdQuestionDelivered delivered:
+                questions.Add(delivered.Question);
+                if (questions.Count > Kept) questions.RemoveAt(0);
+                break;
+            default:
+                throw new InvalidOperationException($"No team knows the event {happened.GetType().Name}.");
+        }
+    }
+}
+
+/// <summary>A prompt in an inbox.</summary>
+/// <param name="Position">Its place in the order of arrival, counting from 1.</param>
+/// <param name="Prompt">The prompt.</param>
+/// <param name="Status">What the team did with it.</param>
+/// <param name="ChangedAt">Since when.</param>
+public sealed record InboxEntry(long Position, Prompt Prompt, PromptStatus Status, DateTimeOffset ChangedAt)
+{
+    /// <summary>Whether it lapses when its time passes.</summary>
+    [JsonIgnore]
+    public bool CanLapse => Status is PromptStatus.New or PromptStatus.Seen;
+}

@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+using Signals.Core.Households;
+using Signals.Core.Prompts;
+
+namespace Signals.Core.Teams;
+
+/// <summary>Something that happened in a team's inbox.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(PromptDelivered), "prompt-delivered")]
+[JsonDerivedType(typeof(PromptMarked), "prompt-marked")]
+[JsonDerivedType(typeof(HouseholdQuestionDelivered), "household-question-delivered")]
+public abstract record DistrictTeamEvent;
+
+/// <summary>A prompt arrived.</summary>
+public sealed record PromptDelivered(Prompt Prompt) : DistrictTeamEvent;
+
+/// <summary>The team did something with a prompt, or it lapsed.</summary>
+public sealed record PromptMarked(PromptId Prompt, PromptStatus Status, DateTimeOffset At) : DistrictTeamEvent;
+
+/// <summary>A question for one professional arrived.</summary>
+public sealed record HouseholdQuestionDelivered(HouseholdQuestion Question) : DistrictTeamEvent;
