@@ -76,6 +76,11 @@ internal sealed class OutboxPump(StreamKey sender, GrainContext context)
                 last = pending.Message.Number;
                 count++;
             }
+            catch (EngineStoppedException)
+            {
+                // Not the message's fault: it stays as it is for the next start.
+                break;
+            }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
                 await NoteFailure(pending, failure);

@@ -21,6 +21,9 @@ public static class StreamKeys
 
     public static StreamKey Household(HouseholdId id) => new(id.Municipality, HouseholdKind, id.Value.ToString("x32", CultureInfo.InvariantCulture));
 
+    /// <summary>The household that a stream belongs to.</summary>
+    public static HouseholdId HouseholdOf(StreamKey key) => HouseholdId.Parse($"{key.Municipality}:{key.Name}");
+
     public static StreamKey Team(MunicipalityCode municipality, TeamId id) => new(municipality, TeamKind, id.ToString());
 
     public static StreamKey Municipality(MunicipalityCode code) => new(code, MunicipalityKind, code.ToString());

@@ -1,0 +1,102 @@
+using Signals.Core.Areas;
+using Signals.Core.Detection;
+using Signals.Core.Follow;
+using Signals.Core.Households;
+using Signals.Core.Municipalities;
+using Signals.Core.Neighbourhoods;
+using Signals.Core.Prompts;
+using Signals.Core.Teams;
+using Signals.Core.Themes;
+using Signals.Grains.Delivery;
+using Signals.Grains.Engine;
+using Signals.Grains.Households;
+using Signals.Grains.Journal;
+using Signals.Grains.Municipalities;
+using Signals.Grains.Neighbourhoods;
+using Signals.Grains.Platform;
+using Signals.Grains.Teams;
+
+namespace Signals.Embedded;
+
+/// <summary>A reference to a grain: its calls go through the engine, to whichever activation there is.</summary>
+internal abstract class Shell<TGrain>(EmbeddedEngine engine, StreamKey key) : IJournaledGrain where TGrain : class, IJournaledGrain
+{
+    public Task Receive(IncomingMessage message, CancellationToken cancellation) => Call(grain => grain.Receive(message, cancellation));
+
+    public Task Remind(string reminder, CancellationToken cancellation) => Call(grain => grain.Remind(reminder, cancellation));
+
+    public Task Deliver(CancellationToken cancellation) => Call(grain => grain.Deliver(cancellation));
+
+    protected Task<T> Call<T>(Func<TGrain, Task<T>> call) => engine.Call(key.ToString(), call);
+
+    protected Task Call(Func<TGrain, Task> call) => engine.Call<TGrain, bool>(key.ToString(), async grain =>
+    {
+        await call(grain);
+        return true;
+    });
+}
+
+internal sealed class NeighbourhoodShell(EmbeddedEngine engine, StreamKey key) : Shell<INeighbourhood>(engine, key), INeighbourhood
+{
+    public Task<RecordOutcome> Record(SignalToRecord signal, CancellationToken cancellation) => Call(grain => grain.Record(signal, cancellation));
+
+    public Task<IReadOnlyList<RecordOutcome>> RecordMany(IReadOnlyList<SignalToRecord> signals, CancellationToken cancellation) =>
+        Call(grain => grain.RecordMany(signals, cancellation));
+
+    public Task<FollowedSignal?> Follow(SignalId signal, CancellationToken cancellation) => Call(grain => grain.Follow(signal, cancellation));
+
+    public Task<bool> Withdraw(SignalId signal, CancellationToken cancellation) => Call(grain => grain.Withdraw(signal, cancellation));
+
+    public Task<StopId?> StartStop(Source kind, string? place, DateTimeOffset startedAt, CancellationToken cancellation) =>
+        Call(grain => grain.StartStop(kind, place, startedAt, cancellation));
+
+    public Task<bool> FinishStop(StopId stop, DateTimeOffset endedAt, int peoplePresent, CancellationToken cancellation) =>
+        Call(grain => grain.FinishStop(stop, endedAt, peoplePresent, cancellation));
+}
+
+internal sealed class HouseholdShell(EmbeddedEngine engine, StreamKey key) : Shell<IHousehold>(engine, key), IHousehold;
+
+internal sealed class DistrictTeamShell(EmbeddedEngine engine, StreamKey key) : Shell<IDistrictTeam>(engine, key), IDistrictTeam
+{
+    public Task<InboxPage> Page(InboxQuery query, CancellationToken cancellation) => Call(grain => grain.Page(query, cancellation));
+
+    public Task<IReadOnlyList<InboxEntry>> EntriesAfter(long position, TimeSpan wait, CancellationToken cancellation) =>
+        Call(grain => grain.EntriesAfter(position, wait, cancellation));
+
+    public Task<long> Position(CancellationToken cancellation) => Call(grain => grain.Position(cancellation));
+
+    public Task<InboxEntry?> Find(PromptId prompt, CancellationToken cancellation) => Call(grain => grain.Find(prompt, cancellation));
+
+    public Task<InboxEntry?> Mark(PromptId prompt, PromptStatus status, CancellationToken cancellation) =>
+        Call(grain => grain.Mark(prompt, status, cancellation));
+
+    public Task<IReadOnlyList<HouseholdQuestion>> QuestionsFor(string professional, CancellationToken cancellation) =>
+        Call(grain => grain.QuestionsFor(professional, cancellation));
+}
+
+internal sealed class MunicipalityShell(EmbeddedEngine engine, StreamKey key) : Shell<IMunicipality>(engine, key), IMunicipality
+{
+    public Task<MunicipalityView> Read(CancellationToken cancellation) => Call(grain => grain.Read(cancellation));
+
+    public Task<MunicipalityView> LoadAreas(
+        string name, IReadOnlyList<DistrictArea> districts, IReadOnlyList<NeighbourhoodArea> neighbourhoods, CancellationToken cancellation) =>
+        Call(grain => grain.LoadAreas(name, districts, neighbourhoods, cancellation));
+
+    public Task<MunicipalityView?> AddThemes(IReadOnlyList<Theme> themes, CancellationToken cancellation) =>
+        Call(grain => grain.AddThemes(themes, cancellation));
+
+    public Task<MunicipalityView> FormTeam(Team team, CancellationToken cancellation) => Call(grain => grain.FormTeam(team, cancellation));
+
+    public Task<MunicipalityView> AllowHouseholdKeeping(string dpia, CancellationToken cancellation) =>
+        Call(grain => grain.AllowHouseholdKeeping(dpia, cancellation));
+
+    public Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation) =>
+        Call(grain => grain.SetDetection(settings, cancellation));
+}
+
+internal sealed class PlatformShell(EmbeddedEngine engine, StreamKey key) : Shell<IPlatform>(engine, key), IPlatform
+{
+    public Task<IReadOnlyList<MunicipalityCode>> Municipalities(CancellationToken cancellation) => Call(grain => grain.Municipalities(cancellation));
+
+    public Task Serve(MunicipalityCode municipality, CancellationToken cancellation) => Call(grain => grain.Serve(municipality, cancellation));
+}
