@@ -1,0 +1,134 @@
+using System.Data.Common;
+using Dapper;
+using Signals.Grains.Journal;
+
+namespace Signals.Journal;
+
+/// <summary>Snapshots, and the deleting that they allow.</summary>
+internal sealed class Retention(IDatabase database)
+{
+    private const string PutSnapshot =
+        """
+        INSERT INTO snapshot (municipality, stream, version, algorithm, taken_at, payload)
+        VALUES (@Municipality, @Stream, @Version, @Algorithm, @TakenAt, @Payload)
+        ON CONFLICT (municipality, stream) DO UPDATE
+        SET version = excluded.version, algorithm = excluded.algorithm, taken_at = excluded.taken_at, payload = excluded.payload
+        WHERE excluded.version >= snapshot.version
+        """;
+
+    private const string SnapshotVersion = "SELECT version FROM snapshot WHERE municipality = @Municipality AND stream = @Id";
+
+    private const string Chain =
+        """
+        WITH RECURSIVE chain AS (
+            SELECT row_id, version, prev, recorded_at FROM log WHERE row_id = @LastRow
+            UNION ALL
+            SELECT l.row_id, l.version, l.prev, l.recorded_at FROM chain c JOIN log l ON l.row_id = c.prev
+        )
+        SELECT row_id AS "RowId", version AS "Version", recorded_at AS "RecordedAt" FROM chain ORDER BY version
+        """;
+
+    private const string DeleteRow = "DELETE FROM log WHERE row_id = @RowId";
+
+    private const string Relink = "UPDATE log SET prev = @prev WHERE row_id = @row";
+
+    private const string NoteCompaction = "UPDATE head SET last_row = @lastRow, compacted_through = @through WHERE id = @id";
+
+    private readonly string findHead =
+        $"""
+        SELECT id AS "Id", municipality AS "Municipality", version AS "Version", last_row AS "LastRow"
+        FROM head WHERE municipality = @Municipality AND kind = @Kind AND name = @Name {database.LockRows}
+        """;
+
+    private readonly string deleteExpired =
+        $"""
+        DELETE FROM registration WHERE (municipality, signal) IN
+            (SELECT municipality, signal FROM registration WHERE expires_at <= @now ORDER BY expires_at LIMIT @most {database.LockFreeRows})
+        """;
+
+    public async Task SaveSnapshot(StreamKey stream, Snapshot snapshot, CancellationToken cancellation)
+    {
+        var saved = await database.Transact(async connection =>
+        {
+            var head = await FindHead(connection, stream, cancellation);
+            if (head is null || head.Version < snapshot.Version) return false;
+            var row = new
+            {
+                head.Municipality,
+                Stream = head.Id,
+                snapshot.Version,
+                snapshot.Algorithm,
+                TakenAt = Instant.Of(snapshot.TakenAt),
+                Payload = snapshot.Payload.ToArray(),
+            };
+            await connection.ExecuteAsync(Sql.Of(PutSnapshot, row, cancellation));
+            return true;
+        }, cancellation);
+        if (!saved) throw new InvalidOperationException("A snapshot cannot be of more commits than its stream holds.");
+    }
+
+    public async Task<int> Compact(StreamKey stream, long throughVersion, DateTimeOffset recordedBefore, CancellationToken cancellation)
+    {
+        var deleted = await database.Transact(async connection =>
+        {
+            if (await FindHead(connection, stream, cancellation) is not { } head) return throughVersion > 0 ? (int?)null : 0;
+            var snapshot = await connection.ExecuteScalarAsync<long?>(Sql.Of(SnapshotVersion, head, cancellation));
+            if (throughVersion > (snapshot ?? 0)) return null;
+            return await Compact(connection, head, throughVersion, Instant.Of(recordedBefore), cancellation);
+        }, cancellation);
+        return deleted ?? throw new InvalidOperationException("No snapshot stands in for the commits to be deleted.");
+    }
+
+    public Task<int> DeleteExpiredRegistrations(DateTimeOffset now, int most, CancellationToken cancellation) =>
+        database.Write(c => c.ExecuteAsync(Sql.Of(deleteExpired, new { now = Instant.Of(now), most }, cancellation)), cancellation);
+
+    private Task<HeadRow?> FindHead(DbConnection connection, StreamKey stream, CancellationToken cancellation) =>
+        connection.QuerySingleOrDefaultAsync<HeadRow>(Sql.Of(findHead, KeyColumns.Of(stream), cancellation));
+
+    // Commits need not have been recorded in the order of their versions, so that one in the middle may stay: the chain is mended around it.
+    private static async Task<int> Compact(DbConnection connection, HeadRow head, long through, Instant before, CancellationToken cancellation)
+    {
+        var gone = new List<LinkRow>();
+        var mended = new List<(long Row, long Prev)>();
+        long lastKept = 0, firstKeptVersion = 0;
+        var broken = false;
+        foreach (var link in await connection.QueryAsync<LinkRow>(Sql.Of(Chain, head, cancellation)))
+        {
+            if (link.Version <= through && link.RecordedAt.Value < before.Value)
+            {
+                gone.Add(link);
+                broken = true;
+                continue;
+            }
+            if (broken) mended.Add((link.RowId, lastKept));
+            if (lastKept == 0) firstKeptVersion = link.Version;
+            (lastKept, broken) = (link.RowId, false);
+        }
+        if (gone.Count == 0) return 0;
+        await connection.ExecuteAsync(Sql.Of(DeleteRow, gone, cancellation));
+        foreach (var (row, prev) in mended) await connection.ExecuteAsync(Sql.Of(Relink, new { row, prev }, cancellation));
+        var compactedThrough = lastKept == 0 ? head.Version : firstKeptVersion - 1;
+        await connection.ExecuteAsync(Sql.Of(NoteCompaction, new { id = head.Id, lastRow = lastKept, through = compactedThrough }, cancellation));
+        return gone.Count;
+    }
+
+    private sealed class HeadRow
+    {
+        public long Id { get; init; }
+
+        public int Municipality { get; init; }
+
+        public long Version { get; init; }
+
+        public long LastRow { get; init; }
+    }
+
+    private sealed class LinkRow
+    {
+        public long RowId { get; init; }
+
+        public long Version { get; init; }
+
+        public Instant RecordedAt { get; init; }
+    }
+}

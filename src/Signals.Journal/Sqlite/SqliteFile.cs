@@ -1,0 +1,53 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Signals.Grains.Journal;
+using SQLitePCL;
+
+namespace Signals.Journal.Sqlite;
+
+/// <summary>A database file and how its connections are set: everything here that SQLite does not store in the file.</summary>
+/// <param name="path">The file.</param>
+/// <param name="lockTimeout">How long to wait for other processes.</param>
+/// <param name="secureDelete">Whether deleted rows are overwritten with zeros.</param>
+internal sealed class SqliteFile(string path, TimeSpan lockTimeout, bool secureDelete)
+{
+    // Pages of 4 KiB: a checkpoint copies at most 16 MiB at a time, and copies a page that changed often only once.
+    private const int CheckpointPages = 4_000;
+
+    private readonly string connectionString = new SqliteConnectionStringBuilder
+    {
+        DataSource = Path.GetFullPath(path),
+        DefaultTimeout = (int)Math.Ceiling(lockTimeout.TotalSeconds),
+        Pooling = false,
+    }.ToString();
+
+    static SqliteFile() => Batteries_V2.Init();
+
+    /// <summary>Opens a connection with all its settings.</summary>
+    /// <exception cref="JournalUnavailableException">The file cannot be opened.</exception>
+    public SqliteConnection Open()
+    {
+        SqliteConnection? connection = null;
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            connection = new SqliteConnection(connectionString);
+            connection.Open();
+            _ = raw.sqlite3_busy_timeout(connection.Handle, (int)lockTimeout.TotalMilliseconds);
+            connection.Execute(
+                $"""
+                PRAGMA journal_mode = WAL;
+                PRAGMA synchronous = FULL;
+                PRAGMA wal_autocheckpoint = {CheckpointPages};
+                PRAGMA secure_delete = {(secureDelete ? "ON" : "OFF")};
+                """);
+            return connection;
+        }
+        catch (Exception reason) when (reason is DbException or IOException or UnauthorizedAccessException)
+        {
+            connection?.Dispose();
+            throw new JournalUnavailableException("The database file cannot be opened.", reason);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Logging;
+using Signals.Grains.Journal;
+using Signals.Journal.Migrations;
+
+namespace Signals.Journal.Sqlite;
+
+/// <summary>The journal of the embedded platform: one file, one process that writes.</summary>
+public static class SqliteJournal
+{
+    /// <summary>Opens the journal, makes the file if there is none and brings its tables up to date.</summary>
+    /// <exception cref="ArgumentException">An option is missing or out of its range.</exception>
+    /// <exception cref="MigrationException">The file was made by a newer or an altered program.</exception>
+    /// <exception cref="JournalUnavailableException">The file cannot be opened.</exception>
+    public static async Task<JournalStore> Open(SqliteJournalOptions options, TimeProvider time, ILogger logger, CancellationToken cancellation = default)
+    {
+        options.Check();
+        var file = new SqliteFile(options.Path, options.LockTimeout, secureDelete: false);
+        await new SqliteMigrator(file, time, logger).Apply(MigrationFiles.Load("Sqlite/Journal"), cancellation);
+        var connection = file.Open();
+        var writer = new SqliteWriter(connection, options.MostWaiting, options.MostInBatch, logger);
+        var statements = new AppendStatements(connection.Handle!);
+        var readers = new SqliteReaders(file);
+        return new(new SqliteAppender(writer, statements), new SqliteDatabase(file, readers, writer), Close);
+
+        async ValueTask Close()
+        {
+            readers.Dispose();
+            await writer.DrainAsync();
+            statements.Dispose();
+            await writer.DisposeAsync();
+        }
+    }
+}

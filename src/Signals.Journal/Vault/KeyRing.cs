@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Dapper;
+using Signals.Core.Areas;
+using Signals.Grains.Vault;
+
+namespace Signals.Journal.Vault;
+
+/// <summary>Keys of municipalities. What is in memory is a copy; the table decides which key is the one.</summary>
+internal sealed class KeyRing(IDatabase database, ReadOnlyMemory<byte> masterKey, int mostInMemory, TimeProvider time) : IKeyRing
+{
+    private const int LongestPurpose = 60;
+
+    private const string Find =
+        """
+        SELECT wrapped_key AS "WrappedKey", destroy_at AS "DestroyAt" FROM key_ring
+        WHERE municipality = @Municipality AND purpose = @Purpose
+        """;
+
+    private const string Add =
+        """
+        INSERT INTO key_ring (municipality, purpose, destroy_at, wrapped_key)
+        VALUES (@Municipality, @Purpose, @DestroyAt, @WrappedKey) ON CONFLICT (municipality, purpose) DO NOTHING
+        """;
+
+    private const string DeleteExpired = "DELETE FROM key_ring WHERE destroy_at <= @now";
+
+    private readonly ConcurrentDictionary<(MunicipalityCode, string), HeldKey> held = new();
+
+    public async Task<ReadOnlyMemory<byte>> Key(MunicipalityCode municipality, string purpose, DateTimeOffset? destroyAt, CancellationToken cancellation)
+    {
+        if (purpose.Length is 0 or > LongestPurpose) throw new ArgumentException("A key's purpose is 1 to 60 characters.", nameof(purpose));
+        // Past its time another process may have destroyed it: then the table must say whether it is still the key.
+        if (held.TryGetValue((municipality, purpose), out var known) && !(known.DestroyAt <= time.GetUtcNow())) return known.Bytes;
+        var key = await Load(municipality, purpose, cancellation) ?? await Make(municipality, purpose, destroyAt, cancellation);
+        if (held.Count >= mostInMemory) held.Clear();
+        held[(municipality, purpose)] = key;
+        return key.Bytes;
+    }
+
+    public async Task<int> DestroyExpired(DateTimeOffset now, CancellationToken cancellation)
+    {
+        var destroyed = await database.Erase(c => c.ExecuteAsync(Sql.Of(DeleteExpired, new { now = Instant.Of(now) }, cancellation)), cancellation);
+        foreach (var (place, key) in held)
+        {
+            if (key.DestroyAt <= now) held.TryRemove(new(place, key));
+        }
+        return destroyed;
+    }
+
+    private async Task<HeldKey> Make(MunicipalityCode municipality, string purpose, DateTimeOffset? destroyAt, CancellationToken cancellation)
+    {
+        var row = new KeyRow
+        {
+            Municipality = municipality.Number,
+            Purpose = purpose,
+            DestroyAt = destroyAt is { } instant ? Instant.Of(instant).Value : null,
+            WrappedKey = Seal.Close(masterKey.Span, Seal.NewKey(), About(municipality, purpose)),
+        };
+        await database.Write(c => c.ExecuteAsync(Sql.Of(Add, row, cancellation)), cancellation);
+        // Another may have been first: the one in the table is the one.
+        return await Load(municipality, purpose, cancellation)
+            ?? throw new InvalidOperationException("A key was destroyed as soon as it was made: its time had come already.");
+    }
+
+    private async Task<HeldKey?> Load(MunicipalityCode municipality, string purpose, CancellationToken cancellation)
+    {
+        var place = new KeyRow { Municipality = municipality.Number, Purpose = purpose };
+        var row = await database.Read(c => c.QuerySingleOrDefaultAsync<KeyRow>(Sql.Of(Find, place, cancellation)), cancellation);
+        if (row is null) return null;
+        return new(Seal.Open(masterKey.Span, row.WrappedKey, About(municipality, purpose)), row.DestroyAt is { } ticks ? new Instant(ticks).Time : null);
+    }
+
+    private static byte[] About(MunicipalityCode municipality, string purpose) => Encoding.UTF8.GetBytes($"ring/{municipality}/{purpose}");
+
+    private sealed record HeldKey(byte[] Bytes, DateTimeOffset? DestroyAt);
+
+    private sealed class KeyRow
+    {
+        public int Municipality { get; init; }
+
+        public string Purpose { get; init; } = "";
+
+        public long? DestroyAt { get; init; }
+
+        public byte[] WrappedKey { get; init; } = [];
+    }
+}

@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Dapper;
+using Signals.Core.Areas;
+using Signals.Core.Follow;
+using Signals.Grains.Vault;
+
+namespace Signals.Journal.Vault;
+
+/// <summary>The vault, by statements that both dialects understand. Each signal has a data key of its own, wrapped under the master key.</summary>
+internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> masterKey) : IVault
+{
+    private const string Put =
+        """
+        INSERT INTO personal_part (municipality, signal, kept_at, keep_until, wrapped_key, sealed)
+        VALUES (@Municipality, @Signal, @KeptAt, @KeepUntil, @WrappedKey, @Sealed)
+        ON CONFLICT (municipality, signal) DO UPDATE
+        SET kept_at = excluded.kept_at, keep_until = excluded.keep_until, confirmed = FALSE,
+            wrapped_key = excluded.wrapped_key, sealed = excluded.sealed
+        """;
+
+    private const string One = "municipality = @Municipality AND signal = @Signal";
+
+    private const string Get = $"""SELECT wrapped_key AS "WrappedKey", sealed AS "Sealed" FROM personal_part WHERE {One}""";
+
+    private const string Delete = $"DELETE FROM personal_part WHERE {One}";
+
+    private const string NoteConfirmed = $"UPDATE personal_part SET confirmed = TRUE WHERE {One} AND NOT confirmed";
+
+    private const string OldestUnconfirmed =
+        """
+        SELECT municipality AS "Municipality", signal AS "Signal" FROM personal_part
+        WHERE NOT confirmed AND kept_at < @before ORDER BY kept_at LIMIT @most
+        """;
+
+    private readonly string deleteExpired =
+        $"""
+        DELETE FROM personal_part WHERE (municipality, signal) IN (
+            SELECT municipality, signal FROM personal_part WHERE keep_until <= @now ORDER BY keep_until LIMIT @most {database.LockFreeRows})
+        """;
+
+    public Task Keep(
+        MunicipalityCode municipality, SignalId signal, PersonalParts parts, DateTimeOffset keptAt, DateTimeOffset keepUntil, CancellationToken cancellation)
+    {
+        var plain = JsonSerializer.SerializeToUtf8Bytes(parts);
+        var dataKey = Seal.NewKey();
+        var row = new PartRow
+        {
+            Municipality = municipality.Number,
+            Signal = new(signal.Value),
+            KeptAt = Instant.Of(keptAt),
+            KeepUntil = Instant.Of(keepUntil),
+            WrappedKey = Seal.Close(masterKey.Span, dataKey, About("sleutel", municipality, signal)),
+            Sealed = Seal.Close(dataKey, plain, About("deel", municipality, signal)),
+        };
+        CryptographicOperations.ZeroMemory(dataKey);
+        CryptographicOperations.ZeroMemory(plain);
+        return database.Write(c => c.ExecuteAsync(Sql.Of(Put, row, cancellation)), cancellation);
+    }
+
+    public async Task<PersonalParts?> Read(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation)
+    {
+        var row = await database.Read(c => c.QuerySingleOrDefaultAsync<PartRow>(Sql.Of(Get, Key(municipality, signal), cancellation)), cancellation);
+        if (row is null) return null;
+        var dataKey = Seal.Open(masterKey.Span, row.WrappedKey, About("sleutel", municipality, signal));
+        var plain = Seal.Open(dataKey, row.Sealed, About("deel", municipality, signal));
+        CryptographicOperations.ZeroMemory(dataKey);
+        return JsonSerializer.Deserialize<PersonalParts>(plain);
+    }
+
+    public Task Forget(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) =>
+        database.Erase(c => c.ExecuteAsync(Sql.Of(Delete, Key(municipality, signal), cancellation)), cancellation);
+
+    public Task<int> ForgetExpired(DateTimeOffset now, int most, CancellationToken cancellation) =>
+        database.Erase(c => c.ExecuteAsync(Sql.Of(deleteExpired, new { now = Instant.Of(now), most }, cancellation)), cancellation);
+
+    public async Task<IReadOnlyList<(MunicipalityCode Municipality, SignalId Signal)>> Unconfirmed(
+        DateTimeOffset keptBefore, int most, CancellationToken cancellation)
+    {
+        var question = new { before = Instant.Of(keptBefore), most };
+        var rows = await database.Read(c => c.QueryAsync<PartRow>(Sql.Of(OldestUnconfirmed, question, cancellation)), cancellation);
+        return [.. rows.Select(row => (new MunicipalityCode(row.Municipality), new SignalId(row.Signal.Value)))];
+    }
+
+    public Task Confirm(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) =>
+        database.Write(c => c.ExecuteAsync(Sql.Of(NoteConfirmed, Key(municipality, signal), cancellation)), cancellation);
+
+    private static PartRow Key(MunicipalityCode municipality, SignalId signal) => new() { Municipality = municipality.Number, Signal = new(signal.Value) };
+
+    private static byte[] About(string what, MunicipalityCode municipality, SignalId signal) => Encoding.UTF8.GetBytes($"{what}/{municipality}/{signal}");
+
+    private sealed class PartRow
+    {
+        public int Municipality { get; init; }
+
+        public Bits128 Signal { get; init; }
+
+        public Instant KeptAt { get; init; }
+
+        public Instant KeepUntil { get; init; }
+
+        public byte[] WrappedKey { get; init; } = [];
+
+        public byte[] Sealed { get; init; } = [];
+    }
+}

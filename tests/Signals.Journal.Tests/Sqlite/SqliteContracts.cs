@@ -1,0 +1,3 @@
+namespace Signals.Journal.Tests.Sqlite;
+
+public sealed class SqliteJournalTests() : JournalContract(new SqliteTestDatabase());

@@ -1,0 +1,52 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Signals.Journal.Sqlite;
+using Signals.Testing;
+
+namespace Signals.Journal.Tests.Sqlite;
+
+public sealed class SqliteTestDatabase : TestDatabase
+{
+    private readonly TemporaryFolder folder = new();
+
+    public string JournalPath => folder.File("journal.db");
+
+    public string VaultPath => folder.File("vault.db");
+
+    public override Task Prepare() => Task.CompletedTask;
+
+    public override Task<JournalStore> OpenJournal(TimeProvider time, int mostWaiting = 8_192, int mostInBatch = 1_024) =>
+        SqliteJournal.Open(new() { Path = JournalPath, MostWaiting = mostWaiting, MostInBatch = mostInBatch }, time, NullLogger.Instance);
+
+    public override Task<VaultStore> OpenVault(TimeProvider time, byte[]? masterKey = null) =>
+        SqliteVault.Open(new() { Path = VaultPath, MasterKey = masterKey ?? MasterKeyBytes }, time, NullLogger.Instance);
+
+    public override Task ChangeJournal(string statement) => Change(JournalPath, statement);
+
+    public override Task ChangeVault(string statement) => Change(VaultPath, statement);
+
+    public override Task<byte[]> VaultBytes() =>
+        Task.FromResult(Directory.GetFiles(folder.Path, "vault.db*").SelectMany(Read).ToArray());
+
+    public override ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static async Task Change(string path, string statement)
+    {
+        await using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        await connection.ExecuteAsync(statement);
+    }
+
+    // The files are open elsewhere.
+    private static byte[] Read(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+}
