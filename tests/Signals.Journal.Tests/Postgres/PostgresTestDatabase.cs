@@ -21,7 +21,7 @@ public sealed class PostgresTestDatabase : TestDatabase
     public override async Task Prepare()
     {
         server = await PostgresServer.OrSkip();
-        ConnectionString = server.ConnectionString;
+        if (ConnectionString.Length == 0) ConnectionString = server.ConnectionString;
     }
 
     public override Task<JournalStore> OpenJournal(TimeProvider time, int mostWaiting = 8_192, int mostInBatch = 1_024) =>
