@@ -19,8 +19,8 @@ internal static class MergeSql
             SELECT 1 FROM head h WHERE h.municipality = a.municipality AND h.kind = a.kind AND h.name = a.name FOR UPDATE) locked
         """;
 
-    // A lateral with LIMIT and a subquery in an expression keep the planner from turning the lookups into a scan when it thinks a table small:
-    // the plan is made once, and the table grows.
+    // The LIMITs and the subquery in an expression keep the planner to one lookup per key. Left free, it scans a table that it thinks small, and
+    // the plan stays while the table grows.
     private const string Taken =
         """
         WITH asked AS (
@@ -37,9 +37,9 @@ internal static class MergeSql
                 SELECT id, version, last_row FROM head
                 WHERE municipality = a.municipality AND kind = a.kind AND name = a.name LIMIT 1) h
             WHERE h.version = a.expected AND (
-                SELECT count(*) FROM registration known
-                WHERE known.municipality = a.municipality
-                  AND known.signal = ANY (($10::uuid[])[a.first_registration:a.last_registration])) = 0
+                SELECT count(*) FROM unnest(($10::uuid[])[a.first_registration:a.last_registration]) AS r (signal)
+                CROSS JOIN LATERAL (
+                    SELECT 1 FROM registration known WHERE known.municipality = a.municipality AND known.signal = r.signal LIMIT 1) known) = 0
         ), moved AS (
             UPDATE head h SET version = t.expected + 1, last_row = t.row_id FROM taken t WHERE h.id = t.stream
         ), logged AS (
