@@ -3,6 +3,7 @@ using Signals.Cli;
 using Signals.Cli.Areas;
 using Signals.Cli.Importing;
 using Signals.Cli.Platform;
+using Signals.Cli.Replaying;
 using Spectre.Console;
 
 var console = AnsiConsole.Console;
@@ -13,5 +14,6 @@ var root = new RootCommand("Signals: load areas and signals, look back over hist
 {
     new AreasCommand(console, retry).Build(),
     new ImportCommand(console, retry).Build(),
+    new ReplayCommand(console).Build(),
 };
 return await CommandLine.Run(root, args, Console.Error);
