@@ -64,6 +64,13 @@ public sealed class EmbeddedEngine : IAsyncDisposable
         }
     }
 
+    /// <inheritdoc cref="Call{TGrain,T}"/>
+    public Task Call<TGrain>(string key, Func<TGrain, Task> call) where TGrain : class => Call<TGrain, bool>(key, async grain =>
+    {
+        await call(grain);
+        return true;
+    });
+
     /// <summary>Passivates every grain that has been idle for long enough. Also done by the clock.</summary>
     public void PassivateIdle()
     {

@@ -29,11 +29,7 @@ internal abstract class Shell<TGrain>(EmbeddedEngine engine, StreamKey key) : IJ
 
     protected Task<T> Call<T>(Func<TGrain, Task<T>> call) => engine.Call(key.ToString(), call);
 
-    protected Task Call(Func<TGrain, Task> call) => engine.Call<TGrain, bool>(key.ToString(), async grain =>
-    {
-        await call(grain);
-        return true;
-    });
+    protected Task Call(Func<TGrain, Task> call) => engine.Call(key.ToString(), call);
 }
 
 internal sealed class NeighbourhoodShell(EmbeddedEngine engine, StreamKey key) : Shell<INeighbourhood>(engine, key), INeighbourhood

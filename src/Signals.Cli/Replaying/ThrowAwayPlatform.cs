@@ -14,21 +14,18 @@ internal sealed class ThrowAwayPlatform : IAsyncDisposable
 
     private readonly DirectoryInfo folder;
     private readonly JournalStore journal;
-    private readonly EmbeddedEngine engine;
-    private readonly Sweeper sweeper;
+    private readonly EmbeddedPlatform platform;
 
     private ThrowAwayPlatform(DirectoryInfo folder, JournalStore journal, VirtualClock clock)
     {
         (this.folder, this.journal, Clock) = (folder, journal, clock);
-        engine = new(new(), clock, NullLogger<EmbeddedEngine>.Instance);
-        Grains = new EmbeddedGrains(engine, grains => new(journal.Journal, journal.Outbox, grains, clock, NullLoggerFactory.Instance, new(), new()));
-        var options = new SweeperOptions { Lease = TimeSpan.Zero, MostAtOnce = 1_000 };
-        sweeper = new(journal.Outbox, journal.Reminders, Grains, clock, options, NullLogger<Sweeper>.Instance);
+        var bounds = new EmbeddedPlatformOptions { Sweeper = new() { Lease = TimeSpan.Zero, MostAtOnce = 1_000 } };
+        platform = new(journal.Journal, journal.Outbox, journal.Reminders, clock, NullLoggerFactory.Instance, bounds);
     }
 
     public VirtualClock Clock { get; }
 
-    public IGrains Grains { get; }
+    public IGrains Grains => platform.Grains;
 
     public static async Task<ThrowAwayPlatform> Open(DateTimeOffset start)
     {
@@ -45,7 +42,7 @@ internal sealed class ThrowAwayPlatform : IAsyncDisposable
         var woken = 0;
         for (var round = 0; round < MostRounds; round++)
         {
-            var inRound = await sweeper.Sweep(cancellation);
+            var inRound = await platform.Sweeper.Sweep(cancellation);
             if (inRound == 0) return woken;
             woken += inRound;
         }
@@ -54,7 +51,7 @@ internal sealed class ThrowAwayPlatform : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await engine.DisposeAsync();
+        await platform.DisposeAsync();
         await journal.DisposeAsync();
         folder.Delete(recursive: true);
     }

@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Logging;
+using Signals.Grains.Delivery;
+using Signals.Grains.Engine;
+using Signals.Grains.Journal;
+using Signals.Grains.Reminders;
+
+namespace Signals.Embedded;
+
+/// <summary>The platform's grains in this process, on one journal: what the embedded silo, the command line and the tests run on.</summary>
+public sealed class EmbeddedPlatform : IAsyncDisposable
+{
+    private readonly EmbeddedEngine engine;
+    private readonly CancellationTokenSource sweeping = new();
+    private Task sweeps = Task.CompletedTask;
+
+    /// <param name="journal">The journal.</param>
+    /// <param name="outbox">Its outbox.</param>
+    /// <param name="reminders">Its reminders.</param>
+    /// <param name="clock">The clock for everything.</param>
+    /// <param name="logging">Where to log.</param>
+    /// <param name="bounds">Bounds and intervals; defaults where left out.</param>
+    public EmbeddedPlatform(
+        IJournal journal, IOutbox outbox, IReminderBook reminders, TimeProvider clock, ILoggerFactory logging, EmbeddedPlatformOptions? bounds = null)
+    {
+        bounds ??= new();
+        engine = new(bounds.Engine, clock, logging.CreateLogger<EmbeddedEngine>());
+        Grains = new EmbeddedGrains(engine, grains => new(journal, outbox, grains, clock, logging, bounds.Grains, bounds.Delivery));
+        Sweeper = new(outbox, reminders, Grains, clock, bounds.Sweeper, logging.CreateLogger<Sweeper>());
+    }
+
+    /// <summary>The grains.</summary>
+    public IGrains Grains { get; }
+
+    /// <summary>Wakes what is due. Runs by itself after <see cref="StartSweeping"/>; on a virtual clock it can be run by hand instead.</summary>
+    public Sweeper Sweeper { get; }
+
+    /// <summary>How many grains are in memory.</summary>
+    public int ActiveGrains => engine.ActiveGrains;
+
+    /// <summary>Sweeps from now on, until stopped.</summary>
+    public void StartSweeping() => sweeps = Sweeper.Run(sweeping.Token);
+
+    /// <summary>Takes no new calls, lets those under way end, and passivates every grain.</summary>
+    public async Task Stop()
+    {
+        await sweeping.CancelAsync();
+        await sweeps;
+        await engine.Stop();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        sweeping.Dispose();
+    }
+}
+
+/// <summary>Every bound and interval of an embedded platform.</summary>
+public sealed record EmbeddedPlatformOptions
+{
+    public EmbeddedOptions Engine { get; init; } = new();
+
+    public JournaledGrainOptions Grains { get; init; } = new();
+
+    public DeliveryOptions Delivery { get; init; } = new();
+
+    public SweeperOptions Sweeper { get; init; } = new();
+}

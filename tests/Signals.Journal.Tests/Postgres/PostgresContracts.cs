@@ -1,0 +1,3 @@
+namespace Signals.Journal.Tests.Postgres;
+
+public sealed class PostgresJournalTests() : JournalContract(new PostgresTestDatabase());
