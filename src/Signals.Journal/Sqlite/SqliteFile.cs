@@ -24,6 +24,23 @@ internal sealed class SqliteFile(string path, TimeSpan lockTimeout, bool secureD
 
     static SqliteFile() => Batteries_V2.Init();
 
+    /// <summary>Opens a connection that cannot change anything.</summary>
+    /// <exception cref="JournalUnavailableException">There is no such file, or it cannot be opened.</exception>
+    public SqliteConnection OpenReadOnly()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly }.ToString());
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch (DbException reason)
+        {
+            connection.Dispose();
+            throw new JournalUnavailableException("The database file cannot be opened.", reason);
+        }
+    }
+
     /// <summary>Opens a connection with all its settings.</summary>
     /// <exception cref="JournalUnavailableException">The file cannot be opened.</exception>
     public SqliteConnection Open()
