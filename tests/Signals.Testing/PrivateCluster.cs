@@ -9,8 +9,8 @@ namespace Signals.Testing;
 /// <summary>Starts a PostgreSQL cluster in a temporary folder, on a free loopback port. It goes when this process ends, however it ends.</summary>
 internal static class PrivateCluster
 {
-    // Losing these data is no loss; what the tests ask of PostgreSQL does not change without the flushes.
-    private const string Settings = "-c fsync=off -c max_connections=200 -c listen_addresses=127.0.0.1";
+    // With its flushes, as it runs in earnest: a test watches for them.
+    private const string Settings = "-c max_connections=200 -c listen_addresses=127.0.0.1";
 
     // A test host is given no time to clean up after itself, so that a process of its own does it.
     private const string CleanUp =

@@ -9,7 +9,6 @@ namespace Signals.Gateway.Inbox;
 /// <summary>Questions about households that agreed to it, for the one professional who registered them.</summary>
 internal sealed class OwnQuestions(IGrains grains, Catalogue catalogue)
 {
-    private static readonly CultureInfo Dutch = new("nl-NL");
     private static readonly string[] Months =
         ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
 
@@ -33,7 +32,7 @@ internal sealed class OwnQuestions(IGrains grains, Catalogue catalogue)
     {
         NamedCode Theme(Core.Themes.ThemeCode code) => new(code.ToString(), municipality.Theme(code.ToString())?.Name ?? code.ToString());
         var theme = Theme(question.RegisteredTheme);
-        var day = string.Create(Dutch, $"{question.RegisteredOn.Day} {Months[question.RegisteredOn.Month - 1]}");
+        var day = string.Create(CultureInfo.InvariantCulture, $"{question.RegisteredOn.Day} {Months[question.RegisteredOn.Month - 1]}");
         return new(
             new(question.Neighbourhood.ToString(), municipality.Neighbourhood(question.Neighbourhood)?.Name ?? question.Neighbourhood.ToString()),
             question.RegisteredOn, theme, [.. question.Themes.Select(Theme)],
