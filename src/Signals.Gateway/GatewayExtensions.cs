@@ -1,15 +1,18 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Follow;
+using Signals.Gateway.Imports;
 using Signals.Gateway.Inbox;
 using Signals.Gateway.Intake;
 using Signals.Gateway.Limits;
 using Signals.Gateway.Operations;
 using Signals.Gateway.Problems;
+using Signals.Gateway.Stops;
 
 namespace Signals.Gateway;
 
@@ -22,6 +25,7 @@ public static class GatewayExtensions
     {
         services.AddSingleton(Options.Create(options));
         services.AddSingleton<IStartupFilter, OptionsCheck>();
+        services.Configure<KestrelServerOptions>(server => server.AddServerHeader = false);
         services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
         services.AddAccess(options);
         services.AddOpenApi("v1", OpenApiText.Describe);
@@ -31,6 +35,7 @@ public static class GatewayExtensions
         services.AddSingleton<SignalRules>();
         services.AddSingleton<PersonalPartsKeeper>();
         services.AddSingleton<SignalIntake>();
+        services.AddSingleton<ImportRecorder>();
         services.AddSingleton<FollowDesk>();
         services.AddSingleton<InboxDesk>();
         services.AddSingleton<OwnQuestions>();
@@ -47,8 +52,11 @@ public static class GatewayExtensions
         app.UseAccess();
         app.MapIntake();
         app.MapFollow();
+        app.MapImports();
         app.MapAreas();
+        app.MapAdministration();
         app.MapInbox();
+        app.MapStops();
         app.MapOperations();
         return app;
     }

@@ -23,6 +23,7 @@ internal sealed class FieldErrors
         if (errors.Count < Most) errors.Add(new(field, code, message));
     }
 
-    /// <summary>Whether something was found about a field, so that nothing more need be said of it.</summary>
-    public bool Has(string field) => errors.Exists(error => error.Veld == field);
+    /// <summary>Whether something was found about a field, or about what it stands in, so that nothing more need be said of it.</summary>
+    public bool Has(string field) => errors.Exists(error =>
+        field.StartsWith(error.Veld, StringComparison.Ordinal) && (field.Length == error.Veld.Length || field[error.Veld.Length] == '/'));
 }

@@ -1,0 +1,101 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.Net.Http.Headers;
+using Signals.Gateway.Access;
+using Signals.Gateway.Intake;
+using Signals.Gateway.Problems;
+
+namespace Signals.Gateway.Imports;
+
+internal static class ImportEndpoints
+{
+    private const string Ndjson = "application/x-ndjson";
+    private const string Csv = "text/csv";
+    private static readonly byte[] LineEnd = "\n"u8.ToArray();
+
+    public static void MapImports(this IEndpointRouteBuilder routes) => routes.MapPost("/v1/importen", Import)
+        .RequireAuthorization(Policies.Imports)
+        .WithName("signalenInlezen")
+        .WithSummary("Signalen inlezen uit een bestand, één per regel; per regel komt er een uitkomst terug, en aan het eind de totalen")
+        .Accepts<string>(Csv, Ndjson)
+        .Produces<ImportResult>(StatusCodes.Status200OK, Ndjson);
+
+    private static async Task<Results<EmptyHttpResult, Problem>> Import(
+        HttpContext context, SignalRules rules, SignalNames names, ImportRecorder recorder, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (Kind(context.Request) is not { } kind || Unpacked(context.Request) is not { } body)
+            return Problem.OfStatus(StatusCodes.Status415UnsupportedMediaType);
+        LiftBounds(context.Features);
+
+        var lines = new LineReader(body);
+        var format = ImportFormat.Ndjson;
+        if (kind == Csv)
+        {
+            var (csv, problem) = await Header(lines, cancellation);
+            if (csv is null) return problem!;
+            format = csv;
+        }
+        context.Response.ContentType = Ndjson;
+        context.Response.Headers.CacheControl = "no-store";
+        await using var spool = new Spool();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var copying = spool.CopyTo(context.Response.Body, ending.Token);
+        try
+        {
+            await new ImportRun(lines, format, rules, names, recorder, clock).Go(Tell, cancellation);
+            await spool.Complete(cancellation);
+        }
+        catch
+        {
+            await ending.CancelAsync();
+            await Task.WhenAny(copying);
+            throw;
+        }
+        await copying;
+        return TypedResults.Empty;
+
+        async ValueTask Tell(object result)
+        {
+            await spool.Write(JsonSerializer.SerializeToUtf8Bytes(result, result.GetType(), ApiJson.Options), cancellation);
+            await spool.Write(LineEnd, cancellation);
+        }
+    }
+
+    private static async Task<(ImportFormat? Format, Problem? Problem)> Header(LineReader lines, CancellationToken cancellation)
+    {
+        try
+        {
+            return ImportFormat.Csv(await lines.Next(cancellation));
+        }
+        catch (InvalidDataException)
+        {
+            return (null, Problem.BadInput("Content-Encoding", "ongeldige-gzip", "Dit bestand is niet goed ingepakt."));
+        }
+    }
+
+    private static string? Kind(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            ? type.MediaType.Value?.ToLowerInvariant() switch { Csv => Csv, Ndjson => Ndjson, _ => null }
+            : null;
+
+    private static Stream? Unpacked(HttpRequest request) => request.Headers.ContentEncoding.ToString().ToLowerInvariant() switch
+    {
+        "" or "identity" => request.Body,
+        "gzip" => new GZipStream(request.Body, CompressionMode.Decompress),
+        _ => null,
+    };
+
+    // An import is as large as it is, and its sender may read nothing before everything was sent.
+    private static void LiftBounds(IFeatureCollection features)
+    {
+        if (features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
+        if (features.Get<IHttpMinResponseDataRateFeature>() is { } rate) rate.MinDataRate = null;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace Signals.Gateway.Tests.Access;
+
+public sealed class RoleTests(Town town) : IClassFixture<Town>
+{
+    private static readonly string[] Roles = ["vrijwilliger", "wijkteamlid", "coordinator", "manager", "privacy", "beheerder", "partner"];
+
+    public static TheoryData<string, string, string> Routes => new()
+    {
+        { "GET", "/v1/aanleidingen", "wijkteamlid coordinator" },
+        { "GET", "/v1/aanleidingen/BU99990102-1", "wijkteamlid coordinator" },
+        { "POST", "/v1/aanleidingen/BU99990102-1/zien", "wijkteamlid coordinator" },
+        { "POST", "/v1/aanleidingen/BU99990102-1/oppakken", "wijkteamlid coordinator" },
+        { "POST", "/v1/aanleidingen/BU99990102-1/terzijde", "wijkteamlid coordinator" },
+        { "GET", "/v1/wijkteams/nergens/aanleidingen/stroom", "wijkteamlid coordinator" },
+        { "GET", "/v1/huishoudvragen", "vrijwilliger wijkteamlid coordinator partner" },
+        { "GET", "/v1/wijkteams", "vrijwilliger wijkteamlid coordinator manager privacy beheerder partner" },
+        { "POST", "/v1/importen", "coordinator beheerder partner" },
+        { "POST", "/v1/stops", "vrijwilliger wijkteamlid coordinator" },
+        { "POST", "/v1/stops/BU99990102-s1/afronden", "vrijwilliger wijkteamlid coordinator" },
+        { "POST", "/v1/gebieden", "beheerder" },
+        { "POST", "/v1/themas", "beheerder" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task Every_role_reaches_what_it_may_and_nothing_else(string method, string path, string allowed)
+    {
+        (await town.Send(new(method), path)).ShouldBeProblem(HttpStatusCode.Unauthorized);
+        foreach (var role in Roles)
+        {
+            var answer = await town.Send(new(method), path, role);
+            if (allowed.Split(' ').Contains(role)) answer.Status.ShouldNotBeOneOf(HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized);
+            else answer.ShouldBeProblem(HttpStatusCode.Forbidden);
+        }
+    }
+
+    [Fact]
+    public void Every_route_says_who_may_use_it()
+    {
+        var routes = ((IEndpointRouteBuilder)town.App).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().ToList();
+        routes.Count.ShouldBeGreaterThan(20);
+        routes.Where(route => route.Metadata.GetMetadata<IAllowAnonymous>() is null
+            && !route.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy is not null)).Select(route => route.DisplayName).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Outside_the_demonstration_no_demo_identity_exists()
+    {
+        var real = new Town(new(), "Production");
+        await real.InitializeAsync();
+        try
+        {
+            foreach (var role in Roles) (await real.Get("/v1/aanleidingen", role)).ShouldBeProblem(HttpStatusCode.Unauthorized);
+            (await real.Get("/v1/themas", "beheerder")).ShouldBeProblem(HttpStatusCode.Unauthorized);
+            (await real.Get("/rol")).ShouldBeProblem(HttpStatusCode.NotFound);
+            (await real.Get("/v1/themas")).Status.ShouldBe(HttpStatusCode.OK);
+        }
+        finally
+        {
+            await real.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task The_demonstration_does_not_start_in_production()
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.Services.AddSignalsGateway(new() { Demo = true });
+        await using var app = builder.Build();
+        await Should.ThrowAsync<Microsoft.Extensions.Options.OptionsValidationException>(() => app.StartAsync());
+    }
+}
