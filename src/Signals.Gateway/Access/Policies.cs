@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace Signals.Gateway.Access;
+
+/// <summary>Who may do what. Every endpoint names one of these, or says that it is open to all.</summary>
+internal static class Policies
+{
+    public const string Inbox = "inbox";
+    public const string Imports = "importen";
+    public const string Stops = "stops";
+    public const string OwnQuestions = "eigen-vragen";
+    public const string Administration = "beheer";
+    public const string Staff = "medewerkers";
+
+    /// <summary>Roles that may enter signals of a source other than the resident's own form.</summary>
+    public static readonly string[] StaffSources = [Roles.Volunteer, Roles.TeamMember, Roles.Coordinator, Roles.Partner];
+
+    public static void Add(AuthorizationOptions options)
+    {
+        void Allow(string policy, params string[] roles) => options.AddPolicy(policy, builder => builder.RequireRole(roles));
+
+        Allow(Inbox, Roles.TeamMember, Roles.Coordinator);
+        Allow(Imports, Roles.Coordinator, Roles.Partner, Roles.Administrator);
+        Allow(Stops, Roles.Volunteer, Roles.TeamMember, Roles.Coordinator);
+        Allow(OwnQuestions, StaffSources);
+        Allow(Administration, Roles.Administrator);
+        Allow(Staff, [.. Roles.All.Select(role => role.Code)]);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Signals.Core.Areas;
+using Signals.Core.Teams;
+using Signals.Grains.Engine;
+
+namespace Signals.Gateway.Areas;
+
+/// <summary>Areas, themes and teams from memory. At most as old as the options say, and never older than a change made through this gateway.</summary>
+/// <remarks>Holds one entry per municipality served, so no more than the 10,000 that have a code.</remarks>
+internal sealed class Catalogue(IGrains grains, TimeProvider clock, IOptions<GatewayOptions> options) : IDisposable
+{
+    private readonly Remembered<IReadOnlyList<MunicipalityCode>> served = new(
+        clock, options.Value.CatalogueAge, cancellation => grains.Platform().Municipalities(cancellation));
+
+    private readonly ConcurrentDictionary<MunicipalityCode, Remembered<KnownMunicipality>> municipalities = new();
+
+    public MunicipalityCode Home { get; } = MunicipalityCode.Parse(options.Value.HomeMunicipality);
+
+    public Task<IReadOnlyList<MunicipalityCode>> Served(CancellationToken cancellation) => served.Get(cancellation);
+
+    /// <returns>The municipality, or null if it is not served here.</returns>
+    public async Task<KnownMunicipality?> Municipality(MunicipalityCode code, CancellationToken cancellation) =>
+        (await served.Get(cancellation)).Contains(code) ? await Of(code).Get(cancellation) : null;
+
+    public async Task<IReadOnlyList<KnownMunicipality>> All(CancellationToken cancellation)
+    {
+        var all = new List<KnownMunicipality>();
+        foreach (var code in await served.Get(cancellation)) all.Add(await Of(code).Get(cancellation));
+        return all;
+    }
+
+    /// <returns>The municipality that a team belongs to, or null if there is no such team.</returns>
+    public async Task<KnownMunicipality?> MunicipalityOf(TeamId team, CancellationToken cancellation) =>
+        (await All(cancellation)).FirstOrDefault(municipality => municipality.Team(team) is not null);
+
+    /// <summary>Looks everything up again the next time, since something was changed.</summary>
+    public void Forget()
+    {
+        served.Forget();
+        foreach (var municipality in municipalities.Values) municipality.Forget();
+    }
+
+    public void Dispose()
+    {
+        served.Dispose();
+        foreach (var municipality in municipalities.Values) municipality.Dispose();
+    }
+
+    private Remembered<KnownMunicipality> Of(MunicipalityCode code) => municipalities.GetOrAdd(code, code => new(
+        clock, options.Value.CatalogueAge, async cancellation => new(await grains.Municipality(code).Read(cancellation))));
+}

@@ -1,0 +1,60 @@
+using Signals.Core.Areas;
+using Signals.Core.Follow;
+using Signals.Core.Neighbourhoods;
+using Signals.Core.Prompts;
+using Signals.Core.Time;
+using Signals.Gateway.Areas;
+using Signals.Gateway.Intake;
+using Signals.Grains.Engine;
+using Signals.Grains.Journal;
+using Signals.Grains.Vault;
+
+namespace Signals.Gateway.Follow;
+
+/// <summary>Tells what came of a signal to whoever has its follow code, and takes it back.</summary>
+internal sealed class FollowDesk(Catalogue catalogue, SignalNames names, IGrains grains, IJournal journal, IVault vault)
+{
+    /// <returns>Null if the code leads to no signal.</returns>
+    public async Task<FollowAnswer?> Ask(FollowCode code, CancellationToken cancellation)
+    {
+        if (await Find(code, cancellation) is not { } found) return null;
+        if (await grains.Neighbourhood(found.Neighbourhood).Follow(found.Signal, cancellation) is not { } followed) return null;
+        return new(Status(followed), Explain(followed), DutchTime.Local(found.ReceivedAt));
+    }
+
+    /// <returns>False if the code leads to no signal.</returns>
+    public async Task<bool> Withdraw(FollowCode code, CancellationToken cancellation)
+    {
+        if (await Find(code, cancellation) is not { } found) return false;
+        var withdrawn = await grains.Neighbourhood(found.Neighbourhood).Withdraw(found.Signal, cancellation);
+        // Also when it was withdrawn before: the first time may have stopped half-way.
+        await vault.Forget(code.Municipality, found.Signal, cancellation);
+        return withdrawn;
+    }
+
+    private static string Status(FollowedSignal followed) => followed.Prompt switch
+    {
+        null => "ontvangen",
+        PromptStatus.TakenUp => "besproken",
+        _ => "meegeteld",
+    };
+
+    private static string Explain(FollowedSignal followed) => followed.Prompt switch
+    {
+        null => "We hebben uw melding ontvangen. Ze telt mee als meer mensen in de buurt hetzelfde noemen.",
+        PromptStatus.TakenUp => "Meer mensen in uw buurt noemden dit. Het wijkteam is ermee aan de slag.",
+        _ => "Meer mensen in uw buurt noemden dit. Het wijkteam heeft daarover een vraag gekregen.",
+    };
+
+    private async Task<Found?> Find(FollowCode code, CancellationToken cancellation)
+    {
+        if (await catalogue.Municipality(code.Municipality, cancellation) is null) return null;
+        var signal = await names.Of(code, cancellation);
+        var registered = await journal.FindRegistrations(code.Municipality, [signal], cancellation);
+        return registered is [{ Registration: var registration, Stream: { Kind: StreamKeys.NeighbourhoodKind, Name: var name } }]
+            ? new(NeighbourhoodCode.Parse(name), signal, registration.ReceivedAt)
+            : null;
+    }
+
+    private sealed record Found(NeighbourhoodCode Neighbourhood, SignalId Signal, DateTimeOffset ReceivedAt);
+}

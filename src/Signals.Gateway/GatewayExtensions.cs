@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Signals.Gateway.Access;
+using Signals.Gateway.Areas;
+using Signals.Gateway.Follow;
+using Signals.Gateway.Inbox;
+using Signals.Gateway.Intake;
+using Signals.Gateway.Limits;
+using Signals.Gateway.Operations;
+using Signals.Gateway.Problems;
+
+namespace Signals.Gateway;
+
+/// <summary>Adds the HTTP interface and the pages to a host. The host gives the engine (<c>IGrains</c>), journal, vault, keys and clock.</summary>
+public static class GatewayExtensions
+{
+    /// <summary>Adds everything that the gateway needs of its own.</summary>
+    /// <param name="options">What the installation sets; checked when the host starts.</param>
+    public static IServiceCollection AddSignalsGateway(this IServiceCollection services, GatewayOptions options)
+    {
+        services.AddSingleton(Options.Create(options));
+        services.AddSingleton<IStartupFilter, OptionsCheck>();
+        services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
+        services.AddAccess(options);
+        services.AddOpenApi("v1", OpenApiText.Describe);
+        services.AddSingleton<Catalogue>();
+        services.AddSingleton<SenderLimits>();
+        services.AddSingleton<SignalNames>();
+        services.AddSingleton<SignalRules>();
+        services.AddSingleton<PersonalPartsKeeper>();
+        services.AddSingleton<SignalIntake>();
+        services.AddSingleton<FollowDesk>();
+        services.AddSingleton<InboxDesk>();
+        services.AddSingleton<OwnQuestions>();
+        services.AddSingleton<OpenStreams>();
+        return services;
+    }
+
+    /// <summary>Maps every route.</summary>
+    public static WebApplication MapSignalsGateway(this WebApplication app)
+    {
+        app.UseMiddleware<RequestForm>();
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseRouting();
+        app.UseAccess();
+        app.MapIntake();
+        app.MapFollow();
+        app.MapAreas();
+        app.MapInbox();
+        app.MapOperations();
+        return app;
+    }
+}

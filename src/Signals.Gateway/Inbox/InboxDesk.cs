@@ -1,0 +1,69 @@
+using Signals.Core.Prompts;
+using Signals.Core.Teams;
+using Signals.Gateway.Access;
+using Signals.Gateway.Areas;
+using Signals.Grains.Engine;
+using Signals.Grains.Teams;
+
+namespace Signals.Gateway.Inbox;
+
+/// <summary>The inboxes of the teams that a caller belongs to.</summary>
+internal sealed class InboxDesk(IGrains grains, Catalogue catalogue)
+{
+    /// <summary>Every team of the caller, with its grain.</summary>
+    public async Task<IReadOnlyList<TeamInbox>> Teams(Caller caller, CancellationToken cancellation) =>
+    [
+        .. from municipality in await catalogue.All(cancellation)
+           from team in municipality.View.Teams
+           where caller.BelongsTo(team.Id)
+           select new TeamInbox(team.Id, team.Name, municipality, grains.Team(municipality.Code, team.Id)),
+    ];
+
+    /// <returns>A team of the caller; null if there is no such team or the caller does not belong to it.</returns>
+    public async Task<TeamInbox?> Team(string id, Caller caller, CancellationToken cancellation) =>
+        TeamId.TryParse(id, null, out var team) && caller.BelongsTo(team)
+        && await catalogue.MunicipalityOf(team, cancellation) is { } municipality
+            ? new(team, municipality.Team(team)!.Name, municipality, grains.Team(municipality.Code, team))
+            : null;
+
+    /// <summary>A page over several teams, latest first.</summary>
+    public static async Task<InboxPage> Page(IReadOnlyList<TeamInbox> teams, InboxQuery query, CancellationToken cancellation)
+    {
+        if (teams is [var only]) return await only.Grain.Page(query, cancellation);
+        var (entries, total) = (new List<InboxEntry>(), 0);
+        foreach (var team in teams)
+        {
+            // Any of the first entries of each team can be among those asked for.
+            for (var skip = 0; ;)
+            {
+                var page = await team.Grain.Page(query with { Skip = skip, Take = IDistrictTeam.MostEntries }, cancellation);
+                entries.AddRange(page.Entries);
+                skip += page.Entries.Count;
+                if (page.Entries.Count > 0 && skip < page.Total && skip < query.Skip + query.Take) continue;
+                total += page.Total;
+                break;
+            }
+        }
+        return new([.. entries.OrderByDescending(entry => entry.Prompt.RaisedAt).Skip(query.Skip).Take(query.Take)], total);
+    }
+
+    /// <returns>A prompt that stands with one of the caller's teams, or null.</returns>
+    public async Task<(TeamInbox Team, InboxEntry Entry)?> Find(string id, Caller caller, CancellationToken cancellation)
+    {
+        if (!PromptId.TryParse(id, null, out var prompt)
+            || await catalogue.Municipality(prompt.Neighbourhood.Municipality, cancellation) is not { } municipality)
+            return null;
+        // The neighbourhood's own team comes first; it may have been another one's when the prompt was raised.
+        var own = municipality.TeamOf(prompt.Neighbourhood);
+        foreach (var team in municipality.View.Teams.OrderByDescending(team => team.Id == own?.Id))
+        {
+            if (!caller.BelongsTo(team.Id)) continue;
+            var grain = grains.Team(municipality.Code, team.Id);
+            if (await grain.Find(prompt, cancellation) is { } entry) return (new(team.Id, team.Name, municipality, grain), entry);
+        }
+        return null;
+    }
+}
+
+/// <summary>A team's inbox.</summary>
+internal sealed record TeamInbox(TeamId Id, string Name, KnownMunicipality Municipality, IDistrictTeam Grain);

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Signals.Core.Neighbourhoods;
+using Signals.Gateway.Access;
+using Signals.Gateway.Limits;
+using Signals.Gateway.Problems;
+using Signals.Gateway.Reading;
+
+namespace Signals.Gateway.Intake;
+
+internal static class IntakeEndpoints
+{
+    private const string KeyHeader = "Idempotency-Key";
+    private const int MostKey = 128;
+
+    public static void MapIntake(this IEndpointRouteBuilder routes) => routes.MapPost("/v1/signalen", Receive)
+        .AllowAnonymous()
+        .WithName("signaalMelden")
+        .WithSummary("Een signaal melden")
+        .Accepts<SignalRequest>("application/json");
+
+    private static async Task<Results<Created<SignalAnswer>, Problem>> Receive(
+        HttpContext context, SignalRules rules, SignalIntake intake, SenderLimits limits, CancellationToken cancellation)
+    {
+        var (document, unreadable) = await JsonBody.Read(context.Request, cancellation);
+        if (unreadable is not null) return unreadable;
+        using (document)
+        {
+            var errors = new FieldErrors();
+            var key = Key(context.Request, errors);
+            var request = SignalReader.Read(document!.RootElement, errors);
+            var signal = await rules.Check(request, history: false, errors, cancellation);
+            if (signal is null) return Problem.BadInput(errors);
+            var caller = new Caller(context.User);
+            if (Refusal(signal.Source, caller) is { } refusal) return refusal;
+            if (limits.OfSignals(context) is { } tooMany) return tooMany;
+            var (answer, problem) = await intake.Receive(signal, key, caller, cancellation);
+            return answer is null ? problem! : TypedResults.Created((string?)null, answer);
+        }
+    }
+
+    /// <returns>Why this caller cannot enter a signal of this source, or null.</returns>
+    private static Problem? Refusal(Source source, Caller caller) =>
+        source == Source.Resident ? null
+        : caller.Name is null ? Problem.NotSignedIn()
+        : !caller.IsAny(Policies.StaffSources) || (source == Source.Partner) != caller.Is(Roles.Partner) ? Problem.NotAllowed()
+        : null;
+
+    private static string Key(HttpRequest request, FieldErrors errors)
+    {
+        var values = request.Headers[KeyHeader];
+        if (values.Count == 0) return Chance();
+        var key = values.ToString();
+        if (values.Count > 1 || key.Length is 0 or > MostKey || key.AsSpan().IndexOfAnyExceptInRange(' ', '~') >= 0)
+            errors.Add(KeyHeader, "ongeldige-sleutel", $"Deze header heeft 1 tot en met {MostKey} tekens: letters, cijfers en leestekens.");
+        return key;
+    }
+
+    public static string Chance() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+}

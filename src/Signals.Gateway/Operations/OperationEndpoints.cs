@@ -1,0 +1,44 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Signals.Gateway.Problems;
+using Signals.Grains.Engine;
+
+namespace Signals.Gateway.Operations;
+
+internal static class OperationEndpoints
+{
+    private const int SecurityTextDays = 180;
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(5);
+
+    public static void MapOperations(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", () => TypedResults.Text("ok")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/health/ready", Ready).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/.well-known/security.txt", SecurityText).AllowAnonymous().ExcludeFromDescription();
+        routes.MapOpenApi("/v1/openapi.json").AllowAnonymous().AddEndpointFilter(static (context, next) =>
+        {
+            context.HttpContext.Response.Headers.AccessControlAllowOrigin = "*";
+            return next(context);
+        });
+    }
+
+    private static async Task<Results<ContentHttpResult, Problem>> Ready(IGrains grains, IHostApplicationLifetime lifetime, CancellationToken cancellation)
+    {
+        if (lifetime.ApplicationStopping.IsCancellationRequested) return Problem.Busy();
+        await grains.Platform().Municipalities(cancellation).WaitAsync(LongestLook, cancellation);
+        return TypedResults.Text("ok");
+    }
+
+    private static Results<ContentHttpResult, Problem> SecurityText(HttpRequest request, IOptions<GatewayOptions> options, TimeProvider clock)
+    {
+        if (options.Value.SecurityContact is not { } contact) return Problem.NotFound();
+        // Ends at midnight, so that the text is the same all day.
+        var expires = clock.GetUtcNow().UtcDateTime.Date.AddDays(SecurityTextDays).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return TypedResults.Text($"Contact: {contact}\nExpires: {expires}\nPreferred-Languages: nl, en\nCanonical: {request.Scheme}://{request.Host}/.well-known/security.txt\n");
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Signals.Gateway.Problems;
+
+namespace Signals.Gateway.Reading;
+
+/// <summary>Reads the fields of a JSON object strictly, and notes everything that is wrong with them.</summary>
+internal sealed class JsonFields
+{
+    private readonly Dictionary<string, JsonElement> fields = new(StringComparer.Ordinal);
+    private readonly string pointer;
+    private readonly FieldErrors errors;
+
+    /// <param name="element">What should be an object.</param>
+    /// <param name="pointer">Where it stands; empty for the whole body.</param>
+    /// <param name="known">The fields that there can be; null if others do not matter.</param>
+    public JsonFields(JsonElement element, string pointer, FieldErrors errors, IReadOnlyCollection<string>? known)
+    {
+        (this.pointer, this.errors) = (pointer, errors);
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add(pointer, "verkeerd-type", "Hier hoort een object te staan.");
+            return;
+        }
+        foreach (var property in element.EnumerateObject())
+        {
+            var name = Name(property);
+            if (known?.Contains(name) == false) errors.Add(At(name), "onbekend-veld", "Dit veld bestaat niet.");
+            else if (!fields.TryAdd(name, property.Value)) errors.Add(At(name), "dubbel-veld", "Dit veld staat er meer dan één keer.");
+        }
+    }
+
+    /// <summary>The pointer of a field.</summary>
+    public string At(string field) => $"{pointer}/{field.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+
+    public bool Has(string field) => fields.TryGetValue(field, out var value) && value.ValueKind != JsonValueKind.Null;
+
+    /// <returns>The text, or null if there is none or it is not right.</returns>
+    public string? Text(string field, int most)
+    {
+        if (!Has(field)) return null;
+        var value = fields[field];
+        if (value.ValueKind != JsonValueKind.String) return Wrong(field, "Hier hoort tekst te staan.");
+        try
+        {
+            var text = value.GetString()!;
+            return TextRules.Check(text, most, At(field), errors) ? text : null;
+        }
+        catch (InvalidOperationException)
+        {
+            errors.Add(At(field), "ongeldige-tekens", "Hier staan tekens die niet kunnen.");
+            return null;
+        }
+    }
+
+    public int? Whole(string field, int from, int to)
+    {
+        if (!Has(field)) return null;
+        var value = fields[field];
+        if (value.ValueKind != JsonValueKind.Number)
+        {
+            Wrong(field, "Hier hoort een getal te staan.");
+            return null;
+        }
+        if (value.TryGetInt32(out var number) && number >= from && number <= to) return number;
+        errors.Add(At(field), "buiten-bereik", $"Hier hoort een heel getal van {from} tot en met {to} te staan.");
+        return null;
+    }
+
+    public bool? Flag(string field)
+    {
+        if (!Has(field)) return null;
+        if (fields[field].ValueKind is JsonValueKind.True or JsonValueKind.False) return fields[field].GetBoolean();
+        Wrong(field, "Hier hoort true of false te staan.");
+        return null;
+    }
+
+    public JsonFields? Object(string field, IReadOnlyCollection<string> known) => Has(field) ? new(fields[field], At(field), errors, known) : null;
+
+    /// <returns>The elements; none if there is no array.</returns>
+    public IReadOnlyList<JsonElement> Array(string field, int most)
+    {
+        if (!Has(field))
+        {
+            errors.Add(At(field), "verplicht", "Dit veld is verplicht.");
+            return [];
+        }
+        if (fields[field].ValueKind != JsonValueKind.Array)
+        {
+            Wrong(field, "Hier hoort een lijst te staan.");
+            return [];
+        }
+        if (fields[field].GetArrayLength() is var length && (length == 0 || length > most))
+        {
+            errors.Add(At(field), "aantal", $"Deze lijst hoort 1 tot en met {most} onderdelen te hebben.");
+            return [];
+        }
+        return [.. fields[field].EnumerateArray()];
+    }
+
+    private string? Wrong(string field, string message)
+    {
+        errors.Add(At(field), "verkeerd-type", message);
+        return null;
+    }
+
+    private static string Name(JsonProperty property)
+    {
+        try
+        {
+            return property.Name is { Length: <= 100 } name ? name : property.Name[..100];
+        }
+        catch (InvalidOperationException)
+        {
+            return "\uFFFD";
+        }
+    }
+}
