@@ -12,8 +12,8 @@ namespace Signals.Journal.Sqlite;
 /// <param name="secureDelete">Whether deleted rows are overwritten with zeros.</param>
 internal sealed class SqliteFile(string path, TimeSpan lockTimeout, bool secureDelete)
 {
-    // Pages of 4 KiB: a checkpoint copies at most 16 MiB at a time, and copies a page that changed often only once.
-    private const int CheckpointPages = 4_000;
+    // Pages of 4 KiB, 64 MiB in all: a checkpoint copies a page that changed often only once, and registrations change pages all over.
+    private const int CheckpointPages = 16_000;
 
     private readonly string connectionString = new SqliteConnectionStringBuilder
     {
