@@ -4,6 +4,7 @@ using Signals.Cli.Areas;
 using Signals.Cli.Importing;
 using Signals.Cli.Platform;
 using Signals.Cli.Replaying;
+using Signals.Cli.Verification;
 using Spectre.Console;
 
 var console = AnsiConsole.Console;
@@ -15,5 +16,6 @@ var root = new RootCommand("Signals: load areas and signals, look back over hist
     new AreasCommand(console, retry).Build(),
     new ImportCommand(console, retry).Build(),
     new ReplayCommand(console).Build(),
+    new VerifyCommand(console, TimeProvider.System).Build(),
 };
 return await CommandLine.Run(root, args, Console.Error);

@@ -4,10 +4,10 @@ using Signals.Core.Areas;
 
 namespace Signals.Cli.Areas;
 
-/// <summary>A GeoJSON file of neighbourhoods, as CBS publishes them. Checked before it is sent, so that one bad feature is told by its number.</summary>
+/// <summary>A GeoJSON file of neighbourhoods or districts, as CBS publishes them. Checked before it is sent, so that one bad feature is told by its number.</summary>
 internal sealed record AreaFile(ReadOnlyMemory<byte> Content, int Features)
 {
-    private const long MostBytes = 256L * 1024 * 1024;
+    private const long MostBytes = 64L * 1024 * 1024;
     private const int MostToldFaults = 20;
 
     /// <exception cref="CommandFailedException">The file cannot be read, or a feature is not right.</exception>
@@ -54,6 +54,13 @@ internal sealed record AreaFile(ReadOnlyMemory<byte> Content, int Features)
             yield return "has no properties";
             yield break;
         }
+        // CBS draws water as areas too; nobody lives there, and the platform passes over it.
+        if (Text(properties, "water") == "JA") yield break;
+        if (Text(properties, "buurtcode") is null && Text(properties, "wijkcode") is { } wijkcode)
+        {
+            if (!DistrictCode.TryParse(wijkcode, null, out _)) yield return "wijkcode must be WK and six digits";
+            yield break;
+        }
         if (!NeighbourhoodCode.TryParse(Text(properties, "buurtcode"), null, out var code))
         {
             yield return "buurtcode must be BU and eight digits";
@@ -63,7 +70,6 @@ internal sealed record AreaFile(ReadOnlyMemory<byte> Content, int Features)
         if (Text(properties, "wijkcode") is { } district && district != code.District.ToString()) yield return $"wijkcode does not fit buurtcode {code}";
         if (Text(properties, "gemeentecode") is { } municipality && municipality != code.Municipality.ToString())
             yield return $"gemeentecode does not fit buurtcode {code}";
-        if (string.IsNullOrWhiteSpace(Text(properties, "gemeentenaam"))) yield return "gemeentenaam is missing";
         if (!properties.TryGetProperty("jaar", out _) && !properties.TryGetProperty("jrstatcode", out _)) yield return "jaar and jrstatcode are both missing";
     }
 

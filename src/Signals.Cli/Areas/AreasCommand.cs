@@ -10,7 +10,7 @@ namespace Signals.Cli.Areas;
 /// <summary><c>signals areas import FILE.geojson</c></summary>
 internal sealed class AreasCommand(IAnsiConsole console, RetryOptions retry)
 {
-    private static readonly Argument<string> FileArgument = new("file") { Description = "GeoJSON of neighbourhoods, as in the Wijk- en Buurtkaart of CBS." };
+    private static readonly Argument<string> FileArgument = new("file") { Description = "GeoJSON of neighbourhoods or districts, as in the Wijk- en Buurtkaart of CBS." };
 
     public Command Build()
     {

@@ -19,6 +19,9 @@ internal sealed class ImportCall(PlatformClient platform)
 
     private const string Path = "/v1/importen";
 
+    // The platform's word for a line with which nothing is wrong: it was too busy, for as long as it was willing to wait.
+    private const string NotReachableNow = "even-niet-bereikbaar";
+
     /// <returns>A result for each line, in the same order.</returns>
     /// <exception cref="CommandFailedException">The platform refused, or could not be reached for too long.</exception>
     public async Task<IReadOnlyList<LineResult>> Send(IReadOnlyList<MappedLine> lines, CancellationToken cancellation)
@@ -43,10 +46,11 @@ internal sealed class ImportCall(PlatformClient platform)
         while (await text.ReadLineAsync() is { } told)
         {
             if (JsonNode.Parse(told) is not JsonObject json || json["regel"] is not JsonValue number) continue;
-            var index = number.GetValue<int>() - 1;
+            var index = (int)number.GetValue<long>() - 1;
             if (index < 0 || index >= open.Count) throw new CommandFailedException("The platform answered about a line that was not sent to it.");
-            results[open[index]] = LineResult.Read(json, lines[open[index]].Number)
+            var result = LineResult.Read(json, lines[open[index]].Number)
                 ?? throw new CommandFailedException("The platform answered in a form that this program does not know. Are both of the same version?");
+            if (!result.Faults.Any(fault => fault.Code == NotReachableNow)) results[open[index]] = result;
         }
     }
 
