@@ -38,8 +38,7 @@ internal sealed class DatabaseJournal(IAppender appender, IDatabase database) : 
         $"""
         SELECT r.signal AS "Signal", r.body_hash AS "BodyHash", r.received_at AS "ReceivedAt", r.expires_at AS "ExpiresAt",
                h.kind AS "Kind", h.name AS "Name"
-        FROM registration r JOIN head h ON h.id = r.stream
-        WHERE r.municipality = @municipality AND r.signal {database.Among("@signals")}
+        FROM {database.AskedRegistrations} JOIN head h ON h.id = r.stream
         """;
 
     private readonly Retention retention = new(database);

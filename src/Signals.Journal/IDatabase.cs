@@ -16,6 +16,9 @@ internal interface IDatabase
     /// <summary>The condition that a column is among the values of a parameter.</summary>
     string Among(string parameter);
 
+    /// <summary>The registrations <c>r</c> of <c>@municipality</c> whose signal is among <c>@signals</c>, as a table to select from.</summary>
+    string AskedRegistrations { get; }
+
     /// <summary>Signals as the value of such a parameter.</summary>
     object Signals(IEnumerable<SignalId> signals);
 

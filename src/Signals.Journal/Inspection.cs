@@ -9,7 +9,9 @@ using Signals.Grains.Reminders;
 namespace Signals.Journal;
 
 /// <summary>Reads everything, each time of one moment, and never more into memory than one stream or one row.</summary>
-internal sealed class Inspection(IDatabase database) : IJournalInspection
+/// <remarks>A row whose stream has no head is shown as one of a stream of the kind <c>onbekend</c>, so that whoever verifies sees it.</remarks>
+/// <param name="openMoment">Opens a connection with an open transaction that sees one moment throughout.</param>
+internal sealed class Inspection(Func<CancellationToken, Task<DbConnection>> openMoment) : IJournalInspection
 {
     private const int HeadsInPage = 500;
 
@@ -41,29 +43,30 @@ internal sealed class Inspection(IDatabase database) : IJournalInspection
     private const string AllRegistrations =
         """
         SELECT r.signal AS "Signal", r.body_hash AS "BodyHash", r.received_at AS "ReceivedAt", r.expires_at AS "ExpiresAt",
-               h.kind AS "Kind", h.name AS "Name"
-        FROM registration r JOIN head h ON h.id = r.stream
+               COALESCE(h.kind, 'onbekend') AS "Kind", COALESCE(h.name, CAST(r.stream AS TEXT)) AS "Name"
+        FROM registration r LEFT JOIN head h ON h.id = r.stream
         WHERE r.municipality = @municipality ORDER BY r.signal
         """;
 
     private const string AllMessages =
         """
-        SELECT h.municipality AS "Municipality", h.kind AS "Kind", h.name AS "Name",
+        SELECT o.municipality AS "Municipality", COALESCE(h.kind, 'onbekend') AS "Kind", COALESCE(h.name, CAST(o.sender AS TEXT)) AS "Name",
                o.receiver AS "Receiver", o.number AS "Number", o.attempts AS "Attempts", o.payload AS "Payload"
-        FROM outbox o JOIN head h ON h.id = o.sender
-        ORDER BY h.municipality, h.kind, h.name, o.receiver, o.number
+        FROM outbox o LEFT JOIN head h ON h.id = o.sender
+        ORDER BY 1, 2, 3, o.receiver, o.number
         """;
 
     private const string AllReminders =
         """
-        SELECT h.municipality AS "Municipality", h.kind AS "Kind", h.name AS "Name", r.name AS "Reminder", r.due_at AS "At"
-        FROM reminder r JOIN head h ON h.id = r.stream
-        ORDER BY r.due_at, h.municipality, h.kind, h.name, r.name
+        SELECT r.municipality AS "Municipality", COALESCE(h.kind, 'onbekend') AS "Kind", COALESCE(h.name, CAST(r.stream AS TEXT)) AS "Name",
+               r.name AS "Reminder", r.due_at AS "At"
+        FROM reminder r LEFT JOIN head h ON h.id = r.stream
+        ORDER BY r.due_at, 1, 2, 3, r.name
         """;
 
     public async IAsyncEnumerable<InspectedStream> Streams([EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var moment = await database.OpenMoment(cancellation);
+        await using var moment = await openMoment(cancellation);
         var (municipality, kind, name) = (-1, "", "");
         while (true)
         {
@@ -95,7 +98,7 @@ internal sealed class Inspection(IDatabase database) : IJournalInspection
     private async IAsyncEnumerable<TItem> Rows<TRow, TItem>(
         string text, object? question, Func<TRow, TItem> item, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var moment = await database.OpenMoment(cancellation);
+        await using var moment = await openMoment(cancellation);
         await foreach (var row in moment.QueryUnbufferedAsync<TRow>(text, question).WithCancellation(cancellation)) yield return item(row);
     }
 

@@ -15,7 +15,7 @@ public sealed class JournalStore : IAsyncDisposable
         Journal = new DatabaseJournal(appender, database);
         Outbox = new Outbox(database);
         Reminders = new ReminderBook(database);
-        Inspection = new Inspection(database);
+        Inspection = new Inspection(database.OpenMoment);
         this.close = close;
     }
 

@@ -6,11 +6,20 @@ using Npgsql;
 
 namespace Signals.Testing;
 
-/// <summary>Starts a PostgreSQL cluster in a temporary folder, on a free loopback port, and stops it when the process ends.</summary>
+/// <summary>Starts a PostgreSQL cluster in a temporary folder, on a free loopback port. It goes when this process ends, however it ends.</summary>
 internal static class PrivateCluster
 {
-    // Losing these data is no loss; what the tests ask of PostgreSQL does not change without the flushes.
-    private const string Settings = "-c fsync=off -c max_connections=200 -c listen_addresses=127.0.0.1";
+    // With its flushes, as it runs in earnest: a test watches for them.
+    private const string Settings = "-c max_connections=200 -c listen_addresses=127.0.0.1";
+
+    // A test host is given no time to clean up after itself, so that a process of its own does it.
+    private const string CleanUp =
+        """
+        owner=$1; folder=$2; shift 2
+        while kill -0 "$owner" 2>/dev/null; do sleep 1; done
+        "$@"
+        rm -rf "$folder"
+        """;
 
     /// <exception cref="PostgresAbsentException">PostgreSQL is not installed or does not start.</exception>
     public static async Task<string> Start()
@@ -23,9 +32,11 @@ internal static class PrivateCluster
         if (asPostgres) await Run("chown", ["postgres", folder]);
         var port = FreePort();
         await RunAs(asPostgres, Path.Combine(programs, "initdb"), ["-D", data, "-U", "signals", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
-        await RunAs(asPostgres, Path.Combine(programs, "pg_ctl"),
-            ["-D", data, "-w", "-t", "60", "-l", Path.Combine(folder, "log"), "-o", $"{Settings} -p {port.ToString(CultureInfo.InvariantCulture)} -k {folder}", "start"]);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(asPostgres, programs, data, folder);
+        var server = Path.Combine(programs, "pg_ctl");
+        using var cleaner = Begin("setsid",
+            ["sh", "-c", CleanUp, "sh", Text(Environment.ProcessId), folder, .. As(asPostgres, server, ["-D", data, "-m", "immediate", "-w", "stop"])]);
+        await RunAs(asPostgres, server,
+            ["-D", data, "-w", "-t", "60", "-l", Path.Combine(folder, "log"), "-o", $"{Settings} -p {Text(port)} -k {folder}", "start"]);
         return new NpgsqlConnectionStringBuilder
         {
             Host = "127.0.0.1",
@@ -51,24 +62,31 @@ internal static class PrivateCluster
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static void Stop(bool asPostgres, string programs, string data, string folder)
-    {
-        RunAs(asPostgres, Path.Combine(programs, "pg_ctl"), ["-D", data, "-m", "immediate", "-w", "stop"]).GetAwaiter().GetResult();
-        Directory.Delete(folder, recursive: true);
-    }
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static Task RunAs(bool asPostgres, string program, string[] arguments) =>
-        asPostgres ? Run("runuser", ["-u", "postgres", "--", program, .. arguments]) : Run(program, arguments);
+    private static string[] As(bool asPostgres, string program, string[] arguments) =>
+        asPostgres ? ["runuser", "-u", "postgres", "--", program, .. arguments] : [program, .. arguments];
+
+    private static Task RunAs(bool asPostgres, string program, string[] arguments)
+    {
+        var words = As(asPostgres, program, arguments);
+        return Run(words[0], words[1..]);
+    }
 
     private static async Task Run(string program, string[] arguments)
     {
+        using var process = Begin(program, arguments);
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new PostgresAbsentException($"A private PostgreSQL server did not start: one of its programs ended with {Text(process.ExitCode)}.");
+    }
+
+    // Output is not redirected to a pipe: the server would inherit it and the pipe would never close.
+    private static Process Begin(string program, string[] arguments)
+    {
         try
         {
-            // Output is not redirected to a pipe: the server would inherit it and the pipe would never close.
-            using var process = Process.Start(new ProcessStartInfo("sh", ["-c", "exec \"$@\" >/dev/null 2>&1", "sh", program, .. arguments]) { WorkingDirectory = "/" })!;
-            await process.WaitForExitAsync();
-            if (process.ExitCode != 0)
-                throw new PostgresAbsentException($"A private PostgreSQL server did not start: {Path.GetFileName(program)} ended with {process.ExitCode}.");
+            return Process.Start(new ProcessStartInfo("sh", ["-c", "exec \"$@\" >/dev/null 2>&1", "sh", program, .. arguments]) { WorkingDirectory = "/" })!;
         }
         catch (System.ComponentModel.Win32Exception reason)
         {

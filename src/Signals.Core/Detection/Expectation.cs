@@ -10,7 +10,7 @@ namespace Signals.Core.Detection;
 /// <remarks>
 /// Each closed week counts for less than the one after it by <see cref="Memory"/>. A count is taken in up to the 99 % point of what was
 /// expected, so that a cluster does not teach itself normal. The predictive distribution over weeks of joint effort E is negative binomial
-/// with mean M = (a/b)·E and variance φM + M²/a (Höhle and Paul 2008; the effort as an offset).
+/// with mean M = (a/b)·E and variance φM + M²/a (the conjugate Gamma–Poisson predictive, with φ for counts that come in clumps).
 /// </remarks>
 public sealed class Expectation
 {
@@ -18,22 +18,22 @@ public sealed class Expectation
     private const double PriorCount = 2.6;
     private const double PriorWeeks = 26;
 
-    // Small counts are seldom exactly Poisson; half a year's worth of weeks says so until the stream's own weeks do.
-    private const double PriorDispersion = 1.1;
+    // A year's worth of weeks speaks for plain chance (φ = 1) until the stream's own weeks say that its counts come in clumps.
+    private const double PriorDispersionWeeks = 52;
 
     private const double Memory = 0.99;
     private const double CapAt = 0.99;
 
     private double count;
     private double weeks;
-    private double pearson;
-    private double pearsonWeeks;
+    private double squares;
+    private double number;
 
     public Expectation() { }
 
     [JsonConstructor]
-    internal Expectation(double count, double weeks, double pearson, double pearsonWeeks, IsoWeek? through) =>
-        (this.count, this.weeks, this.pearson, this.pearsonWeeks, Through) = (count, weeks, pearson, pearsonWeeks, through);
+    internal Expectation(double count, double weeks, double squares, double number, IsoWeek? through) =>
+        (this.count, this.weeks, this.squares, this.number, Through) = (count, weeks, squares, number, through);
 
     /// <summary>The last week taken in; null before the first.</summary>
     public IsoWeek? Through { get; private set; }
@@ -44,11 +44,11 @@ public sealed class Expectation
     /// <summary>Discounted weeks of effort taken in.</summary>
     public double Weeks => weeks;
 
-    /// <summary>Discounted sum of squared Pearson residuals.</summary>
-    public double Pearson => pearson;
+    /// <summary>Discounted sum of squared counts taken in.</summary>
+    public double Squares => squares;
 
-    /// <summary>Discounted number of weeks in that sum.</summary>
-    public double PearsonWeeks => pearsonWeeks;
+    /// <summary>Discounted number of weeks taken in.</summary>
+    public double Number => number;
 
     /// <summary>Takes in a closed week.</summary>
     /// <param name="week">The week after <see cref="Through"/>.</param>
@@ -56,10 +56,9 @@ public sealed class Expectation
     /// <param name="effort">Its effort relative to the usual, greater than 0.</param>
     public void TakeIn(IsoWeek week, int observed, double effort)
     {
-        var before = Predict(effort);
-        var taken = Math.Min(observed, Math.Max(1, before.Quantile(CapAt)));
-        pearson = (Memory * pearson) + ((taken - before.Mean) * (taken - before.Mean) / before.Mean);
-        pearsonWeeks = (Memory * pearsonWeeks) + 1;
+        var taken = Math.Min(observed, Math.Max(1, Predict(effort).Quantile(CapAt)));
+        squares = (Memory * squares) + (taken * taken);
+        number = (Memory * number) + 1;
         count = (Memory * count) + taken;
         weeks = (Memory * weeks) + effort;
         Through = week;
@@ -71,7 +70,15 @@ public sealed class Expectation
     {
         double a = PriorCount + count, b = PriorWeeks + weeks;
         var mean = a / b * effort;
-        var dispersion = Math.Max(1, ((PriorWeeks * PriorDispersion) + pearson) / (PriorWeeks + pearsonWeeks));
-        return new(mean, (dispersion * mean) + (mean * mean / a));
+        return new(mean, (Dispersion() * mean) + (mean * mean / a));
+    }
+
+    // Variance over mean of the weeks' own counts, drawn towards 1; never below it.
+    private double Dispersion()
+    {
+        if (count <= 0) return 1;
+        var average = count / number;
+        var own = ((squares / number) - (average * average)) / average;
+        return Math.Max(1, ((number * own) + PriorDispersionWeeks) / (number + PriorDispersionWeeks));
     }
 }

@@ -5,8 +5,9 @@ namespace Signals.Grains.Journal;
 
 /// <summary>The only place that holds truth: a stream of commits per grain, and what belongs to the same commit.</summary>
 /// <remarks>
-/// Everything here is durable when its task completes. A failure that certainly left nothing behind is thrown as
-/// <see cref="JournalUnavailableException"/>; too many waiting as <see cref="JournalOverloadedException"/>.
+/// Everything here is durable when its task completes. A failure that certainly left nothing of an append behind is thrown as
+/// <see cref="JournalUnavailableException"/>; too many waiting as <see cref="JournalOverloadedException"/>. The other writes, here and in the ports
+/// beside this one, can be repeated safely; they throw the same exception also where it is not known whether they took.
 /// </remarks>
 public interface IJournal
 {
@@ -15,6 +16,7 @@ public interface IJournal
     /// Appends that wait at the same moment share a transaction and a flush, and each has its own outcome. Once handed in, an append runs to
     /// its outcome; cancelling only stops the waiting, so that the outcome is then not known.
     /// </remarks>
+    /// <exception cref="ArgumentException">Something is out of its bounds, or the append holds a signal, a message number or a reminder's name twice.</exception>
     Task<AppendOutcome> Append(Append append, CancellationToken cancellation);
 
     /// <summary>The latest snapshot, if there is one, and every commit after it, in order of version.</summary>
@@ -22,10 +24,12 @@ public interface IJournal
     Task<StoredStream> Read(StreamKey stream, CancellationToken cancellation);
 
     /// <summary>Keeps a snapshot in place of the one before. One of an older version than the one kept is ignored.</summary>
+    /// <exception cref="InvalidOperationException">The stream does not hold as many commits as the snapshot is of.</exception>
     Task SaveSnapshot(StreamKey stream, Snapshot snapshot, CancellationToken cancellation);
 
     /// <summary>Deletes every commit up to and including a version that was recorded before an instant. This is how retention is kept.</summary>
     /// <returns>How many commits were deleted.</returns>
+    /// <remarks>Commits need not have been recorded in the order of their versions: one that is not old enough stays though others after it go.</remarks>
     /// <exception cref="InvalidOperationException">No snapshot of that version or later stands in for them.</exception>
     Task<int> Compact(StreamKey stream, long throughVersion, DateTimeOffset recordedBefore, CancellationToken cancellation);
 
@@ -109,7 +113,7 @@ public sealed record StoredCommit(long Version, DateTimeOffset RecordedAt, ReadO
 /// <param name="TakenAt">When it was taken.</param>
 public sealed record Snapshot(long Version, int Algorithm, ReadOnlyMemory<byte> Payload, DateTimeOffset TakenAt);
 
-/// <summary>The journal cannot be reached or refused; nothing of the call was written.</summary>
+/// <summary>The journal or the vault cannot be reached or refused; nothing of an append was written.</summary>
 public sealed class JournalUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>As many appends wait as the journal holds at most; nothing of the call was written. Try again a little later.</summary>

@@ -72,7 +72,7 @@ internal sealed class Merge
         var registrations = wave.SelectMany(a => a.Registrations).ToArray();
         var messages = wave.SelectMany(a => a.Messages).ToArray();
         var reminders = wave.SelectMany(a => a.Reminders).ToArray();
-        return Command(MergeSql.Append,
+        return Command(MergeSql.Append(registrations.Length > 0, messages.Length > 0, reminders.Length > 0),
         [
             .. KeyArrays([.. wave.Select(a => a.Stream)]),
             Array(wave, a => a.ExpectedVersion),

@@ -11,21 +11,17 @@ internal static class MergeSql
         ON CONFLICT ON CONSTRAINT head_key DO NOTHING
         """;
 
-    /// <summary>Parameters as of <see cref="AddHeads"/>. In one fixed order, so that two merges never wait for each other.</summary>
+    /// <summary>Parameters as of <see cref="AddHeads"/>. In the order given, so that two merges never wait for each other.</summary>
     public const string LockHeads =
         """
-        SELECT count(*) FROM (
-            SELECT 1 FROM unnest($1::integer[], $2::text[], $3::text[]) AS a (municipality, kind, name)
-            JOIN head h ON h.municipality = a.municipality AND h.kind = a.kind AND h.name = a.name
-            ORDER BY h.municipality, h.kind, h.name FOR UPDATE OF h) locked
+        SELECT count(*) FROM unnest($1::integer[], $2::text[], $3::text[]) AS a (municipality, kind, name)
+        CROSS JOIN LATERAL (
+            SELECT 1 FROM head h WHERE h.municipality = a.municipality AND h.kind = a.kind AND h.name = a.name FOR UPDATE) locked
         """;
 
-    /// <summary>
-    /// Appends to streams that are locked, each once, and returns the ordinals of those that took. $1 municipalities, $2 kinds, $3 names, $4 expected
-    /// versions, $5 instants, $6 payloads; last of its registrations $7, messages $8 and reminders $9, counting over all appends; of the registrations $10
-    /// signals, $11 hashes, $12 received, $13 expire; of the messages $14 receivers, $15 numbers, $16 payloads; of the reminders $17 names, $18 due or null.
-    /// </summary>
-    public const string Append =
+    // The LIMITs and the subquery in an expression keep the planner to one lookup per key. Left free, it scans a table that it thinks small, and
+    // the plan stays while the table grows.
+    private const string Taken =
         """
         WITH asked AS (
             SELECT a.*,
@@ -37,16 +33,24 @@ internal static class MergeSql
                     last_registration, last_message, last_reminder, ordinal)
         ), taken AS MATERIALIZED (
             SELECT a.*, h.id AS stream, h.last_row AS prev, nextval('log_row') AS row_id
-            FROM asked a JOIN head h ON h.municipality = a.municipality AND h.kind = a.kind AND h.name = a.name
-            WHERE h.version = a.expected AND NOT EXISTS (
-                SELECT 1 FROM unnest(($10::uuid[])[a.first_registration:a.last_registration]) AS r (signal)
-                JOIN registration known ON known.municipality = a.municipality AND known.signal = r.signal)
+            FROM asked a CROSS JOIN LATERAL (
+                SELECT id, version, last_row FROM head
+                WHERE municipality = a.municipality AND kind = a.kind AND name = a.name LIMIT 1) h
+            WHERE h.version = a.expected AND (
+                SELECT count(*) FROM unnest(($10::uuid[])[a.first_registration:a.last_registration]) AS r (signal)
+                CROSS JOIN LATERAL (
+                    SELECT 1 FROM registration known WHERE known.municipality = a.municipality AND known.signal = r.signal LIMIT 1) known) = 0
         ), moved AS (
             UPDATE head h SET version = t.expected + 1, last_row = t.row_id FROM taken t WHERE h.id = t.stream
         ), logged AS (
             INSERT INTO log (row_id, stream, version, prev, recorded_at, payload)
             SELECT row_id, stream, expected + 1, prev, recorded_at, payload FROM taken
-        ), registered AS (
+        )
+        """;
+
+    private const string Registered =
+        """
+        , registered AS (
             INSERT INTO registration (municipality, signal, stream, body_hash, received_at, expires_at)
             SELECT t.municipality, r.signal, t.stream, r.body_hash, r.received_at, r.expires_at
             FROM taken t CROSS JOIN LATERAL unnest(
@@ -54,13 +58,23 @@ internal static class MergeSql
                 ($12::bigint[])[t.first_registration:t.last_registration], ($13::bigint[])[t.first_registration:t.last_registration])
                 AS r (signal, body_hash, received_at, expires_at)
             ORDER BY t.municipality, r.signal
-        ), sent AS (
+        )
+        """;
+
+    private const string Sent =
+        """
+        , sent AS (
             INSERT INTO outbox (municipality, sender, receiver, number, sent_at, payload)
             SELECT t.municipality, t.stream, m.receiver, m.number, t.recorded_at, m.payload
             FROM taken t CROSS JOIN LATERAL unnest(
                 ($14::text[])[t.first_message:t.last_message], ($15::bigint[])[t.first_message:t.last_message],
                 ($16::bytea[])[t.first_message:t.last_message]) AS m (receiver, number, payload)
-        ), changed AS MATERIALIZED (
+        )
+        """;
+
+    private const string Reminded =
+        """
+        , changed AS MATERIALIZED (
             SELECT t.municipality, t.stream, r.name, r.due_at
             FROM taken t CROSS JOIN LATERAL unnest(
                 ($17::text[])[t.first_reminder:t.last_reminder], ($18::bigint[])[t.first_reminder:t.last_reminder]) AS r (name, due_at)
@@ -72,6 +86,25 @@ internal static class MergeSql
             DELETE FROM reminder r USING changed c
             WHERE c.due_at IS NULL AND r.municipality = c.municipality AND r.stream = c.stream AND r.name = c.name
         )
+        """;
+
+    private static readonly string[] Variants = [.. Enumerable.Range(0, 8).Select(v => Text((v & 1) != 0, (v & 2) != 0, (v & 4) != 0))];
+
+    /// <summary>
+    /// Appends to streams that are locked, each once, and returns the ordinals of those that took. $1 municipalities, $2 kinds, $3 names, $4 expected
+    /// versions, $5 instants, $6 payloads; last of its registrations $7, messages $8 and reminders $9, counting over all appends; of the registrations $10
+    /// signals, $11 hashes, $12 received, $13 expire; of the messages $14 receivers, $15 numbers, $16 payloads; of the reminders $17 names, $18 due or null.
+    /// </summary>
+    /// <remarks>All parameters are always given; the parts of the statement that would have nothing to do are left out.</remarks>
+    public static string Append(bool registrations, bool messages, bool reminders) =>
+        Variants[(registrations ? 1 : 0) + (messages ? 2 : 0) + (reminders ? 4 : 0)];
+
+    private static string Text(bool registrations, bool messages, bool reminders) =>
+        $"""
+        {Taken}
+        {(registrations ? Registered : "")}
+        {(messages ? Sent : "")}
+        {(reminders ? Reminded : "")}
         SELECT ordinal FROM taken
         """;
 }

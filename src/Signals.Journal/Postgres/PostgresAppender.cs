@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Signals.Grains.Journal;
@@ -69,7 +70,7 @@ internal sealed class PostgresAppender : IAppender, IAsyncDisposable
         {
             return refused;
         }
-        catch (NpgsqlException broken)
+        catch (Exception broken) when (broken is NpgsqlException or IOException or SocketException or TimeoutException or OperationCanceledException)
         {
             logger.LogWarning(broken, "The connection broke at a commit: {Count} appends are unknown.", appends.Count);
             foreach (var append in appends) append.Settle(AppendOutcome.Unknown);

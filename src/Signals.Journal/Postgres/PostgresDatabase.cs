@@ -13,6 +13,13 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source) : IDatabase
 
     public string LockFreeRows => "FOR UPDATE SKIP LOCKED";
 
+    // One lookup per key, whatever the planner thinks of the size of the table: see MergeSql.
+    public string AskedRegistrations =>
+        """
+        unnest(@signals) AS asked (signal) CROSS JOIN LATERAL (
+            SELECT * FROM registration WHERE municipality = @municipality AND signal = asked.signal LIMIT 1) r
+        """;
+
     public string Among(string parameter) => $"= ANY({parameter})";
 
     public object Signals(IEnumerable<SignalId> signals) => signals.Select(signal => new Bits128(signal.Value).ToGuid()).ToArray();

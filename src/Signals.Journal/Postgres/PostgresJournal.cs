@@ -35,4 +35,13 @@ public static class PostgresJournal
             await source.DisposeAsync();
         }
     }
+
+    /// <summary>Opens a journal only to look at it.</summary>
+    /// <exception cref="ArgumentException">An option is missing or out of its range.</exception>
+    public static InspectedJournal Inspect(PostgresJournalOptions options)
+    {
+        options.Check();
+        var source = PostgresSource.ReadOnly(options.ConnectionString, options.Schema);
+        return new(new PostgresDatabase(source).OpenMoment, source.DisposeAsync);
+    }
 }

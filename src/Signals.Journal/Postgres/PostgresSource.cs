@@ -16,6 +16,9 @@ internal static partial class PostgresSource
 
     public static NpgsqlDataSource ForMerges(string connectionString, string schema) => Create(connectionString, schema, $"{Durable} {Merging}");
 
+    public static NpgsqlDataSource ReadOnly(string connectionString, string schema) =>
+        Create(connectionString, schema, $"{Durable} -c default_transaction_read_only=on");
+
     public static void CheckSchema(string schema, string option)
     {
         if (!SchemaForm().IsMatch(schema))

@@ -12,6 +12,8 @@ internal sealed class SqliteDatabase(SqliteFile file, SqliteReaders readers, Sql
 
     public string LockFreeRows => "";
 
+    public string AskedRegistrations => "(SELECT * FROM registration WHERE municipality = @municipality AND signal IN @signals) r";
+
     public string Among(string parameter) => $"IN {parameter}";
 
     public object Signals(IEnumerable<SignalId> signals) => signals.Select(signal => new Bits128(signal.Value).ToBytes()).ToArray();
@@ -38,7 +40,7 @@ internal sealed class SqliteDatabase(SqliteFile file, SqliteReaders readers, Sql
     private Task<T> Submit<T>(Func<DbConnection, Task<T>> work, bool erases, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var write = new SqliteWork<T>(work, erases);
+        var write = new SqliteWork<T>(work, erases, cancellation);
         writer.Submit(write);
         return write.Outcome.WaitAsync(cancellation);
     }

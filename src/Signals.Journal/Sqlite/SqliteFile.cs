@@ -12,8 +12,8 @@ namespace Signals.Journal.Sqlite;
 /// <param name="secureDelete">Whether deleted rows are overwritten with zeros.</param>
 internal sealed class SqliteFile(string path, TimeSpan lockTimeout, bool secureDelete)
 {
-    // Pages of 4 KiB: a checkpoint copies at most 16 MiB at a time, and copies a page that changed often only once.
-    private const int CheckpointPages = 4_000;
+    // Pages of 4 KiB, 64 MiB in all: a checkpoint copies a page that changed often only once, and registrations change pages all over.
+    private const int CheckpointPages = 16_000;
 
     private readonly string connectionString = new SqliteConnectionStringBuilder
     {
@@ -23,6 +23,23 @@ internal sealed class SqliteFile(string path, TimeSpan lockTimeout, bool secureD
     }.ToString();
 
     static SqliteFile() => Batteries_V2.Init();
+
+    /// <summary>Opens a connection that cannot change anything.</summary>
+    /// <exception cref="JournalUnavailableException">There is no such file, or it cannot be opened.</exception>
+    public SqliteConnection OpenReadOnly()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly }.ToString());
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch (DbException reason)
+        {
+            connection.Dispose();
+            throw new JournalUnavailableException("The database file cannot be opened.", reason);
+        }
+    }
 
     /// <summary>Opens a connection with all its settings.</summary>
     /// <exception cref="JournalUnavailableException">The file cannot be opened.</exception>

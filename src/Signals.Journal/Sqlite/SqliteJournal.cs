@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Dapper;
 using Microsoft.Extensions.Logging;
 using Signals.Grains.Journal;
 using Signals.Journal.Migrations;
@@ -28,6 +30,21 @@ public static class SqliteJournal
             await writer.DrainAsync();
             statements.Dispose();
             await writer.DisposeAsync();
+        }
+    }
+
+    /// <summary>Opens a journal only to look at it. Each read begins by opening the file.</summary>
+    /// <param name="path">The database file.</param>
+    public static InspectedJournal Inspect(string path)
+    {
+        var file = new SqliteFile(path, new SqliteJournalOptions { Path = path }.LockTimeout, secureDelete: false);
+        return new(Moment, () => ValueTask.CompletedTask);
+
+        async Task<DbConnection> Moment(CancellationToken cancellation)
+        {
+            var connection = file.OpenReadOnly();
+            await connection.ExecuteAsync(Sql.Of("BEGIN", null, cancellation));
+            return connection;
         }
     }
 }

@@ -7,7 +7,7 @@ public sealed class SqliteJournalOptions : JournalOptions
     public required string Path { get; set; }
 
     /// <summary>
-    /// How long to wait for another process that has the file locked, such as a backup tool, before failing. 0 to 5 minutes, 10 seconds unless set.
+    /// How long to wait for another process that has the file locked, such as a backup tool, before failing. 1 second to 5 minutes, 10 seconds unless set.
     /// </summary>
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -15,6 +15,6 @@ public sealed class SqliteJournalOptions : JournalOptions
     {
         base.Check();
         OptionRange.CheckGiven(Path, nameof(Path));
-        OptionRange.Check(LockTimeout, TimeSpan.Zero, TimeSpan.FromMinutes(5), nameof(LockTimeout));
+        OptionRange.Check(LockTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), nameof(LockTimeout));
     }
 }

@@ -25,6 +25,9 @@ internal interface ISqliteWrite : IWaitingWrite
 /// <summary>The one connection that writes to a file. Whatever is written goes through here, so that no writer waits for a lock of another.</summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
+    // Registrations arrive in no order: the upper pages of their tree should stay in memory.
+    private const int CacheKibibytes = 65_536;
+
     private readonly GroupCommit<ISqliteWrite> commits;
     private readonly SqliteConnection connection;
     private readonly Statement begin;
@@ -37,6 +40,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         this.connection = connection;
         this.logger = logger;
+        connection.Execute($"PRAGMA cache_size = -{CacheKibibytes}");
         begin = new(connection.Handle!, "BEGIN IMMEDIATE");
         commit = new(connection.Handle!, "COMMIT");
         rollback = new(connection.Handle!, "ROLLBACK");

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Signals.Grains.Journal;
 using Signals.Journal.Postgres;
 using Signals.Testing;
 
@@ -21,12 +22,12 @@ public sealed class PostgresTestDatabase : TestDatabase
     public override async Task Prepare()
     {
         server = await PostgresServer.OrSkip();
-        ConnectionString = server.ConnectionString;
+        if (ConnectionString.Length == 0) ConnectionString = server.ConnectionString;
     }
 
     public override Task<JournalStore> OpenJournal(TimeProvider time, int mostWaiting = 8_192, int mostInBatch = 1_024) =>
         PostgresJournal.Open(
-            new() { ConnectionString = ConnectionString, Schema = JournalSchema, MostWaiting = mostWaiting, MostInBatch = mostInBatch, MostMerges = 1 },
+            new() { ConnectionString = ConnectionString, Schema = JournalSchema, MostWaiting = mostWaiting, MostInBatch = mostInBatch },
             time, NullLogger.Instance);
 
     public override Task<VaultStore> OpenVault(TimeProvider time, byte[]? masterKey = null) =>
@@ -43,6 +44,28 @@ public sealed class PostgresTestDatabase : TestDatabase
         var rows = await connection.QueryAsync<byte[]>(
             $"SELECT wrapped_key || sealed FROM {VaultSchema}.personal_part UNION ALL SELECT wrapped_key FROM {VaultSchema}.key_ring");
         return [.. rows.SelectMany(row => row)];
+    }
+
+    /// <summary>Keeps a stream locked until the connection is disposed.</summary>
+    public async Task<NpgsqlConnection> Hold(StreamKey stream)
+    {
+        var connection = new NpgsqlConnection(server!.ConnectionString);
+        await connection.OpenAsync();
+        await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync($"SELECT 1 FROM {JournalSchema}.head WHERE kind = @Kind AND name = @Name FOR UPDATE", new { stream.Kind, stream.Name });
+        return connection;
+    }
+
+    /// <summary>Whether someone waits for a row of this journal that another has locked.</summary>
+    public async Task<bool> SomeoneWaits()
+    {
+        await using var connection = new NpgsqlConnection(server!.ConnectionString);
+        return await connection.ExecuteScalarAsync<bool>(
+            $"""
+            SELECT EXISTS (
+                SELECT 1 FROM pg_locks own JOIN pg_locks waits ON waits.pid = own.pid AND NOT waits.granted
+                WHERE own.relation = '{JournalSchema}.head'::regclass)
+            """);
     }
 
     public override async ValueTask DisposeAsync()

@@ -1,0 +1,21 @@
+using System.CommandLine;
+
+namespace Signals.Cli.Platform;
+
+/// <summary>The options by which a command finds the platform.</summary>
+internal sealed record PlatformAddress(Uri Url, string Token)
+{
+    public static readonly Option<Uri> UrlOption = new("--url")
+    {
+        Description = "Where the platform is.",
+        DefaultValueFactory = _ => new("http://localhost:5080"),
+    };
+
+    public static readonly Option<string> TokenOption = new("--token")
+    {
+        Description = "The bearer token of an administrator (beheerder). Give a real one through the environment variable SIGNALS_TOKEN instead: command lines can be seen by others.",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("SIGNALS_TOKEN") is { Length: > 0 } token ? token : "demo-beheerder",
+    };
+
+    public static PlatformAddress Of(ParseResult parsed) => new(parsed.GetRequiredValue(UrlOption), parsed.GetRequiredValue(TokenOption));
+}

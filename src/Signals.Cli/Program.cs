@@ -1,0 +1,21 @@
+using System.CommandLine;
+using Signals.Cli;
+using Signals.Cli.Areas;
+using Signals.Cli.Importing;
+using Signals.Cli.Platform;
+using Signals.Cli.Replaying;
+using Signals.Cli.Verification;
+using Spectre.Console;
+
+var console = AnsiConsole.Console;
+// A line that goes to a file or another program must not be broken at 80 characters.
+if (Console.IsOutputRedirected) console.Profile.Width = 10_000;
+var retry = new RetryOptions();
+var root = new RootCommand("Signals: load areas and signals, look back over history, and verify a journal.")
+{
+    new AreasCommand(console, retry).Build(),
+    new ImportCommand(console, retry).Build(),
+    new ReplayCommand(console).Build(),
+    new VerifyCommand(console, TimeProvider.System).Build(),
+};
+return await CommandLine.Run(root, args, Console.Error);

@@ -1,0 +1,45 @@
+using Signals.Core.Areas;
+using Signals.Core.Prompts;
+
+namespace Signals.Cli.Replaying;
+
+/// <summary>Counts the prompts from a day on.</summary>
+internal sealed class ReplayFigures(History history, DateOnly from)
+{
+    private const double DaysInYear = 365.25;
+
+    private readonly Dictionary<NeighbourhoodCode, int> prompts = [];
+
+    /// <summary>Prompts before that day, while the platform had yet to learn what is usual.</summary>
+    public int InRunIn { get; private set; }
+
+    public int Prompts => prompts.Values.Sum();
+
+    public int Areas => history.Neighbourhoods.Count;
+
+    /// <summary>How many years are counted.</summary>
+    public double Years => Math.Max(1, history.Cases[^1].ObservedOn.DayNumber - from.DayNumber + 1) / DaysInYear;
+
+    public double PerAreaPerYear => Prompts / (Areas * Years);
+
+    /// <returns>Whether the prompt counts.</returns>
+    public bool Count(Prompt prompt, DateOnly raisedOn)
+    {
+        if (raisedOn < from)
+        {
+            InRunIn++;
+            return false;
+        }
+        prompts[prompt.Id.Neighbourhood] = prompts.GetValueOrDefault(prompt.Id.Neighbourhood) + 1;
+        return true;
+    }
+
+    /// <summary>Where most cases come from, with their cases and prompts from that day on.</summary>
+    public IEnumerable<(NeighbourhoodArea Area, int Cases, int Prompts)> Busiest(int most)
+    {
+        var cases = history.Cases.Where(one => one.ObservedOn >= from).CountBy(one => one.Area).ToDictionary();
+        return history.Neighbourhoods
+            .Select(area => (area, cases.GetValueOrDefault(area.Code), prompts.GetValueOrDefault(area.Code)))
+            .OrderByDescending(entry => entry.Item2).ThenBy(entry => entry.area.Code).Take(most);
+    }
+}

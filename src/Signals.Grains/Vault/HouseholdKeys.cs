@@ -1,0 +1,41 @@
+using Signals.Core.Areas;
+using Signals.Core.Households;
+using Signals.Core.Neighbourhoods;
+using Signals.Core.Time;
+
+namespace Signals.Grains.Vault;
+
+/// <summary>What a municipality's keys are for.</summary>
+public static class KeyPurposes
+{
+    /// <summary>Follow codes and what is derived from them. Stays.</summary>
+    public const string Follow = "volgcode";
+
+    /// <summary>Households that agreed that their signals are kept together. Stays.</summary>
+    public const string KeptTogether = "bij-elkaar";
+
+    /// <summary>Household tokens of one period. Destroyed on time.</summary>
+    public static string Tokens(TokenPeriod period) => $"huishouden/{period}";
+}
+
+/// <summary>Names households under a municipality's keys.</summary>
+public static class HouseholdKeys
+{
+    /// <summary>The tokens of an address for a signal observed on a day: one, or two while periods overlap.</summary>
+    public static async Task<IReadOnlyList<HouseholdToken>> Tokens(
+        this IKeyRing keys, MunicipalityCode municipality, HouseholdAddress address, DateOnly observedOn, CancellationToken cancellation)
+    {
+        var tokens = new List<HouseholdToken>(2);
+        foreach (var period in TokenPeriod.At(observedOn))
+        {
+            var key = await keys.Key(municipality, KeyPurposes.Tokens(period), DutchTime.StartOf(period.KeyEnds(Signal.LatestInDays)), cancellation);
+            tokens.Add(HouseholdToken.Of(key.Span, period, address));
+        }
+        return tokens;
+    }
+
+    /// <summary>The id under which an address's signals are kept together.</summary>
+    public static async Task<HouseholdId> Household(
+        this IKeyRing keys, MunicipalityCode municipality, HouseholdAddress address, CancellationToken cancellation) =>
+        HouseholdId.Of((await keys.Key(municipality, KeyPurposes.KeptTogether, null, cancellation)).Span, municipality, address);
+}

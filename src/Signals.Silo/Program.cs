@@ -1,0 +1,15 @@
+using Signals.Gateway;
+using Signals.Silo;
+using Signals.Silo.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+var options = SiloOptions.Read(builder.Configuration);
+using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
+await using var stores = await Stores.Open(options, TimeProvider.System, logging);
+
+builder.Services.AddEmbeddedPlatform(stores, withSample: options.Gateway.Demo);
+builder.Services.AddSignalsGateway(options.Gateway);
+
+var app = builder.Build();
+app.MapSignalsGateway();
+await app.RunAsync();

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Signals.Core.Areas;
+using Signals.Core.Follow;
+using Signals.Core.Households;
+using Signals.Core.Neighbourhoods;
+using Signals.Core.Text;
+using Signals.Core.Time;
+using Signals.Grains.Engine;
+using Signals.Grains.Neighbourhoods;
+using Signals.Grains.Vault;
+
+namespace Signals.Silo.Sample;
+
+/// <summary>Loads Voorbeelddorp with two years of history, once. A load that broke off goes on where it was.</summary>
+internal sealed class SampleMunicipality(IGrains grains, IKeyRing keys, TimeProvider clock, ILogger<SampleMunicipality> log)
+{
+    // The assessment of a town that does not exist; setting it is the last step, and so the sign that the load is complete.
+    private const string Dpia = "DPIA-VOORBEELD-1";
+    private const string Professional = "demo-wijkteamlid";
+    private const int MostTries = 200;
+
+    public async Task Load(CancellationToken cancellation)
+    {
+        var municipality = grains.Municipality(SampleTown.Code);
+        if ((await municipality.Read(cancellation)).KeepsHouseholds) return;
+        var now = clock.GetUtcNow();
+        var edition = new EditionYear(DutchTime.DateOf(now).Year);
+        await grains.Platform().Serve(SampleTown.Code, cancellation);
+        foreach (var team in SampleTown.Teams) await municipality.FormTeam(team, cancellation);
+        await municipality.LoadAreas(SampleTown.Name, SampleTown.Districts(edition), SampleTown.Neighbourhoods(edition), cancellation);
+        var count = 0;
+        foreach (var signals in SampleHistory.Until(DutchTime.DateOf(now)).GroupBy(signal => signal.Neighbourhood))
+            count += await Record(signals.Key, signals, now, cancellation);
+        await municipality.AllowHouseholdKeeping(Dpia, cancellation);
+        log.LogInformation("{Town} is ready, with {Count} made-up signals", SampleTown.Name, count);
+    }
+
+    private async Task<int> Record(NeighbourhoodCode neighbourhood, IEnumerable<SampleSignal> samples, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var count = 0;
+        foreach (var chunk in samples.Chunk(INeighbourhood.MostAtOnce))
+        {
+            var signals = new List<SignalToRecord>(chunk.Length);
+            foreach (var sample in chunk) signals.Add(await Make(sample, now, cancellation));
+            var tries = 0;
+            // The neighbourhood is ready once the municipality's message has reached it.
+            while ((await grains.Neighbourhood(neighbourhood).RecordMany(signals, cancellation)).Any(outcome => outcome.Status == RecordStatus.NotReady))
+            {
+                if (++tries == MostTries) throw new InvalidOperationException("A neighbourhood of the sample municipality did not become ready.");
+                await Task.Delay(TimeSpan.FromMilliseconds(50), clock, cancellation);
+            }
+            count += signals.Count;
+        }
+        return count;
+    }
+
+    private async Task<SignalToRecord> Make(SampleSignal sample, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var secret = await keys.Key(SampleTown.Code, KeyPurposes.Follow, null, cancellation);
+        var code = FollowCode.Of(secret.Span, SampleTown.Code, $"voorbeeld/{sample.Key}");
+        var signal = new Signal
+        {
+            Id = SignalId.Of(secret.Span, code),
+            Theme = sample.Theme,
+            Source = sample.Source,
+            ObservedOn = sample.ObservedOn,
+            ReceivedAt = now,
+            RegisteredBy = sample.Source == Source.Resident ? null : Professional,
+        };
+        if (sample.HouseNumber is { } number && !signal.IsHistory)
+        {
+            var address = HouseholdAddress.Of(Postcode(sample.Neighbourhood), number);
+            signal = signal with
+            {
+                Household = await keys.Tokens(SampleTown.Code, address, sample.ObservedOn, cancellation),
+                KeptTogether = sample.KeptTogether ? await keys.Household(SampleTown.Code, address, cancellation) : null,
+            };
+        }
+        return new(signal, Keyed.Hash(secret.Span, "inhoud", sample.Key), now.AddDays(7 * ThemeStream.WeeksKept));
+    }
+
+    // One street in each neighbourhood: 9999 and two letters.
+    private static string Postcode(NeighbourhoodCode neighbourhood)
+    {
+        var number = int.Parse(neighbourhood.ToString().AsSpan(6), CultureInfo.InvariantCulture);
+        return $"9999{(char)('A' + (number / 100))}{(char)('A' + (number % 100))}";
+    }
+}

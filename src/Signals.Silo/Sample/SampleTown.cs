@@ -1,0 +1,37 @@
+using System.Globalization;
+using Signals.Core.Areas;
+using Signals.Core.Municipalities;
+using Signals.Core.Teams;
+
+namespace Signals.Silo.Sample;
+
+/// <summary>Voorbeelddorp: three districts, twelve neighbourhoods and three teams that exist nowhere.</summary>
+internal static class SampleTown
+{
+    public static readonly MunicipalityCode Code = MunicipalityCode.Parse("GM9999");
+    public const string Name = "Voorbeelddorp";
+
+    private static readonly (string Team, string District, string[] Neighbourhoods)[] Plan =
+    [
+        ("noord", "Noord", ["Molenveld", "De Akkers", "Stationskwartier", "Havenstraat en omgeving"]),
+        ("midden", "Midden", ["Oude Kern", "Kerkbuurt", "Vloeiweide", "Parkzicht"]),
+        ("zuid", "Zuid", ["Zonnehof", "Rietlanden", "De Gaarde", "Buitenveld"]),
+    ];
+
+    public static IReadOnlyList<DistrictArea> Districts(EditionYear edition) =>
+        [.. Plan.Select((plan, i) => new DistrictArea(District(i), plan.District, edition))];
+
+    public static IReadOnlyList<NeighbourhoodArea> Neighbourhoods(EditionYear edition) =>
+    [
+        .. Plan.SelectMany((plan, i) => plan.Neighbourhoods.Select((name, j) =>
+            new NeighbourhoodArea(Neighbourhood(i, j), name, edition, Households: 400 + (100 * ((i + (2 * j)) % 5))))),
+    ];
+
+    public static IReadOnlyList<Team> Teams =>
+        [.. Plan.Select((plan, i) => new Team(TeamId.Parse(plan.Team), $"Wijkteam {plan.District}", [District(i)]))];
+
+    public static NeighbourhoodCode Neighbourhood(int district, int number) =>
+        NeighbourhoodCode.Parse(string.Create(CultureInfo.InvariantCulture, $"BU9999{district:D2}{number:D2}"));
+
+    private static DistrictCode District(int number) => DistrictCode.Parse(string.Create(CultureInfo.InvariantCulture, $"WK9999{number:D2}"));
+}

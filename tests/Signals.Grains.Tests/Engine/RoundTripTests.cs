@@ -1,0 +1,116 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Signals.Core.Areas;
+using Signals.Core.Detection;
+using Signals.Core.Households;
+using Signals.Core.Municipalities;
+using Signals.Core.Neighbourhoods;
+using Signals.Core.Platform;
+using Signals.Core.Prompts;
+using Signals.Core.Teams;
+using Signals.Core.Themes;
+using Signals.Core.Time;
+using Signals.Grains.Delivery;
+using Signals.Grains.Engine;
+
+namespace Signals.Grains.Tests.Engine;
+
+public sealed class RoundTripTests
+{
+    private static readonly DateTimeOffset At = new(2026, 11, 19, 9, 0, 0, TimeSpan.Zero);
+    private static readonly NeighbourhoodArea Area = new(Town.Here, "Hier", new(2025), null);
+    private static readonly HouseholdId Family = new(Town.Municipality, 42);
+
+    private static readonly Signal Full = new()
+    {
+        Id = new(7),
+        Theme = Town.Debts,
+        Source = Source.CoffeeCart,
+        ObservedOn = new(2026, 11, 18),
+        ReceivedAt = At,
+        Household = [new(1), new(2)],
+        People = 3,
+        Place = "vloeiweide",
+        AboutAnother = true,
+        KeptTogether = Family,
+        RegisteredBy = "els",
+    };
+
+    private static readonly NeighbourhoodConfigured Configured = new(Area, Town.Team, Theme.Standard, DetectionSettings.Of(3, 4.5, 7, 3), IsoWeek.Of(At));
+    private static readonly GatheredSignal Gathered = new(new(7), Town.Debts, Source.HomeVisit, new(2026, 11, 18), "els", Town.Here, Town.Team);
+    private static readonly HouseholdQuestion Question = new(new(Family, 1), "els", Town.Team, Town.Here, new(2026, 11, 18), Town.Debts, [Town.Debts, Town.Loneliness], At);
+
+    private static readonly object[] Samples =
+    [
+        Configured,
+        new HistoryLoaded([new(Town.Debts, IsoWeek.Of(At), 3)]),
+        new SignalRecorded(Full, true),
+        new SignalWithdrawn(new(7), Town.Debts, Family),
+        new RepeatCounted(new(7), Town.Debts),
+        new StopStarted(new(new(Town.Here, 1), Source.WalkIn, "buurthuis", At)),
+        new StopFinished(new(Town.Here, 1), At, 12),
+        new FindingMade(Town.Debts, IsoWeek.Of(At), new(2, 6, new(0, 1), 3.4)),
+        new PromptRaised(SamplePrompt.Of(Town.Here, 1), Town.Team),
+        new PromptStatusNoted(new(Town.Here, 1), PromptStatus.TakenUp),
+        new OldSignalsDropped(new(2026, 8, 1)),
+        new SignalGathered(Gathered),
+        new GatheredSignalRemoved(new(7)),
+        new HouseholdQuestionRaised(Question),
+        new OldGatheredSignalsDropped(new(2025, 8, 1)),
+        new PromptDelivered(SamplePrompt.Of(Town.Here, 1)),
+        new PromptMarked(new(Town.Here, 1), PromptStatus.SetAside, At),
+        new HouseholdQuestionDelivered(Question),
+        new AreasLoaded("Proefdorp", [new(Town.Here.District, "West", new(2025))], [Area]),
+        new ThemeAdded(new(Town.Debts, "Geld")),
+        new TeamFormed(new(Town.Team, "West", [Town.Here.District])),
+        new HouseholdKeepingAllowed("DPIA-1"),
+        new DetectionSet(DetectionSettings.ForLookingBack(1, 1)),
+        new NeighbourhoodsTold(),
+        new MunicipalityServed(Town.Municipality),
+        new NeighbourhoodConfiguration(Configured),
+        new PromptForTeam(SamplePrompt.Of(Town.Here, 1)),
+        new PromptStatusForNeighbourhood(new(Town.Here, 1), PromptStatus.Expired),
+        new SignalForHousehold(Family, Gathered),
+        new WithdrawalForHousehold(new(7)),
+        new QuestionForProfessional(Question),
+    ];
+
+    public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(Message)];
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void Every_event_and_message_survives_the_journal_and_says_its_type(Type family)
+    {
+        var declared = family.GetCustomAttributes<JsonDerivedTypeAttribute>().ToList();
+        declared.Select(type => type.DerivedType).ShouldBe(
+            family.Assembly.GetTypes().Where(type => type.IsSubclassOf(family)), ignoreOrder: true, "every derived type is declared");
+        foreach (var type in declared)
+        {
+            var sample = Samples.Single(sample => sample.GetType() == type.DerivedType);
+            var json = JsonSerializer.Serialize(sample, family, GrainJson.Options);
+            json.ShouldContain($"\"type\":\"{type.TypeDiscriminator}\"");
+            var read = JsonSerializer.Deserialize(json, family, GrainJson.Options);
+            read.ShouldBeOfType(type.DerivedType);
+            JsonSerializer.Serialize(read, family, GrainJson.Options).ShouldBe(json);
+            foreach (var property in type.DerivedType.GetProperties().Where(property => property.GetIndexParameters().Length == 0))
+                JsonSerializer.Serialize(property.GetValue(read), GrainJson.Options).ShouldBe(JsonSerializer.Serialize(property.GetValue(sample), GrainJson.Options));
+        }
+    }
+
+    [Fact]
+    public void A_property_that_a_newer_version_wrote_is_passed_over()
+    {
+        var json = """{"type":"repeat-counted","signal":"00000000000000000000000000000007","theme":"geldzorgen","later":{"a":1}}""";
+
+        GrainJson.Read<NeighbourhoodEvent>(System.Text.Encoding.UTF8.GetBytes(json)).ShouldBe(new RepeatCounted(new(7), Town.Debts));
+    }
+
+    [Fact]
+    public void What_cannot_be_read_is_not_repeated_in_the_message()
+    {
+        var failure = Should.Throw<JsonException>(() => GrainJson.Read<NeighbourhoodEvent>("""{"type":"repeat-counted","signal":"Jan de Vries","theme":"geldzorgen"}"""u8.ToArray()));
+
+        failure.Message.ShouldNotContain("Jan");
+    }
+}

@@ -1,0 +1,146 @@
+using System.Text;
+using Signals.Core.Areas;
+using Signals.Core.Follow;
+using Signals.Grains.Vault;
+using Signals.Journal.Vault;
+using Signals.Testing;
+
+namespace Signals.Journal.Tests;
+
+public abstract class VaultContract(TestDatabase database) : IAsyncLifetime
+{
+    private static readonly MunicipalityCode Here = new(9_999);
+    private static readonly SignalId First = new(1);
+    private static readonly SignalId Second = new(2);
+    private static readonly PersonalParts Parts = new("Mevrouw Ördögh slaapt niet", "eenzaam?", "ordogh@example.nl", "Dorpsstraat 12");
+
+    private readonly ManualClock clock = new();
+
+    private VaultStore store = null!;
+
+    private static CancellationToken None => CancellationToken.None;
+
+    private IVault Vault => store.Vault;
+
+    private DateTimeOffset Now => clock.GetUtcNow();
+
+    public async Task InitializeAsync()
+    {
+        await database.Prepare();
+        store = await database.OpenVault(clock);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (store is not null) await store.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    [SkippableFact]
+    public async Task What_was_kept_is_read_back_also_after_a_restart()
+    {
+        await Keep(First, Parts);
+        await Keep(Second, new(null, null, null, "Kade 1"));
+
+        await store.DisposeAsync();
+        store = await database.OpenVault(clock);
+
+        (await Vault.Read(Here, First, None)).ShouldBe(Parts);
+        (await Vault.Read(Here, Second, None)).ShouldBe(new(null, null, null, "Kade 1"));
+        (await Vault.Read(new(9_998), First, None)).ShouldBeNull();
+    }
+
+    [SkippableFact]
+    public async Task What_is_kept_again_takes_the_place_of_what_was_kept_before()
+    {
+        await Keep(First, Parts);
+        await Keep(First, Parts with { Observation = "anders" });
+
+        (await Vault.Read(Here, First, None)).ShouldNotBeNull().Observation.ShouldBe("anders");
+    }
+
+    [SkippableFact]
+    public async Task Nothing_that_a_person_wrote_lies_readable_on_disk()
+    {
+        await Keep(First, Parts);
+
+        var bytes = await database.VaultBytes();
+        bytes.Length.ShouldBeGreaterThan(100);
+        foreach (var words in (string[])["Mevrouw", "slaapt", "eenzaam", "ordogh", "example.nl", "Dorpsstraat", "Observation"])
+            bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(words)).ShouldBe(-1, words);
+    }
+
+    [SkippableFact]
+    public async Task A_row_moved_to_another_signal_or_municipality_is_refused()
+    {
+        await Keep(First, Parts);
+        await database.ChangeVault("UPDATE personal_part SET municipality = 9998");
+        await Should.ThrowAsync<BrokenSealException>(() => Vault.Read(new(9_998), First, None));
+
+        await Keep(First, Parts);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await Keep(Second, Parts with { Email = null });
+        await database.ChangeVault(
+            """
+            UPDATE personal_part SET
+                sealed = (SELECT sealed FROM personal_part WHERE kept_at = (SELECT max(kept_at) FROM personal_part)),
+                wrapped_key = (SELECT wrapped_key FROM personal_part WHERE kept_at = (SELECT max(kept_at) FROM personal_part))
+            """);
+        (await Should.ThrowAsync<BrokenSealException>(() => Vault.Read(Here, First, None))).Message.ShouldNotContain("Dorpsstraat");
+        (await Vault.Read(Here, Second, None)).ShouldNotBeNull();
+    }
+
+    [SkippableFact]
+    public async Task Another_master_key_opens_nothing()
+    {
+        await store.DisposeAsync();
+
+        await Should.ThrowAsync<BrokenSealException>(() => database.OpenVault(clock, new byte[32]));
+
+        store = await database.OpenVault(clock);
+    }
+
+    [SkippableFact]
+    public async Task What_was_forgotten_is_gone_from_table_and_files()
+    {
+        await Keep(First, Parts);
+        await Keep(Second, Parts);
+        var before = await database.VaultBytes();
+
+        await Vault.Forget(Here, First, None);
+        await Vault.Forget(Here, new(77), None);
+
+        (await Vault.Read(Here, First, None)).ShouldBeNull();
+        (await Vault.Read(Here, Second, None)).ShouldBe(Parts);
+        (await database.VaultBytes()).Length.ShouldBeLessThan(before.Length);
+    }
+
+    [SkippableFact]
+    public async Task What_was_kept_long_enough_is_forgotten_so_many_at_a_time()
+    {
+        for (var day = 1; day <= 5; day++) await Vault.Keep(Here, new((UInt128)day), Parts, Now, Now.AddDays(day), None);
+
+        (await Vault.ForgetExpired(Now.AddDays(4), 3, None)).ShouldBe(3);
+        (await Vault.ForgetExpired(Now.AddDays(4), 3, None)).ShouldBe(1);
+        (await Vault.ForgetExpired(Now.AddDays(4), 3, None)).ShouldBe(0);
+        (await Vault.Read(Here, new(4), None)).ShouldBeNull();
+        (await Vault.Read(Here, new(5), None)).ShouldBe(Parts);
+    }
+
+    [SkippableFact]
+    public async Task Orphans_are_what_was_never_confirmed_oldest_first()
+    {
+        for (var i = 1; i <= 4; i++)
+        {
+            await Keep(new((UInt128)i), Parts);
+            clock.Advance(TimeSpan.FromMinutes(1));
+        }
+        await Vault.Confirm(Here, new(2), None);
+        await Vault.Confirm(Here, new(77), None);
+
+        (await Vault.Unconfirmed(Now.AddMinutes(-1), 10, None)).ShouldBe([(Here, new SignalId(1)), (Here, new SignalId(3))]);
+        (await Vault.Unconfirmed(Now, 1, None)).ShouldBe([(Here, new SignalId(1))]);
+    }
+
+    private Task Keep(SignalId signal, PersonalParts parts) => Vault.Keep(Here, signal, parts, Now, Now.AddDays(91), None);
+}

@@ -1,0 +1,100 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Signals.Silo.Tests;
+
+/// <summary>What somebody sees who begins the platform for the first time.</summary>
+public sealed class DemoTests : IAsyncLifetime
+{
+    private SiloProcess silo = null!;
+
+    public async Task InitializeAsync() => silo = await SiloProcess.Begin();
+
+    public async Task DisposeAsync() => await silo.DisposeAsync();
+
+    [Fact]
+    public async Task Six_residents_and_two_walk_in_signals_put_a_prompt_on_the_open_stream()
+    {
+        using var team = silo.Client("wijkteamlid");
+        using var stream = new StreamReader(await team.GetStreamAsync("/v1/wijkteams/midden/aanleidingen/stroom"));
+        (await stream.ReadLineAsync()).ShouldBe("event: welkom");
+        using var resident = silo.Client();
+        using var volunteer = silo.Client("vrijwilliger");
+        for (var house = 1; house <= 6; house++)
+            (await silo.Tell(resident, Signal("BU99990102", "bewoner", house))).StatusCode.ShouldBe(HttpStatusCode.Created);
+        for (var i = 0; i < 2; i++)
+            (await silo.Tell(volunteer, Signal("BU99990102", "inloop", null))).StatusCode.ShouldBe(HttpStatusCode.Created);
+
+        var prompt = await NextPrompt(stream).WaitAsync(TimeSpan.FromSeconds(10));
+
+        prompt.GetProperty("buurt").GetProperty("code").GetString().ShouldBe("BU99990102");
+        prompt.GetProperty("huishoudens").GetString().ShouldBe("5 tot 9");
+        prompt.GetProperty("uitleg").GetString()!.ShouldContain("noemden 5 tot 9 huishoudens eenzaamheid");
+        prompt.GetProperty("vragen").GetArrayLength().ShouldBeGreaterThanOrEqualTo(3);
+    }
+
+    [Fact]
+    public async Task Ten_signals_from_one_address_put_no_prompt_anywhere()
+    {
+        using var team = silo.Client("wijkteamlid");
+        using var resident = silo.Client();
+        for (var i = 0; i < 10; i++)
+            (await silo.Tell(resident, Signal("BU99990200", "bewoner", 1))).StatusCode.ShouldBe(HttpStatusCode.Created);
+        await Task.Delay(TimeSpan.FromSeconds(2));
+
+        (await Total(team, "zuid")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_sample_shows_its_planted_patterns_and_a_quiet_district_and_survives_a_restart()
+    {
+        using (var team = silo.Client("wijkteamlid"))
+        {
+            await Eventually(async () => await Total(team, "noord") == 2 && await Total(team, "midden") == 2);
+            (await Total(team, "zuid")).ShouldBe(0);
+            var questions = JsonDocument.Parse(await team.GetStringAsync("/v1/huishoudvragen")).RootElement.ToString();
+            questions.ShouldContain("BU99990002");
+        }
+        (await silo.Stop()).ShouldBe(0);
+        await silo.Restart();
+        using var again = silo.Client("wijkteamlid");
+        (await Total(again, "noord")).ShouldBe(2);
+        (await Total(again, "zuid")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_open_stream_does_not_hold_up_the_end()
+    {
+        using var team = silo.Client("wijkteamlid");
+        using var stream = new StreamReader(await team.GetStreamAsync("/v1/wijkteams/midden/aanleidingen/stroom"));
+        await stream.ReadLineAsync();
+
+        (await silo.Stop().WaitAsync(TimeSpan.FromSeconds(20))).ShouldBe(0);
+    }
+
+    private static object Signal(string neighbourhood, string source, int? house) => house is null
+        ? new { thema = "eenzaamheid", buurt = neighbourhood, bron = source }
+        : new { thema = "eenzaamheid", buurt = neighbourhood, bron = source, huishouden = new { postcode = "9999AB", huisnummer = house } };
+
+    private static async Task<int> Total(HttpClient team, string id) =>
+        JsonDocument.Parse(await team.GetStringAsync($"/v1/aanleidingen?wijkteam={id}")).RootElement.GetProperty("totaal").GetInt32();
+
+    private static async Task<JsonElement> NextPrompt(StreamReader stream)
+    {
+        while (await stream.ReadLineAsync() is { } line)
+            if (line == "event: aanleiding")
+                while (await stream.ReadLineAsync() is { } data)
+                    if (data.StartsWith("data: ", StringComparison.Ordinal)) return JsonDocument.Parse(data[6..]).RootElement;
+        throw new EndOfStreamException();
+    }
+
+    private static async Task Eventually(Func<Task<bool>> holds)
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            if (await holds()) return;
+            await Task.Delay(100);
+        }
+        throw new TimeoutException("It did not become so.");
+    }
+}

@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using Signals.Testing;
+
+namespace Signals.Silo.Tests;
+
+/// <summary>The real platform in a process of its own, on files or a database that outlive it.</summary>
+internal sealed class SiloProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly TemporaryFolder folder = new();
+    private readonly Dictionary<string, string> settings;
+    private Process? process;
+
+    private SiloProcess(Dictionary<string, string> settings) => this.settings = settings;
+
+    public Uri Address { get; private set; } = null!;
+
+    public string DataFolder => folder.Path;
+
+    public int Id => process!.Id;
+
+    /// <summary>Begins a process in demo mode, with the limits on senders lifted.</summary>
+    /// <param name="postgres">The journal's and vault's database; SQLite files in a folder of its own if left out.</param>
+    /// <param name="around">A program to begin it with, as in <c>strace -f</c>.</param>
+    public static async Task<SiloProcess> Begin(string? postgres = null, IReadOnlyList<string>? around = null)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["Signals__Gateway__SenderBurst"] = "1000000",
+            ["Signals__Gateway__SenderPerMinute"] = "60000000",
+            ["Signals__Gateway__TokenPerSecond"] = "1000000",
+            ["Logging__LogLevel__Default"] = "Warning",
+        };
+        if (postgres is not null)
+        {
+            settings["Signals__Database"] = "Postgres";
+            settings["Signals__Journal"] = postgres;
+        }
+        var silo = new SiloProcess(settings);
+        await silo.Start(around);
+        return silo;
+    }
+
+    /// <summary>A client with a role's demo token, or without one.</summary>
+    public HttpClient Client(string? role = null)
+    {
+        var client = new HttpClient { BaseAddress = Address, Timeout = Patience };
+        if (role is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", $"demo-{role}");
+        return client;
+    }
+
+    public Task<HttpResponseMessage> Tell(HttpClient client, object signal, string? key = null, CancellationToken cancellation = default)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/v1/signalen") { Content = JsonContent.Create(signal) };
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        return client.SendAsync(request, cancellation);
+    }
+
+    /// <summary>Ends the process as a power cut would.</summary>
+    public async Task Kill()
+    {
+        process!.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks the process to end, and waits until it has.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> Stop()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", process!.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        return process.ExitCode;
+    }
+
+    /// <summary>Begins again on the same files or database.</summary>
+    public Task Restart() => Start(null);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is { HasExited: false }) await Kill();
+        process?.Dispose();
+        folder.Dispose();
+    }
+
+    private async Task Start(IReadOnlyList<string>? around)
+    {
+        Address = new($"http://127.0.0.1:{FreePort()}");
+        var command = (string[])[.. around ?? [], "dotnet", SiloProgram()];
+        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        start.Environment["Urls"] = Address.ToString();
+        start.Environment["ASPNETCORE_CONTENTROOT"] = Path.GetDirectoryName(SiloProgram());
+        start.Environment["Signals__DataFolder"] = folder.Path;
+        process?.Dispose();
+        process = Process.Start(start)!;
+        var said = new Queue<string>();
+        process.OutputDataReceived += (_, line) => Note(line.Data);
+        process.ErrorDataReceived += (_, line) => Note(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        using var client = Client();
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience; await Task.Delay(50))
+        {
+            if (process.HasExited) break;
+            try
+            {
+                if ((await client.GetAsync("/health/ready")).IsSuccessStatusCode) return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+        }
+        lock (said) throw new InvalidOperationException($"The platform did not begin:\n{string.Join('\n', said)}");
+
+        void Note(string? line)
+        {
+            if (line is null) return;
+            lock (said)
+            {
+                said.Enqueue(line);
+                if (said.Count > 40) said.Dequeue();
+            }
+        }
+    }
+
+    private static string SiloProgram() =>
+        Path.Combine(Repository.Root, "src", "Signals.Silo", "bin", Repository.Configuration, "net10.0", "Signals.Silo.dll");
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
