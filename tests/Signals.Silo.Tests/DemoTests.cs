@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Signals.Testing;
 
 namespace Signals.Silo.Tests;
 

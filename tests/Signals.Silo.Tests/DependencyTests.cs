@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Signals.Testing;
 
 namespace Signals.Silo.Tests;
 

@@ -1,12 +1,16 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Signals.Core.Neighbourhoods;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
 using Signals.Journal.Postgres;
 using Signals.Journal.Sqlite;
+using Signals.Testing;
 
 namespace Signals.Silo.Tests;
 
@@ -14,6 +18,7 @@ namespace Signals.Silo.Tests;
 public sealed class KillTests
 {
     private const int Posters = 32;
+    private const string ImportTheme = "van-de-import";
 
     private static readonly int Rounds =
         int.TryParse(Environment.GetEnvironmentVariable("SIGNALS_KILL_ROUNDS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 2;
@@ -52,7 +57,52 @@ public sealed class KillTests
 
         var ids = acknowledged.Values.Select(answer => JsonDocument.Parse(answer).RootElement.GetProperty("id").GetString()!).ToList();
         ids.ShouldBeUnique();
-        await Verify(database, silo.DataFolder, ids);
+        var recorded = (await Events(database, silo.DataFolder)).OfType<SignalRecorded>().Select(one => one.Signal.Id.ToString()).ToList();
+        recorded.ShouldBeUnique();
+        ids.Except(recorded).ShouldBeEmpty("an acknowledged signal is lost");
+        await ShouldBeClean(database, silo.DataFolder);
+    }
+
+    [SkippableTheory]
+    [InlineData(Database.Sqlite)]
+    [InlineData(Database.Postgres)]
+    public async Task An_import_that_was_killed_again_and_again_ends_with_every_line_once(Database kind)
+    {
+        const int lines = 20_000;
+        var database = await kind.Fresh();
+        await using var silo = await SiloProcess.Begin(database);
+        var chance = new Random(20261122);
+        // Old and recent lines, among them equal ones, each with a key of its own.
+        var file = string.Concat(Enumerable.Range(1, lines).Select(line =>
+            $$"""{"sleutel":"kill-{{line}}","waargenomenOp":"{{(line % 4 == 0 ? DateTime.UtcNow.AddDays(-3) : DateTime.UtcNow.AddDays(-400 - (line % 50))):yyyy-MM-dd}}","buurt":"BU9999{{line % 3:D2}}{{line % 4:D2}}","thema":"{{ImportTheme}}","bron":"partner"}""" + "\n"));
+        using (var administrator = silo.Client("beheerder"))
+            (await administrator.PostAsJsonAsync("/v1/themas", new { gemeente = "GM9999", themas = new[] { new { code = ImportTheme, naam = "Van de import" } } }))
+                .EnsureSuccessStatusCode();
+        var acknowledged = new HashSet<string>();
+        for (var round = 1; round <= Rounds; round++)
+        {
+            var importing = Import(silo, file, acknowledged);
+            var before = acknowledged.Count;
+            for (var waited = 0; waited < 600 && acknowledged.Count < before + 500 && !importing.IsCompleted; waited++) await Task.Delay(10);
+            await Task.Delay(chance.Next(1, 200));
+            await silo.Kill();
+            await importing;
+            await silo.Restart();
+        }
+        var totals = await Import(silo, file, acknowledged);
+        (await silo.Stop()).ShouldBe(0);
+
+        totals.ShouldNotBeNull();
+        (totals.Value.GetProperty("aangemaakt").GetInt32() + totals.Value.GetProperty("dubbel").GetInt32()).ShouldBe(lines);
+        totals.Value.GetProperty("afgewezen").GetInt32().ShouldBe(0);
+        acknowledged.Count.ShouldBe(lines);
+        (await Events(database, silo.DataFolder)).Sum(happened => happened switch
+        {
+            HistoryLoaded history => history.Counts.Where(count => count.Theme.ToString() == ImportTheme).Sum(count => count.People),
+            SignalRecorded { Signal: var signal } => signal.Theme.ToString() == ImportTheme ? signal.People : 0,
+            _ => 0,
+        }).ShouldBe(lines);
+        await ShouldBeClean(database, silo.DataFolder);
     }
 
     private static async Task Post(SiloProcess silo, int round, int poster, ConcurrentDictionary<string, string> acknowledged, CancellationToken stopping)
@@ -86,20 +136,51 @@ public sealed class KillTests
         };
     }
 
-    private static async Task Verify(string? database, string folder, List<string> acknowledged)
+    // Reads results as they come; a line that was read is acknowledged, whatever happens to the rest.
+    private static async Task<JsonElement?> Import(SiloProcess silo, string file, HashSet<string> acknowledged)
+    {
+        try
+        {
+            using var partner = silo.Client("partner");
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/importen") { Content = new StringContent(file, Encoding.UTF8, "application/x-ndjson") };
+            using var response = await partner.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            using var results = new StreamReader(await response.Content.ReadAsStreamAsync());
+            while (await results.ReadLineAsync() is { } line)
+            {
+                var result = JsonDocument.Parse(line).RootElement;
+                if (result.TryGetProperty("totaal", out var totals)) return totals;
+                if (result.GetProperty("status").GetString() is "aangemaakt" or "dubbel") acknowledged.Add(result.GetProperty("id").GetString()!);
+            }
+        }
+        catch (Exception lost) when (lost is HttpRequestException or IOException or JsonException)
+        {
+            // The process was killed in the middle of it.
+        }
+        return null;
+    }
+
+    private static async Task<List<NeighbourhoodEvent>> Events(string? database, string folder)
     {
         await using var journal = database is null
             ? SqliteJournal.Inspect(Path.Combine(folder, "journal.db"))
             : PostgresJournal.Inspect(new() { ConnectionString = database });
-        var recorded = new List<string>();
+        var events = new List<NeighbourhoodEvent>();
         await foreach (var stream in journal.Inspection.Streams(default))
         {
             if (stream.Key.Kind != StreamKeys.NeighbourhoodKind) continue;
             stream.CompactedThrough.ShouldBe(0);
-            foreach (var commit in stream.Stored.Commits)
-                recorded.AddRange(GrainJson.Read<Commit<NeighbourhoodEvent>>(commit.Payload).Events.OfType<SignalRecorded>().Select(one => one.Signal.Id.ToString()));
+            foreach (var commit in stream.Stored.Commits) events.AddRange(GrainJson.Read<Commit<NeighbourhoodEvent>>(commit.Payload).Events);
         }
-        recorded.ShouldBeUnique();
-        acknowledged.Except(recorded).ShouldBeEmpty("an acknowledged signal is lost");
+        return events;
+    }
+
+    private static async Task ShouldBeClean(string? database, string folder)
+    {
+        var program = Path.Combine(Repository.Root, "src", "Signals.Cli", "bin", Repository.Configuration, "net10.0", "signals.dll");
+        var where = database is null ? (string[])["--sqlite", Path.Combine(folder, "journal.db")] : ["--postgres", database];
+        using var verify = Process.Start(new ProcessStartInfo("dotnet", [program, "verify", .. where]) { RedirectStandardOutput = true })!;
+        var said = await verify.StandardOutput.ReadToEndAsync();
+        await verify.WaitForExitAsync();
+        verify.ExitCode.ShouldBe(0, said);
     }
 }

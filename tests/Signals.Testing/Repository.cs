@@ -1,7 +1,7 @@
-namespace Signals.Silo.Tests;
+namespace Signals.Testing;
 
 /// <summary>Where the tests run from.</summary>
-internal static class Repository
+public static class Repository
 {
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = Find(AppContext.BaseDirectory);

@@ -4,12 +4,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
-using Signals.Testing;
 
-namespace Signals.Silo.Tests;
+namespace Signals.Testing;
 
 /// <summary>The real platform in a process of its own, on files or a database that outlive it.</summary>
-internal sealed class SiloProcess : IAsyncDisposable
+public sealed class SiloProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 

@@ -1,0 +1,76 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Signals.Testing;
+
+namespace Signals.Browser.Tests;
+
+/// <summary>A real Chromium before a real platform. One of each for all tests of the collection; every test has a window of its own.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public SiloProcess Silo { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        if (!File.Exists(Chromium)) return;
+        Silo = await SiloProcess.Begin();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium,
+            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>A new window, without cookies. Skips the test where Chromium is not installed.</summary>
+    public async Task<IPage> Open(bool javaScript = true, int width = 1_024)
+    {
+        Skip.If(browser is null, "Chromium is not installed here.");
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = Silo.Address.ToString(),
+            JavaScriptEnabled = javaScript,
+            ViewportSize = new() { Width = width, Height = 800 },
+        });
+        context.SetDefaultTimeout(20_000);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>A new window in which a role was chosen.</summary>
+    public async Task<IPage> OpenAs(string role, bool javaScript = true, int width = 1_024)
+    {
+        var page = await Open(javaScript, width);
+        await page.GotoAsync("/rol");
+        await page.Locator($"input[name=rol][value='{role}']").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Kiezen" }).ClickAsync();
+        return page;
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+        if (Silo is not null) await Silo.DisposeAsync();
+    }
+}
+
+[CollectionDefinition(nameof(Browser))]
+public sealed class BrowserCollection : ICollectionFixture<Browser>;
+
+internal static class PageChecks
+{
+    /// <summary>Nothing that axe finds fault with.</summary>
+    public static async Task ShouldBeAccessible(this IPage page)
+    {
+        var faults = (await page.RunAxe()).Violations.Select(fault => $"{fault.Id}: {string.Join(", ", fault.Nodes.Select(node => node.Html))}");
+        faults.ShouldBeEmpty();
+    }
+
+    /// <summary>Nothing to scroll to the side for.</summary>
+    public static async Task ShouldFit(this IPage page) =>
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0);
+}
