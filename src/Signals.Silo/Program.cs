@@ -1,6 +1,7 @@
 using Signals.Gateway;
 using Signals.Silo;
 using Signals.Silo.Hosting;
+using Signals.Silo.Sample;
 
 var builder = WebApplication.CreateBuilder(args);
 var options = SiloOptions.Read(builder.Configuration);
@@ -8,7 +9,7 @@ using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Con
 await using var stores = await Stores.Open(options, TimeProvider.System, logging);
 
 builder.Services.AddEmbeddedPlatform(stores, withSample: options.Gateway.Demo);
-builder.Services.AddSignalsGateway(options.Gateway);
+builder.Services.AddSignalsGateway(options.Gateway.Demo ? options.Gateway with { Places = SampleTown.Places } : options.Gateway);
 
 var app = builder.Build();
 app.MapSignalsGateway();

@@ -43,6 +43,8 @@ public sealed class Town : IAsyncLifetime
 
     internal IGrains Grains => App.Services.GetRequiredService<IGrains>();
 
+    internal IKeyRing Keys => App.Services.GetRequiredService<IKeyRing>();
+
     internal IVault Vault => App.Services.GetRequiredService<IVault>();
 
     private GatewayOptions Options { get; }

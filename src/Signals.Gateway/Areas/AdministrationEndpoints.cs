@@ -20,7 +20,7 @@ internal static class AdministrationEndpoints
 
     public static void MapAdministration(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/v1").RequireAuthorization(Policies.Administration);
+        var group = routes.MapGroup("/v1").RequireAuthorization(Policies.Administration).WithTags("beheer");
         group.MapPost("/gebieden", LoadMap).WithName("gebiedenLaden")
             .WithSummary("Wijken en buurten laden uit de wijk- en buurtkaart van het CBS, als GeoJSON").Accepts<object>("application/geo+json", "application/json");
         group.MapPost("/themas", AddThemes).WithName("themasToevoegen").WithSummary("Thema's toevoegen of hernoemen").Accepts<ThemesRequest>("application/json");

@@ -14,12 +14,12 @@ internal static class AreaEndpoints
 {
     public static void MapAreas(this IEndpointRouteBuilder routes)
     {
-        var open = routes.MapGroup("/v1").AllowAnonymous();
+        var open = routes.MapGroup("/v1").AllowAnonymous().WithTags("gebieden");
         open.MapGet("/themas", Themes).WithName("themas").WithSummary("Thema's van een gemeente");
         open.MapGet("/buurten", Neighbourhoods).WithName("buurten").WithSummary("Buurten van een gemeente");
         open.MapGet("/buurten/{code}", Neighbourhood).WithName("buurt").WithSummary("Een buurt");
         open.MapGet("/buurten/{code}/plekken", Spots).WithName("plekken").WithSummary("Plekken die de gemeente in een buurt onderscheidt");
-        routes.MapGet("/v1/wijkteams", Teams).RequireAuthorization(Policies.Staff).WithName("wijkteams").WithSummary("Wijkteams van een gemeente");
+        routes.MapGet("/v1/wijkteams", Teams).RequireAuthorization(Policies.Staff).WithTags("gebieden").WithName("wijkteams").WithSummary("Wijkteams van een gemeente");
     }
 
     private static async Task<Results<Ok<IEnumerable<NamedCode>>, Problem>> Themes(

@@ -7,6 +7,7 @@ using Signals.Gateway.Areas;
 using Signals.Gateway.Intake;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
+using Signals.Grains.Teams;
 using Signals.Grains.Vault;
 
 namespace Signals.Gateway.Follow;
@@ -19,7 +20,7 @@ internal sealed class FollowDesk(Catalogue catalogue, SignalNames names, IGrains
     {
         if (await Find(code, cancellation) is not { } found) return null;
         if (await grains.Neighbourhood(found.Neighbourhood).Follow(found.Signal, cancellation) is not { } followed) return null;
-        return new(Status(followed), Explain(followed), DutchTime.Local(found.ReceivedAt));
+        return new(Status(followed), Explain(followed), DutchTime.Local(await ChangedAt(found, followed, cancellation)));
     }
 
     /// <returns>False if the code leads to no signal.</returns>
@@ -45,6 +46,15 @@ internal sealed class FollowDesk(Catalogue catalogue, SignalNames names, IGrains
         PromptStatus.TakenUp => "Meer mensen in uw buurt noemden dit. Het wijkteam is ermee aan de slag.",
         _ => "Meer mensen in uw buurt noemden dit. Het wijkteam heeft daarover een vraag gekregen.",
     };
+
+    /// <summary>When the team did what it did with the prompt; when the signal came in, as long as there is none.</summary>
+    private async Task<DateTimeOffset> ChangedAt(Found found, FollowedSignal followed, CancellationToken cancellation)
+    {
+        var municipality = await catalogue.Municipality(found.Neighbourhood.Municipality, cancellation);
+        if (followed.Prompt is not { } status || municipality?.TeamOf(found.Neighbourhood) is not { } team) return found.ReceivedAt;
+        var page = await grains.Team(municipality.Code, team.Id).Page(new(found.Neighbourhood, status, null, 0, IDistrictTeam.MostEntries), cancellation);
+        return page.Entries.FirstOrDefault(entry => entry.Prompt.Theme.Code == followed.Theme)?.ChangedAt ?? found.ReceivedAt;
+    }
 
     private async Task<Found?> Find(FollowCode code, CancellationToken cancellation)
     {

@@ -15,7 +15,7 @@ internal static class FollowEndpoints
 
     public static void MapFollow(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/v1/meldingen").AllowAnonymous();
+        var group = routes.MapGroup("/v1/meldingen").AllowAnonymous().WithTags("meldingen");
         group.MapPost("/opvragen", Ask).WithName("meldingOpvragen").WithSummary("Lezen wat er met een melding gebeurt").Accepts<FollowRequest>("application/json");
         group.MapPost("/intrekken", Withdraw).WithName("meldingIntrekken").WithSummary("Een melding intrekken").Accepts<FollowRequest>("application/json");
     }

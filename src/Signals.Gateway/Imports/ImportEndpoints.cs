@@ -21,7 +21,7 @@ internal static class ImportEndpoints
 
     public static void MapImports(this IEndpointRouteBuilder routes) => routes.MapPost("/v1/importen", Import)
         .RequireAuthorization(Policies.Imports)
-        .WithName("signalenInlezen")
+        .WithTags("signalen").WithName("signalenInlezen")
         .WithSummary("Signalen inlezen uit een bestand, één per regel; per regel komt er een uitkomst terug, en aan het eind de totalen")
         .Accepts<string>(Csv, Ndjson)
         .Produces<ImportResult>(StatusCodes.Status200OK, Ndjson);

@@ -17,7 +17,7 @@ internal static class InboxEndpoints
 
     public static void MapInbox(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/v1").RequireAuthorization(Policies.Inbox);
+        var group = routes.MapGroup("/v1").RequireAuthorization(Policies.Inbox).WithTags("aanleidingen");
         group.MapGet("/aanleidingen", List).WithName("aanleidingen").WithSummary("Aanleidingen van de eigen wijkteams, de nieuwste eerst");
         group.MapGet("/aanleidingen/{id}", One).WithName("aanleiding").WithSummary("Een aanleiding");
         Mark("zien", PromptStatus.Seen);
@@ -25,7 +25,7 @@ internal static class InboxEndpoints
         Mark("terzijde", PromptStatus.SetAside);
         group.MapGet("/wijkteams/{id}/aanleidingen/stroom", InboxStream.Follow)
             .WithName("aanleidingenStroom").WithSummary("Nieuwe aanleidingen van een wijkteam, zodra ze er zijn").Produces(StatusCodes.Status200OK, contentType: InboxStream.MediaType);
-        routes.MapGet("/v1/huishoudvragen", Questions).RequireAuthorization(Policies.OwnQuestions)
+        routes.MapGet("/v1/huishoudvragen", Questions).RequireAuthorization(Policies.OwnQuestions).WithTags("aanleidingen")
             .WithName("huishoudvragen").WithSummary("Vragen over huishoudens die u zelf sprak");
 
         void Mark(string action, PromptStatus status) => group

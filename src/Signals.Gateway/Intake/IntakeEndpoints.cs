@@ -18,7 +18,7 @@ internal static class IntakeEndpoints
 
     public static void MapIntake(this IEndpointRouteBuilder routes) => routes.MapPost("/v1/signalen", Receive)
         .AllowAnonymous()
-        .WithName("signaalMelden")
+        .WithTags("signalen").WithName("signaalMelden")
         .WithSummary("Een signaal melden")
         .Accepts<SignalRequest>("application/json");
 

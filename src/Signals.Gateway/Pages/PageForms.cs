@@ -15,7 +15,7 @@ internal static class PageForms
 
     public static RazorComponentResult Show<TPage>(HttpContext context, object model, int status = StatusCodes.Status200OK) where TPage : IComponent
     {
-        context.Response.Headers.CacheControl = "no-store";
+        // Making the form's token also keeps the page out of every cache.
         return new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Frame"] = Frame.Of(context), ["Model"] = model })
         {
             StatusCode = status,

@@ -41,10 +41,10 @@ internal static class ResidentPages
         if (limits.OfSignals(context) is { } tooMany) return Again(tooMany);
         var (answer, problem) = await intake.Receive(signal, $"formulier-{form.Key}", new Caller(context.User), cancellation);
         if (answer is not null) return PageForms.Show<ReceivedPage>(context, answer);
+        if (problem!.Status != StatusCodes.Status409Conflict) return Again(problem with { Detail = "Het lukt nu even niet. Verstuur het formulier straks nog eens." });
+        // Any other form that is sent again keeps its key, so that it counts once.
         form.Renew();
-        return Again(problem!.Status == StatusCodes.Status409Conflict
-            ? problem with { Detail = "Dit formulier was al verstuurd. Wilt u nog een melding doen? Verstuur het dan nog eens." }
-            : problem);
+        return Again(problem with { Detail = "Dit formulier was al verstuurd. Wilt u nog een melding doen? Verstuur het dan nog eens." });
 
         RazorComponentResult Again(Problem why)
         {

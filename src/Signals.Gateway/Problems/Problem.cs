@@ -43,7 +43,7 @@ internal sealed record Problem(int Status, string Title, string Detail) : IResul
     { RetryAfter = retryAfter };
 
     public static Problem Busy() => new(StatusCodes.Status503ServiceUnavailable, "Even niet bereikbaar",
-        "Het lukt nu even niet. Er is niets bewaard. Probeer het straks nog eens.")
+        "Het lukt nu even niet. Probeer het straks nog eens. Wat al binnen is, telt niet dubbel als u hetzelfde met dezelfde sleutel stuurt.")
     { RetryAfter = TimeSpan.FromSeconds(2) };
 
     public static Problem OfStatus(int status) => status switch

@@ -20,7 +20,7 @@ internal static class StopEndpoints
 
     public static void MapStops(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/v1/stops").RequireAuthorization(Policies.Stops);
+        var group = routes.MapGroup("/v1/stops").RequireAuthorization(Policies.Stops).WithTags("stops");
         group.MapPost("", Start).WithName("stopBeginnen").WithSummary("Een stop van de koffiekar of een inloopspreekuur beginnen").Accepts<StopRequest>("application/json");
         group.MapPost("/{id}/afronden", Finish).WithName("stopAfronden").WithSummary("Een stop afronden").Accepts<StopEndRequest>("application/json");
     }

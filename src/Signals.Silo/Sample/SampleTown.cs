@@ -2,6 +2,7 @@ using System.Globalization;
 using Signals.Core.Areas;
 using Signals.Core.Municipalities;
 using Signals.Core.Teams;
+using Signals.Gateway;
 
 namespace Signals.Silo.Sample;
 
@@ -29,6 +30,12 @@ internal static class SampleTown
 
     public static IReadOnlyList<Team> Teams =>
         [.. Plan.Select((plan, i) => new Team(TeamId.Parse(plan.Team), $"Wijkteam {plan.District}", [District(i)]))];
+
+    /// <summary>Places that the municipality has listed.</summary>
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<Place>> Places = new Dictionary<string, IReadOnlyList<Place>>
+    {
+        ["BU99990102"] = [new("vloeiweide", "De Vloeiweide"), new("weidehof", "Het Weidehof")],
+    };
 
     public static NeighbourhoodCode Neighbourhood(int district, int number) =>
         NeighbourhoodCode.Parse(string.Create(CultureInfo.InvariantCulture, $"BU9999{district:D2}{number:D2}"));

@@ -47,6 +47,29 @@ public sealed class InboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_told_something_reads_what_the_team_did_with_it()
+    {
+        var sent = await town.Post("/v1/signalen", Town.Signal());
+        await town.Rise(Town.Here, "eenzaamheid");
+        await WaitFor(1);
+        var code = $$"""{"volgcode":"{{sent.Json.GetProperty("volgcode").GetString()}}"}""";
+        (await town.Post("/v1/meldingen/opvragen", code)).Json.GetProperty("status").GetString().ShouldBe("meegeteld");
+        town.Clock.Advance(TimeSpan.FromHours(1));
+        await town.Send(HttpMethod.Post, "/v1/aanleidingen/BU99990102-1/oppakken", "wijkteamlid");
+        for (var tries = 0; ; tries++)
+        {
+            var followed = (await town.Post("/v1/meldingen/opvragen", code)).Json;
+            if (followed.GetProperty("status").GetString() == "besproken")
+            {
+                followed.GetProperty("bijgewerktOp").GetDateTimeOffset().ShouldBe(town.Clock.GetUtcNow());
+                return;
+            }
+            tries.ShouldBeLessThan(200);
+            await Task.Delay(10);
+        }
+    }
+
+    [Fact]
     public async Task A_reader_who_comes_back_misses_nothing_and_sees_nothing_twice()
     {
         await town.Rise(Town.Here, "eenzaamheid");

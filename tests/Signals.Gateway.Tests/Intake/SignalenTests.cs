@@ -49,6 +49,28 @@ public sealed class SignalenTests(Town town) : IClassFixture<Town>
     }
 
     [Fact]
+    public async Task What_a_request_that_broke_off_left_behind_is_not_taken_for_another_ones_words()
+    {
+        var here = MunicipalityCode.Parse("GM9999");
+        var secret = await town.Keys.Key(here, "volgcode", null, default);
+        var id = SignalId.Of(secret.Span, FollowCode.Of(secret.Span, here, "api:afgebroken"));
+        await town.Vault.Keep(here, id, new("van een ander", null, null, null), town.Clock.GetUtcNow(), town.Clock.GetUtcNow().AddDays(1), default);
+        var answer = await town.Post("/v1/signalen", Town.Signal(rest: ""","waarneming":"van mij" """), key: "afgebroken");
+        answer.Json.GetProperty("id").GetString().ShouldBe(id.ToString());
+        (await town.Vault.Read(here, id, default))!.Observation.ShouldBe("van mij");
+    }
+
+    [Fact]
+    public async Task The_same_request_many_times_at_once_is_one_signal()
+    {
+        var sent = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => town.Post("/v1/signalen", Town.Signal(rest: ""","waarneming":"één keer" """), key: "tegelijk")));
+        sent.ShouldAllBe(answer => answer.Status == HttpStatusCode.Created);
+        sent.Select(answer => answer.Text).Distinct().ShouldHaveSingleItem();
+        var id = SignalId.Parse(sent[0].Json.GetProperty("id").GetString()!);
+        (await town.Vault.Read(MunicipalityCode.Parse("GM9999"), id, default))!.Observation.ShouldBe("één keer");
+    }
+
+    [Fact]
     public async Task Somebody_without_an_account_cannot_speak_for_the_team()
     {
         var body = """{"thema":"eenzaamheid","buurt":"BU99990102","bron":"koffiekar","aantal":3}""";

@@ -42,6 +42,9 @@ public sealed class InterfaceTests(Town town) : IClassFixture<Town>
         paths.ShouldContain("/v1/signalen");
         paths.ShouldContain("/v1/wijkteams/{id}/aanleidingen/stroom");
         paths.ShouldAllBe(path => path.StartsWith("/v1/", StringComparison.Ordinal));
+        foreach (var operation in answer.Json.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()))
+            foreach (var response in operation.Value.GetProperty("responses").EnumerateObject())
+                response.Value.GetProperty("headers").TryGetProperty("API-Version", out _).ShouldBeTrue(operation.Name);
         var fields = answer.Json.GetProperty("components").GetProperty("schemas").GetProperty("SignalRequest").GetProperty("properties");
         fields.EnumerateObject().Select(field => field.Name).ShouldBe(
             ["thema", "buurt", "bron", "waargenomenOp", "huishouden", "plek", "aantal", "waarneming", "duiding", "overAnder", "contact", "bijElkaarHouden"]);

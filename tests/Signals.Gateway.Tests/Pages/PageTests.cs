@@ -31,6 +31,7 @@ public sealed partial class PageTests : IAsyncLifetime
             ("thema", "eenzaamheid"), ("buurt", Town.Here), ("postcode", "9999 AB"), ("huisnummer", "12"), ("waarneming", "eerste\r\nregel"));
         received.Status.ShouldBe(HttpStatusCode.OK, received.Text);
         received.Header("Cache-Control")!.ShouldContain("no-store");
+        town.Log.All.ShouldNotContain("Warning Microsoft");
         var code = Code(received);
 
         var again = await Send("/", form,
