@@ -11,6 +11,7 @@ using Signals.Gateway.Inbox;
 using Signals.Gateway.Intake;
 using Signals.Gateway.Limits;
 using Signals.Gateway.Operations;
+using Signals.Gateway.Pages;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Stops;
 
@@ -29,6 +30,7 @@ public static class GatewayExtensions
         services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
         services.AddAccess(options);
         services.AddOpenApi("v1", OpenApiText.Describe);
+        services.AddPages();
         services.AddSingleton<Catalogue>();
         services.AddSingleton<SenderLimits>();
         services.AddSingleton<SignalNames>();
@@ -58,6 +60,7 @@ public static class GatewayExtensions
         app.MapInbox();
         app.MapStops();
         app.MapOperations();
+        app.MapPages(app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value);
         return app;
     }
 }

@@ -57,7 +57,7 @@ internal sealed class Town : IAsyncDisposable
         {
             Id = new(Random()),
             Theme = Theme.Standard[chance % Theme.Standard.Count].Code,
-            Source = (Source)(chance % 5),
+            Source = (Source)(chance / 100 % 5),
             ObservedOn = DutchTime.DateOf(now),
             ReceivedAt = now,
             Household = [new(Random())],

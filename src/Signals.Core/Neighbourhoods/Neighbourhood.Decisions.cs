@@ -64,6 +64,9 @@ public sealed partial class Neighbourhood
         return themes.Values.Any(stream => stream.Sightings.Any(sighting => sighting.ObservedOn < before)) ? [new OldSignalsDropped(before)] : [];
     }
 
+    /// <summary>Whether a single signal is remembered here. One that is not may still have been recorded: as history, or too long ago.</summary>
+    public bool Remembers(SignalId signal) => themes.Values.Any(stream => stream.Find(signal) is not null);
+
     /// <summary>Whether a signal is part of what the neighbourhood remembers, and what came of it.</summary>
     /// <returns>Null if it is not known, withdrawn or no longer kept; the status of the latest prompt that it was part of, if there is one.</returns>
     public FollowedSignal? Follow(SignalId signal)

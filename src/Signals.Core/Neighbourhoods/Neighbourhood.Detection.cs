@@ -10,9 +10,6 @@ public sealed partial class Neighbourhood
     /// <summary>How long a prompt stands, in days. Until then its theme raises no other one here.</summary>
     public const int PromptDays = 56;
 
-    // A tally of many people without addresses counts for at most so many households: nobody can vouch that they are more.
-    private const int MostHouseholdsInTally = 4;
-
     // A rise that one household could have made alone is no finding either.
     private const int FewestHouseholdsInFinding = 2;
 
@@ -39,16 +36,16 @@ public sealed partial class Neighbourhood
         foreach (var rise in Rise.Over(stream.Expectation, counts, efforts))
         {
             if (rise.Score < settings.FindingScore) break;
-            var telling = Telling.In(stream, week, rise.Window, MostHouseholdsInTally);
+            var telling = stream.Telling(week, rise.Window);
             if (rise.Score >= settings.PromptScore && telling.Households >= settings.MinimumHouseholds && telling.SourceKinds >= settings.MinimumSourceKinds)
-                return [Raise(theme, stream, week, rise, telling, configuration, now)];
+                return [Raise(theme, week, rise, telling, configuration, now)];
             if (telling.Households >= FewestHouseholdsInFinding) finding ??= rise;
         }
         return finding is not null && !(stream.LastFinding is { } last && week - last < QuietWeeks) ? [new FindingMade(theme, week, finding)] : [];
     }
 
     private PromptRaised Raise(
-        ThemeCode code, ThemeStream stream, IsoWeek week, Rise rise, Telling telling, NeighbourhoodConfigured configuration, DateTimeOffset now)
+        ThemeCode code, IsoWeek week, Rise rise, WeekTelling telling, NeighbourhoodConfigured configuration, DateTimeOffset now)
     {
         var theme = configuration.Themes.FirstOrDefault(theme => theme.Code == code) ?? new Theme(code, code.ToString());
         var wording = new PromptWording(theme, rise, telling, configuration, week - Since!.Value);

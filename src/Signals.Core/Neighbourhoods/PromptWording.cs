@@ -6,7 +6,7 @@ using Signals.Core.Themes;
 namespace Signals.Core.Neighbourhoods;
 
 /// <summary>A prompt in plain Dutch: it tells what was seen and asks; it never advises, orders or scores.</summary>
-internal sealed class PromptWording(Theme theme, Rise rise, Telling telling, NeighbourhoodConfigured configuration, int weeksKnown)
+internal sealed class PromptWording(Theme theme, Rise rise, WeekTelling telling, NeighbourhoodConfigured configuration, int weeksKnown)
 {
     private const double DominatingShare = 0.8;
     private const double WeeksInYear = 52.18;

@@ -16,28 +16,29 @@ public sealed class ThemeStream
     public const int WeeksKept = 520;
 
     private readonly SortedDictionary<IsoWeek, int> weekly;
-    private readonly List<Sighting> sightings;
+    private readonly OrderedDictionary<SignalId, Sighting> sightings;
 
-    // Derived from the sightings, to find a repeat without going through them all.
+    // Both derived from the sightings: to find a repeat, and to see who told, without going through them all.
     private readonly Dictionary<HouseholdToken, List<DateOnly>> countedDays = [];
+    private readonly Dictionary<IsoWeek, WeekTelling> tellings = [];
 
     public ThemeStream() : this(new Dictionary<IsoWeek, int>(), [], new(), null) { }
 
     [JsonConstructor]
-    internal ThemeStream(IReadOnlyDictionary<IsoWeek, int> weekly, IReadOnlyList<Sighting> sightings, Expectation expectation, IsoWeek? lastFinding)
+    internal ThemeStream(IReadOnlyDictionary<IsoWeek, int> weekly, IReadOnlyCollection<Sighting> sightings, Expectation expectation, IsoWeek? lastFinding)
     {
         this.weekly = new(weekly.ToDictionary());
-        this.sightings = [.. sightings];
+        this.sightings = new(sightings.Select(sighting => KeyValuePair.Create(sighting.Signal, sighting)));
         Expectation = expectation;
         LastFinding = lastFinding;
-        foreach (var sighting in sightings.Where(sighting => sighting.Counted)) NoteDays(sighting);
+        foreach (var sighting in sightings.Where(sighting => sighting.Counted)) Note(sighting);
     }
 
     /// <summary>People counted per week; weeks without are left out.</summary>
     public IReadOnlyDictionary<IsoWeek, int> Weekly => weekly;
 
     /// <summary>Single signals of the last thirteen weeks, in the order in which they came.</summary>
-    public IReadOnlyList<Sighting> Sightings => sightings;
+    public IReadOnlyCollection<Sighting> Sightings => sightings.Values;
 
     /// <summary>What is usual.</summary>
     public Expectation Expectation { get; private set; }
@@ -56,23 +57,33 @@ public sealed class ThemeStream
         for (var i = 0; i < counts.Length; i++) counts[i] = weekly.GetValueOrDefault(last - i);
     }
 
-    internal Sighting? Find(SignalId signal) => sightings.Find(sighting => sighting.Signal == signal);
+    /// <summary>Who told in the weeks that end with one.</summary>
+    /// <param name="last">The last week.</param>
+    /// <param name="weeks">1 to 4: in four weeks no household counts twice, so that counting them needs no look at who they are.</param>
+    public WeekTelling Telling(IsoWeek last, int weeks)
+    {
+        var all = new WeekTelling();
+        for (var i = 0; i < weeks; i++)
+            if (tellings.TryGetValue(last - i, out var week)) all.Add(week);
+        return all;
+    }
+
+    internal Sighting? Find(SignalId signal) => sightings.GetValueOrDefault(signal);
 
     internal void Add(Sighting sighting)
     {
-        sightings.Add(sighting);
+        sightings.Add(sighting.Signal, sighting);
         if (sighting.Counted) Count(sighting, 1);
     }
 
     internal void CountAfterAll(SignalId signal)
     {
-        var index = sightings.FindIndex(sighting => sighting.Signal == signal);
-        Count(sightings[index] = sightings[index] with { Counted = true }, 1);
+        Count(sightings[signal] = sightings[signal] with { Counted = true }, 1);
     }
 
     internal void Remove(Sighting sighting)
     {
-        sightings.Remove(sighting);
+        sightings.Remove(sighting.Signal);
         if (sighting.Counted) Count(sighting, -1);
     }
 
@@ -85,8 +96,14 @@ public sealed class ThemeStream
 
     internal void DropSightings(DateOnly before)
     {
-        foreach (var old in sightings.Where(sighting => sighting.ObservedOn < before && sighting.Counted)) ForgetDays(old);
-        sightings.RemoveAll(sighting => sighting.ObservedOn < before);
+        var kept = new List<Sighting>(sightings.Count);
+        foreach (var sighting in sightings.Values)
+        {
+            if (sighting.ObservedOn >= before) kept.Add(sighting);
+            else if (sighting.Counted) Forget(sighting);
+        }
+        sightings.Clear();
+        foreach (var sighting in kept) sightings.Add(sighting.Signal, sighting);
     }
 
     /// <summary>Forgets what is usual, to learn it anew from the weekly counts, if it rests on a week that has changed.</summary>
@@ -112,12 +129,15 @@ public sealed class ThemeStream
         if (people > 0) weekly[week] = people;
         else weekly.Remove(week);
         Relearn(week);
-        if (sign > 0) NoteDays(sighting);
-        else ForgetDays(sighting);
+        if (sign > 0) Note(sighting);
+        else Forget(sighting);
     }
 
-    private void NoteDays(Sighting sighting)
+    private void Note(Sighting sighting)
     {
+        var week = IsoWeek.Of(sighting.ObservedOn);
+        if (!tellings.TryGetValue(week, out var telling)) tellings[week] = telling = new();
+        telling.Add(sighting, 1);
         foreach (var token in sighting.Household)
         {
             if (!countedDays.TryGetValue(token, out var days)) countedDays[token] = days = [];
@@ -125,8 +145,11 @@ public sealed class ThemeStream
         }
     }
 
-    private void ForgetDays(Sighting sighting)
+    private void Forget(Sighting sighting)
     {
+        var week = IsoWeek.Of(sighting.ObservedOn);
+        tellings[week].Add(sighting, -1);
+        if (tellings[week].People == 0) tellings.Remove(week);
         foreach (var token in sighting.Household)
             if (countedDays.TryGetValue(token, out var days) && days.Remove(sighting.ObservedOn) && days.Count == 0)
                 countedDays.Remove(token);

@@ -74,7 +74,7 @@ internal static class AreaEndpoints
 }
 
 /// <summary>A code with its name on screens.</summary>
-internal sealed record NamedCode(string Code, string Naam);
+public sealed record NamedCode(string Code, string Naam);
 
 /// <summary>A district team.</summary>
 internal sealed record TeamAnswer(string Id, string Naam, IReadOnlyList<string> Wijken);

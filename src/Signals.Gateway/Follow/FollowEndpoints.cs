@@ -56,4 +56,4 @@ internal static class FollowEndpoints
 internal sealed record FollowRequest(string Volgcode);
 
 /// <summary>What came of a signal.</summary>
-internal sealed record FollowAnswer(string Status, string Uitleg, DateTimeOffset BijgewerktOp);
+public sealed record FollowAnswer(string Status, string Uitleg, DateTimeOffset BijgewerktOp);

@@ -5,7 +5,7 @@ using Signals.Core.Prompts;
 namespace Signals.Gateway.Inbox;
 
 /// <summary>A card of the menu: something that a team and residents can choose together.</summary>
-internal sealed record MenuCard(string Kleur, string Titel, string Toelichting, string Bron);
+public sealed record MenuCard(string Kleur, string Titel, string Toelichting, string Bron);
 
 /// <summary>The menu of interventions. No card is best: the order says nothing, and is another one for every prompt.</summary>
 internal static class Menu

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Signals.Core.Households;
 using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
+using Signals.Gateway.Pages;
 using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Inbox;
@@ -9,9 +9,6 @@ namespace Signals.Gateway.Inbox;
 /// <summary>Questions about households that agreed to it, for the one professional who registered them.</summary>
 internal sealed class OwnQuestions(IGrains grains, Catalogue catalogue)
 {
-    private static readonly string[] Months =
-        ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
-
     /// <summary>The caller's own questions, latest first. Any team can hold them: the question stands where the household lives.</summary>
     public async Task<IEnumerable<QuestionAnswer>> Of(Caller caller, CancellationToken cancellation)
     {
@@ -32,15 +29,14 @@ internal sealed class OwnQuestions(IGrains grains, Catalogue catalogue)
     {
         NamedCode Theme(Core.Themes.ThemeCode code) => new(code.ToString(), municipality.Theme(code.ToString())?.Name ?? code.ToString());
         var theme = Theme(question.RegisteredTheme);
-        var day = string.Create(CultureInfo.InvariantCulture, $"{question.RegisteredOn.Day} {Months[question.RegisteredOn.Month - 1]}");
         return new(
             new(question.Neighbourhood.ToString(), municipality.Neighbourhood(question.Neighbourhood)?.Name ?? question.Neighbourhood.ToString()),
             question.RegisteredOn, theme, [.. question.Themes.Select(Theme)],
-            $"Op {day} sprak u een huishouden over '{theme.Naam}'. Daar speelt nu meer. Wilt u samen met hen kijken wat helpt?",
+            $"Op {DutchDay.Of(question.RegisteredOn)} sprak u een huishouden over '{theme.Naam}'. Daar speelt nu meer. Wilt u samen met hen kijken wat helpt?",
             Core.Time.DutchTime.Local(question.RaisedAt));
     }
 }
 
 /// <summary>A question about one household. The professional knows by day and theme which one is meant; nobody else does.</summary>
-internal sealed record QuestionAnswer(
+public sealed record QuestionAnswer(
     NamedCode Buurt, DateOnly GeregistreerdOp, NamedCode Thema, IReadOnlyList<NamedCode> Themas, string Vraag, DateTimeOffset GesteldOp);

@@ -6,12 +6,12 @@ using Signals.Gateway.Areas;
 namespace Signals.Gateway.Inbox;
 
 /// <summary>A prompt as a team reads it.</summary>
-internal sealed record PromptAnswer(
+public sealed record PromptAnswer(
     string Id, NamedCode Buurt, NamedCode Thema, string Soort, PeriodAnswer Periode, string Huishoudens, int Bronsoorten, string Verwacht, string Uitleg,
     IReadOnlyList<string> NietBekend, RuleAnswer Regel, IReadOnlyList<string> Vragen, IReadOnlyList<MenuCard> Menukaart, string Status,
     DateTimeOffset VervaltOp)
 {
-    public static PromptAnswer Of(InboxEntry entry)
+    internal static PromptAnswer Of(InboxEntry entry)
     {
         var prompt = entry.Prompt;
         return new(
@@ -34,7 +34,7 @@ internal sealed record PromptAnswer(
 }
 
 /// <summary>The days that a prompt is about, both inclusive.</summary>
-internal sealed record PeriodAnswer(DateOnly Van, DateOnly Tot);
+public sealed record PeriodAnswer(DateOnly Van, DateOnly Tot);
 
 /// <summary>The rule that raised a prompt.</summary>
-internal sealed record RuleAnswer(string Id, int Versie, string InWoorden);
+public sealed record RuleAnswer(string Id, int Versie, string InWoorden);

@@ -46,4 +46,4 @@ internal sealed record ContactRequest(string? Email, bool? Toestemming)
 }
 
 /// <summary>The answer to a signal.</summary>
-internal sealed record SignalAnswer(string Id, string Volgcode, DateTimeOffset OntvangenOp, string Status);
+public sealed record SignalAnswer(string Id, string Volgcode, DateTimeOffset OntvangenOp, string Status);

@@ -58,6 +58,12 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
     /// <summary>Called when a turn is durable.</summary>
     protected virtual void OnCommitted(IReadOnlyList<TEvent> events) { }
 
+    /// <summary>
+    /// Whether a signal may have been registered before, as far as the state can tell. Only those are looked up at first; if the append finds
+    /// another one to be registered, all are, and everything is decided again.
+    /// </summary>
+    protected virtual bool MayBeRegistered(TState state, SignalId signal) => true;
+
     /// <summary>Makes a state of another version of the algorithm derive its derived parts anew.</summary>
     protected virtual void Rederive(TState state) { }
 
@@ -109,10 +115,12 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
     /// <param name="decide">Reads the turn's state and emits events. May run more than once; only the last run counts.</param>
     /// <param name="asks">The signals whose registrations it looks at.</param>
     /// <param name="cancellation">Stops the waiting, not the deciding.</param>
+    /// <param name="lookUpFirst">Whether all of them are looked up at once, because many are likely to be registered.</param>
     /// <exception cref="GrainOverloadedException">As many calls wait as may.</exception>
-    protected Task<T> Decide<T>(Func<Turn<TState, TEvent>, T> decide, IReadOnlyCollection<SignalId> asks, CancellationToken cancellation)
+    protected Task<T> Decide<T>(
+        Func<Turn<TState, TEvent>, T> decide, IReadOnlyCollection<SignalId> asks, CancellationToken cancellation, bool lookUpFirst = false)
     {
-        var waiting = new Waiting<T>(decide, asks);
+        var waiting = new Waiting<T>(decide, asks, lookUpFirst);
         lock (guard)
         {
             if (queue.Count >= context.Options.MostWaiting)
@@ -160,7 +168,7 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
     {
         for (var tries = 1; ; tries++)
         {
-            var turn = await DecideAll(batch);
+            var turn = await DecideAll(batch, lookUpAll: tries > 1);
             if (batch.Count == 0) return;
             var outcome = turn.IsEmpty ? AppendOutcome.Appended : await context.Journal.Append(turn.ToAppend(version), CancellationToken.None);
             if (outcome == AppendOutcome.Appended)
@@ -174,12 +182,15 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
         }
     }
 
-    private async Task<Turn<TState, TEvent>> DecideAll(List<Waiting> batch)
+    private async Task<Turn<TState, TEvent>> DecideAll(List<Waiting> batch, bool lookUpAll)
     {
         while (true)
         {
             replayed ??= await Read();
-            var asked = batch.SelectMany(waiting => waiting.Asks).Distinct().ToList();
+            var state = replayed.State;
+            var asked = batch
+                .SelectMany(waiting => waiting.Asks.Where(signal => lookUpAll || waiting.LooksUpFirst || MayBeRegistered(state, signal)))
+                .Distinct().ToList();
             var known = asked.Count == 0 ? [] : await context.Journal.FindRegistrations(Stream.Municipality, asked, CancellationToken.None);
             var turn = new Turn<TState, TEvent>(Stream, replayed, known, context.Clock.GetUtcNow(), Apply, MessagesOf);
             var failed = batch.Find(waiting => !waiting.TryDecide(turn));
@@ -230,9 +241,11 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
         return read;
     }
 
-    private abstract class Waiting(IReadOnlyCollection<SignalId> asks)
+    private abstract class Waiting(IReadOnlyCollection<SignalId> asks, bool looksUpFirst)
     {
         public IReadOnlyCollection<SignalId> Asks => asks;
+
+        public bool LooksUpFirst => looksUpFirst;
 
         public abstract bool TryDecide(Turn<TState, TEvent> turn);
 
@@ -241,7 +254,8 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
         public abstract void Fail(Exception failure);
     }
 
-    private sealed class Waiting<T>(Func<Turn<TState, TEvent>, T> decide, IReadOnlyCollection<SignalId> asks) : Waiting(asks)
+    private sealed class Waiting<T>(Func<Turn<TState, TEvent>, T> decide, IReadOnlyCollection<SignalId> asks, bool looksUpFirst)
+        : Waiting(asks, looksUpFirst)
     {
         private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? decided;

@@ -36,7 +36,7 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
             if (history.Count > 0)
                 turn.Emit(new HistoryLoaded([.. history.Select(count => new WeeklyCount(count.Key.Item1, count.Key.Item2, count.Value))]));
             return outcomes;
-        }, [.. signals.Select(signal => signal.Signal.Id)], cancellation);
+        }, [.. signals.Select(signal => signal.Signal.Id)], cancellation, lookUpFirst: true);
     }
 
     /// <inheritdoc/>
@@ -59,6 +59,9 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
         Decide(turn => Emitted(turn, turn.State.FinishStop(stop, endedAt, peoplePresent)), [], cancellation);
 
     protected override void Apply(Neighbourhood state, NeighbourhoodEvent happened) => state.Apply(happened);
+
+    // Nearly every signal is new, and asking the journal about each would cost as much as writing it.
+    protected override bool MayBeRegistered(Neighbourhood state, SignalId signal) => state.Remembers(signal);
 
     protected override void Rederive(Neighbourhood state) => state.ForgetUsual();
 
