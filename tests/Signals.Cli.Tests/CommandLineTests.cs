@@ -3,6 +3,7 @@ using Signals.Cli.Areas;
 using Signals.Cli.Importing;
 using Signals.Cli.Replaying;
 using Signals.Cli.Verification;
+using Signals.Testing;
 
 namespace Signals.Cli.Tests;
 
@@ -23,6 +24,19 @@ public class CommandLineTests
         (await Run(arguments)).ShouldBe(1);
         errors.ToString().ShouldNotBeNullOrWhiteSpace();
         errors.ToString().ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Options_are_read_as_they_are_written()
+    {
+        await using var platform = await LivePlatform.Start();
+        using var folder = new TemporaryFolder();
+        var areas = folder.File("areas.geojson");
+        await File.WriteAllTextAsync(areas, """{"type":"FeatureCollection","features":[{"properties":{"buurtcode":"BU03080000","buurtnaam":"Centrum","jaar":2024}}]}""");
+        (await Run(["areas", "import", areas, "--url", platform.Url.ToString(), "--token", "demo-beheerder"])).ShouldBe(0);
+        (await Run(["areas", "import", areas, "--url", "over there"])).ShouldBe(1);
+        (await Run(["verify", "--sqlite", platform.JournalPath])).ShouldBe(0);
+        errors.ToString().ShouldContain("--url must be a web address");
     }
 
     private Task<int> Run(string[] arguments)

@@ -25,7 +25,7 @@ internal sealed class AreasCommand(IAnsiConsole console, RetryOptions retry)
     public async Task<int> Run(string path, PlatformAddress address, CancellationToken cancellation)
     {
         var file = AreaFile.Read(path);
-        using var platform = new PlatformClient(address, retry);
+        using var platform = new PlatformClient(address, retry, console.WriteLine);
         using var answer = await platform.Post("/v1/gebieden", file.Content, "application/geo+json", cancellation);
         try
         {

@@ -42,7 +42,7 @@ internal sealed class ImportCommand(IAnsiConsole console, RetryOptions retry)
         var begin = ImportState.Load(statePath, fingerprint);
         if (begin.Confirmed.Lines > 0) console.WriteLine($"Going on after {Count(begin.Confirmed.Lines)} lines that were confirmed before.");
 
-        using var platform = new PlatformClient(address, retry);
+        using var platform = new PlatformClient(address, retry, console.WriteLine);
         using var results = resultsPath is null ? null : new ResultsFile(resultsPath, begin.ResultsLength);
         if (mapping.Municipality is { } municipality) await Registration.Register(platform, municipality, invented, cancellation);
         var importer = new Importer(file, mapping, invented, new(platform));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Signals.Cli.Platform;
 
@@ -9,6 +10,7 @@ internal sealed record PlatformAddress(Uri Url, string Token)
     {
         Description = "Where the platform is.",
         DefaultValueFactory = _ => new("http://localhost:5080"),
+        CustomParser = Parse,
     };
 
     public static readonly Option<string> TokenOption = new("--token")
@@ -18,4 +20,12 @@ internal sealed record PlatformAddress(Uri Url, string Token)
     };
 
     public static PlatformAddress Of(ParseResult parsed) => new(parsed.GetRequiredValue(UrlOption), parsed.GetRequiredValue(TokenOption));
+
+    private static Uri? Parse(ArgumentResult given)
+    {
+        if (Uri.TryCreate(given.Tokens.Single().Value, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps))
+            return url;
+        given.AddError("--url must be a web address, such as http://localhost:5080.");
+        return null;
+    }
 }

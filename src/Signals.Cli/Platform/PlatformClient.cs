@@ -11,10 +11,12 @@ internal sealed class PlatformClient : IDisposable
     private readonly HttpClient http;
     private readonly RetryOptions retry;
     private readonly Uri url;
+    private readonly Action<string> tell;
 
-    public PlatformClient(PlatformAddress address, RetryOptions retry)
+    /// <param name="tell">Is told when a call has to be tried again, so that nobody waits in silence.</param>
+    public PlatformClient(PlatformAddress address, RetryOptions retry, Action<string> tell)
     {
-        (this.retry, url) = (retry, address.Url);
+        (this.retry, url, this.tell) = (retry, address.Url, tell);
         http = new HttpClient { BaseAddress = address.Url, Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.Authorization = new("Bearer", address.Token);
         http.DefaultRequestHeaders.Accept.Add(new("application/json"));
@@ -69,6 +71,7 @@ internal sealed class PlatformClient : IDisposable
                 failure = caught;
             }
             failures = gotFurther?.Invoke() == true ? 1 : failures + 1;
+            if (failures == 1) tell($"{url} {Told(failure)}; trying again for a while.");
             if (failures >= retry.MostFailures) throw new CommandFailedException($"{url} {Told(failure)}, {failures} times in a row.", failure);
             await Task.Delay(retry.WaitAfter(failures, (failure as PlatformBusyException)?.RetryAfter), cancellation);
         }

@@ -58,19 +58,25 @@ internal sealed class ReplayCommand(IAnsiConsole console)
 
         await using var platform = await ThrowAwayPlatform.Open(DutchTime.StartOf(history.Cases[0].ObservedOn));
         var replayer = new Replayer(platform, history, mapping.Municipality?.Name ?? history.Municipality.ToString(), settings);
-        await console.Progress().AutoClear(true).StartAsync(async progress =>
-        {
-            var bar = progress.AddTask("Looking back", maxValue: history.Cases.Count);
-            await replayer.Run(prompt =>
+        // Only where a bar can be drawn: written to a file it would stand between the prompts.
+        if (console.Profile.Capabilities.Interactive)
+            await console.Progress().AutoClear(true).StartAsync(progress =>
             {
-                var raisedOn = DutchTime.DateOf(prompt.RaisedAt);
-                if (!figures.Count(prompt, raisedOn)) return;
-                table?.Write(prompt);
-                Tell(prompt, raisedOn);
-            }, passed => bar.Value = passed, cancellation);
-        });
+                var bar = progress.AddTask("Looking back", maxValue: history.Cases.Count);
+                return replayer.Run(Raised, passed => bar.Value = passed, cancellation);
+            });
+        else
+            await replayer.Run(Raised, _ => { }, cancellation);
         Tell(history, figures, watch.Elapsed);
         return 0;
+
+        void Raised(Prompt prompt)
+        {
+            var raisedOn = DutchTime.DateOf(prompt.RaisedAt);
+            if (!figures.Count(prompt, raisedOn)) return;
+            table?.Write(prompt);
+            Tell(prompt, raisedOn);
+        }
     }
 
     private void Tell(Prompt prompt, DateOnly raisedOn) => console.WriteLine(string.Create(
