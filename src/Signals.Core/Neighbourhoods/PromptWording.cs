@@ -11,7 +11,10 @@ internal sealed class PromptWording(Theme theme, Rise rise, WeekTelling telling,
     private const double DominatingShare = 0.8;
     private const double WeeksInYear = 52.18;
 
-    private readonly string subject = theme.Name.Length > 0 ? char.ToLowerInvariant(theme.Name[0]) + theme.Name[1..] : theme.Name;
+    // As in the middle of a sentence; an abbreviation stays as it is.
+    private readonly string subject = theme.Name is [var first, var second, ..] && !char.IsUpper(second)
+        ? char.ToLowerInvariant(first) + theme.Name[1..]
+        : theme.Name;
 
     public string Explanation =>
         $"In {Weeks(rise.Window)} noemden {BandedCount.Of(telling.Households)} huishoudens {subject}; normaal zijn dat er hier {rise.Normal}. " +

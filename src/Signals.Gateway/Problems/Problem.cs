@@ -2,7 +2,9 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
+using Signals.Gateway.Pages;
 
 namespace Signals.Gateway.Problems;
 
@@ -70,8 +72,14 @@ internal sealed record Problem(int Status, string Title, string Detail) : IResul
         if (RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (Status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
-        return response.WriteAsJsonAsync(this, ApiJson.Options, MediaType, httpContext.RequestAborted);
+        // Somebody who opened a page gets a page; whoever calls the interface gets problem details.
+        return WantsPage(httpContext.Request)
+            ? new RazorComponentResult<ProblemPage>(new { Frame = Frame.Of(httpContext), Title, Detail }) { StatusCode = Status }.ExecuteAsync(httpContext)
+            : response.WriteAsJsonAsync(this, ApiJson.Options, MediaType, httpContext.RequestAborted);
     }
+
+    private static bool WantsPage(HttpRequest request) =>
+        !request.Path.StartsWithSegments("/v1") && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
