@@ -52,12 +52,12 @@ internal sealed class Town : IAsyncDisposable
     private static SignalToRecord Signal()
     {
         var now = TimeProvider.System.GetUtcNow();
-        var chance = RandomNumberGenerator.GetInt32(1_000_000);
         return new(new()
         {
             Id = new(Random()),
-            Theme = Theme.Standard[chance % Theme.Standard.Count].Code,
-            Source = (Source)(chance / 100 % 5),
+            Theme = Theme.Standard[RandomNumberGenerator.GetInt32(Theme.Standard.Count)].Code,
+            // One kind of source: the load is far above what any town tells, and every theme would raise its prompt.
+            Source = Source.Resident,
             ObservedOn = DutchTime.DateOf(now),
             ReceivedAt = now,
             Household = [new(Random())],

@@ -25,6 +25,8 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
     private Replayed<TState, TEvent>? replayed;
     private long version;
     private long snapshotVersion;
+    private long snapshotBytes;
+    private long bytesSince;
 
     protected JournaledGrain(StreamKey stream, GrainContext context)
     {
@@ -170,9 +172,11 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
         {
             var turn = await DecideAll(batch, lookUpAll: tries > 1);
             if (batch.Count == 0) return;
-            var outcome = turn.IsEmpty ? AppendOutcome.Appended : await context.Journal.Append(turn.ToAppend(version), CancellationToken.None);
+            var append = turn.IsEmpty ? null : turn.ToAppend(version);
+            var outcome = append is null ? AppendOutcome.Appended : await context.Journal.Append(append, CancellationToken.None);
             if (outcome == AppendOutcome.Appended)
             {
+                if (append is not null) (version, bytesSince) = (version + 1, bytesSince + append.Payload.Length);
                 await Commit(turn, batch);
                 return;
             }
@@ -207,11 +211,10 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
 
     private async Task Commit(Turn<TState, TEvent> turn, List<Waiting> batch)
     {
-        if (!turn.IsEmpty) version++;
         foreach (var waiting in batch) waiting.Complete();
         if (turn.Events.Count > 0) OnCommitted(turn.Events);
         if (turn.HasMessages) _ = outbox.Start();
-        if (turn.CompactBefore is null && version - snapshotVersion < context.Options.CommitsPerSnapshot) return;
+        if (turn.CompactBefore is null && !SnapshotIsDue) return;
         try
         {
             await SaveSnapshot();
@@ -224,11 +227,14 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
         }
     }
 
+    // A large state is written again only after as much has happened to it, so that snapshots never cost more than the commits themselves.
+    private bool SnapshotIsDue => version - snapshotVersion >= context.Options.CommitsPerSnapshot && bytesSince >= snapshotBytes;
+
     private async Task SaveSnapshot()
     {
-        await context.Journal.SaveSnapshot(
-            Stream, new(version, Algorithm, GrainJson.Write(replayed), context.Clock.GetUtcNow()), CancellationToken.None);
-        snapshotVersion = version;
+        var state = GrainJson.Write(replayed);
+        await context.Journal.SaveSnapshot(Stream, new(version, Algorithm, state, context.Clock.GetUtcNow()), CancellationToken.None);
+        (snapshotVersion, snapshotBytes, bytesSince) = (version, state.Length, 0);
     }
 
     private async Task<Replayed<TState, TEvent>> Read()
@@ -238,6 +244,7 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
         if (stored.Snapshot is { } other && other.Algorithm != Algorithm) Rederive(read.State);
         foreach (var commit in stored.Commits) read.Apply(GrainJson.Read<Commit<TEvent>>(commit.Payload), Apply);
         (version, snapshotVersion) = (stored.Version, stored.Snapshot?.Version ?? 0);
+        (snapshotBytes, bytesSince) = (stored.Snapshot?.Payload.Length ?? 0, stored.Commits.Sum(commit => (long)commit.Payload.Length));
         return read;
     }
 

@@ -12,7 +12,10 @@ public sealed record JournaledGrainOptions
     /// <summary>How often a turn is decided again after a conflict or an unknown outcome before its callers are told that it failed. Default 8.</summary>
     public int MostTries { get; init; } = 8;
 
-    /// <summary>After how many commits a snapshot is taken. Fewer makes a cold start faster, more writes less. Default 200.</summary>
+    /// <summary>
+    /// After how many commits a snapshot is taken, at least; a state larger than what was committed since waits for more. Fewer makes a cold start
+    /// faster, more writes less. Default 200.
+    /// </summary>
     public int CommitsPerSnapshot { get; init; } = 200;
 
     /// <summary>With how many commits since the last snapshot an activation that ends takes one. Default 20.</summary>
