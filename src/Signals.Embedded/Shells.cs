@@ -88,6 +88,11 @@ internal sealed class MunicipalityShell(EmbeddedEngine engine, StreamKey key) : 
 
     public Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation) =>
         Call(grain => grain.SetDetection(settings, cancellation));
+
+    public Task<IReadOnlyList<ParkedMessage>> Parked(CancellationToken cancellation) => Call(grain => grain.Parked(cancellation));
+
+    public Task<bool> Unpark(StreamKey sender, StreamKey receiver, long number, CancellationToken cancellation) =>
+        Call(grain => grain.Unpark(sender, receiver, number, cancellation));
 }
 
 internal sealed class PlatformShell(EmbeddedEngine engine, StreamKey key) : Shell<IPlatform>(engine, key), IPlatform

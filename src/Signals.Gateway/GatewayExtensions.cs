@@ -60,6 +60,7 @@ public static class GatewayExtensions
         app.MapInbox();
         app.MapStops();
         app.MapOperations();
+        app.MapParked();
         app.MapPages(app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value);
         return app;
     }

@@ -9,6 +9,7 @@ using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Con
 await using var stores = await Stores.Open(options, TimeProvider.System, logging);
 
 builder.Services.AddEmbeddedPlatform(stores, withSample: options.Gateway.Demo);
+builder.Services.AddManagement(options);
 builder.Services.AddSignalsGateway(options.Gateway.Demo ? options.Gateway with { Places = SampleTown.Places } : options.Gateway);
 
 var app = builder.Build();

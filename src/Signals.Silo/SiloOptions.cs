@@ -23,6 +23,9 @@ public sealed record SiloOptions
     /// </summary>
     public string? MasterKeyFile { get; init; }
 
+    /// <summary>Where figures for monitoring are served, at <c>/metrics</c>: not to be reached from outside. Empty for nowhere. Default <c>http://127.0.0.1:5081</c>.</summary>
+    public string Management { get; init; } = "http://127.0.0.1:5081";
+
     /// <summary>The gateway's own settings.</summary>
     public GatewayOptions Gateway { get; init; } = new();
 

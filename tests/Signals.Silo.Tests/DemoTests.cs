@@ -73,6 +73,22 @@ public sealed class DemoTests : IAsyncLifetime
         (await silo.Stop().WaitAsync(TimeSpan.FromSeconds(20))).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Figures_for_monitoring_stand_on_a_port_of_their_own_and_name_no_area_or_theme()
+    {
+        using var resident = silo.Client();
+        (await silo.Tell(resident, Signal("BU99990201", "bewoner", 3))).StatusCode.ShouldBe(HttpStatusCode.Created);
+        using var monitor = new HttpClient { BaseAddress = silo.Management };
+        var text = await monitor.GetStringAsync("/metrics");
+
+        text.ShouldContain("# TYPE signals_recorded counter");
+        text.ShouldContain("signals_grain_commits{kind=\"buurt\"}");
+        text.ShouldNotContain("BU9999");
+        text.ShouldNotContain("eenzaamheid");
+        (await resident.GetAsync("/metrics")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await monitor.GetAsync("/v1/themas")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     private static object Signal(string neighbourhood, string source, int? house) => house is null
         ? new { thema = "eenzaamheid", buurt = neighbourhood, bron = source }
         : new { thema = "eenzaamheid", buurt = neighbourhood, bron = source, huishouden = new { postcode = "9999AB", huisnummer = house } };

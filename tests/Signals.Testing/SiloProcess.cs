@@ -20,6 +20,9 @@ public sealed class SiloProcess : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>Where figures for monitoring are.</summary>
+    public Uri Management => new(settings["Signals__Management"]);
+
     public string DataFolder => folder.Path;
 
     public int Id => process!.Id;
@@ -35,6 +38,7 @@ public sealed class SiloProcess : IAsyncDisposable
             ["Signals__Gateway__SenderBurst"] = "1000000",
             ["Signals__Gateway__SenderPerMinute"] = "60000000",
             ["Signals__Gateway__TokenPerSecond"] = "1000000",
+            ["Signals__Management"] = $"http://127.0.0.1:{FreePort()}",
             ["Logging__LogLevel__Default"] = "Warning",
         };
         if (postgres is not null)

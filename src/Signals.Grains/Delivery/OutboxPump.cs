@@ -99,6 +99,7 @@ internal sealed class OutboxPump(StreamKey sender, GrainContext context)
         {
             log.LogError("A message from {Sender} to {Receiver} is parked after {Attempts} tries: {Failure}",
                 sender.Kind, message.Receiver.Kind, attempts, failure.GetType().Name);
+            GrainMeter.ParkedOne();
             await context.Outbox.Park(sender, message.Receiver, message.Number, attempts, CancellationToken.None);
         }
         else

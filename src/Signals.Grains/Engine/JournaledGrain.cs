@@ -177,10 +177,12 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
             if (outcome == AppendOutcome.Appended)
             {
                 if (append is not null) (version, bytesSince) = (version + 1, bytesSince + append.Payload.Length);
+                GrainMeter.Turned(Stream.Kind, batch.Count, committed: append is not null);
                 await Commit(turn, batch);
                 return;
             }
             replayed = null;
+            GrainMeter.Retried(Stream.Kind);
             log.LogInformation("A turn of a {Kind} is decided again: {Outcome}", Stream.Kind, outcome);
             if (tries == context.Options.MostTries) throw new JournalUnavailableException($"A commit did not come through in {tries} tries.");
         }

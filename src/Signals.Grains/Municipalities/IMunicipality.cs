@@ -3,6 +3,7 @@ using Signals.Core.Detection;
 using Signals.Core.Municipalities;
 using Signals.Core.Themes;
 using Signals.Grains.Engine;
+using Signals.Grains.Journal;
 
 namespace Signals.Grains.Municipalities;
 
@@ -10,6 +11,9 @@ namespace Signals.Grains.Municipalities;
 [MayInterleave]
 public interface IMunicipality : IJournaledGrain
 {
+    /// <summary>The most parked messages in one answer.</summary>
+    const int MostParked = 200;
+
     /// <summary>What is set now.</summary>
     Task<MunicipalityView> Read(CancellationToken cancellation);
 
@@ -33,7 +37,17 @@ public interface IMunicipality : IJournaledGrain
 
     /// <summary>Sets when a rise becomes a finding or a prompt.</summary>
     Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation);
+
+    /// <summary>Messages between grains of this municipality that were set aside after too many tries, oldest first, at most <see cref="MostParked"/>.</summary>
+    Task<IReadOnlyList<ParkedMessage>> Parked(CancellationToken cancellation);
+
+    /// <summary>Lets a parked message be tried again.</summary>
+    /// <returns>False if there is no such parked message.</returns>
+    Task<bool> Unpark(StreamKey sender, StreamKey receiver, long number, CancellationToken cancellation);
 }
+
+/// <summary>A message that was set aside: from whom, to whom and after how many tries. Never what it says.</summary>
+public sealed record ParkedMessage(StreamKey Sender, StreamKey Receiver, long Number, int Attempts);
 
 /// <summary>What a municipality has set, for reading.</summary>
 public sealed record MunicipalityView(

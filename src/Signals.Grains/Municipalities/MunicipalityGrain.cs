@@ -13,6 +13,7 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
     : JournaledGrain<Municipality, MunicipalityEvent>(StreamKeys.Municipality(code), context), IMunicipality
 {
     private readonly TimeProvider clock = context.Clock;
+    private readonly IOutbox outbox = context.Outbox;
 
     /// <inheritdoc/>
     public Task<MunicipalityView> Read(CancellationToken cancellation) => Ask(View, cancellation);
@@ -36,6 +37,17 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
     /// <inheritdoc/>
     public Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation) =>
         Always(Set(state => state.SetDetection(settings), cancellation));
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ParkedMessage>> Parked(CancellationToken cancellation) =>
+    [
+        .. (await outbox.Parked(code, IMunicipality.MostParked, cancellation))
+            .Select(parked => new ParkedMessage(parked.Sender, parked.Message.Receiver, parked.Message.Number, parked.Attempts)),
+    ];
+
+    /// <inheritdoc/>
+    public async Task<bool> Unpark(StreamKey sender, StreamKey receiver, long number, CancellationToken cancellation) =>
+        sender.Municipality == code && await outbox.Unpark(sender, receiver, number, cancellation);
 
     protected override void Apply(Municipality state, MunicipalityEvent happened) => state.Apply(happened);
 

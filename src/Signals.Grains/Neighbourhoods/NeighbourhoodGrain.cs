@@ -111,6 +111,12 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
         touched.Clear();
     }
 
+    protected override void OnCommitted(IReadOnlyList<NeighbourhoodEvent> events)
+    {
+        GrainMeter.Recorded(events.Count(happened => happened is SignalRecorded));
+        GrainMeter.Raised(events.Count(happened => happened is PromptRaised));
+    }
+
     private RecordOutcome Record(
         Turn<Neighbourhood, NeighbourhoodEvent> turn, SignalToRecord recording, Dictionary<(ThemeCode, IsoWeek), int> history)
     {

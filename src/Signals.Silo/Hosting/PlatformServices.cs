@@ -2,6 +2,7 @@ using Signals.Embedded;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
 using Signals.Grains.Vault;
+using Signals.Silo.Management;
 using Signals.Silo.Sample;
 
 namespace Signals.Silo.Hosting;
@@ -22,4 +23,8 @@ internal static class PlatformServices
         if (withSample) services.AddSingleton<SampleMunicipality>();
         return services.AddHostedService<PlatformHost>();
     }
+
+    /// <summary>Adds figures for monitoring, on an address of their own.</summary>
+    public static IServiceCollection AddManagement(this IServiceCollection services, SiloOptions options) =>
+        services.AddSingleton(options).AddSingleton<MetricsText>().AddHostedService<ManagementHost>();
 }

@@ -75,6 +75,29 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task A_parked_message_that_is_put_back_arrives_though_later_ones_were_faster()
+    {
+        await using var town = await Town.Build(options: new() { Delivery = new() { MostAttempts = 1 } });
+        var sender = StreamKeys.Neighbourhood(Town.There);
+        var version = (await town.Store.Journal.Read(sender, default)).Version;
+        // To a team that cannot be: its grain refuses to be made, as one of a newer version might.
+        var unknown = new StreamKey(Town.Municipality, StreamKeys.TeamKind, "Nergens");
+        await town.Store.Journal.Append(new(sender, version, GrainJson.Write(new Commit<NeighbourhoodEvent>([], new Dictionary<StreamKey, long> { [unknown] = 1 }, null)), town.Clock.GetUtcNow())
+        {
+            Messages = [new(unknown, 1, GrainJson.Write<Message>(new PromptForTeam(SamplePrompt.Of(Town.There, 1))))],
+        }, default);
+        await town.Platform.Sweeper.Sweep(default);
+        var municipality = town.Grains.Municipality(Town.Municipality);
+
+        var parked = (await municipality.Parked(default)).ShouldHaveSingleItem();
+
+        parked.Receiver.ShouldBe(unknown);
+        (await municipality.Unpark(parked.Sender, parked.Receiver, parked.Number, default)).ShouldBeTrue();
+        (await municipality.Parked(default)).ShouldBeEmpty();
+        (await municipality.Unpark(parked.Sender, parked.Receiver, parked.Number, default)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task What_the_team_does_reaches_the_neighbourhood_and_those_who_follow()
     {
         await using var town = await Town.Build();
