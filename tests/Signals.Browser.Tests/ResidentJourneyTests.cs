@@ -43,6 +43,8 @@ public sealed class ResidentJourneyTests(Browser browser)
             (await summary.Locator($"a[href='#{field}']").CountAsync()).ShouldBe(1);
             (await page.Locator($"#{field}-fout").CountAsync()).ShouldBe(1);
         }
+        (await summary.GetByRole(AriaRole.Link).EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"))
+            .ShouldBe(["#thema", "#buurt", "#postcode", "#huisnummer"], "in the order of the form");
         (await page.GetByLabel("Vertel het in uw eigen woorden").InputValueAsync()).ShouldBe("Blijft staan.");
         await summary.Locator("a[href='#buurt']").ClickAsync();
         page.Url.ShouldEndWith("#buurt");

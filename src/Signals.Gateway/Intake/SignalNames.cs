@@ -2,9 +2,7 @@ using System.Text.Json;
 using Signals.Core.Areas;
 using Signals.Core.Follow;
 using Signals.Core.Households;
-using Signals.Core.Neighbourhoods;
 using Signals.Core.Text;
-using Signals.Core.Time;
 using Signals.Gateway.Problems;
 using Signals.Grains.Vault;
 
@@ -13,14 +11,11 @@ namespace Signals.Gateway.Intake;
 /// <summary>Names that only the holder of a municipality's keys can give: follow codes, signal ids, household tokens.</summary>
 internal sealed class SignalNames(IKeyRing keys)
 {
-    private const string FollowPurpose = "volgcode";
-    private const string TogetherPurpose = "bij-elkaar";
-
     /// <summary>Code and id of the signal that was sent under an idempotency key.</summary>
     public async Task<(FollowCode Code, SignalId Id, UInt128 BodyHash)> Of(
         MunicipalityCode municipality, string key, SignalRequest request, CancellationToken cancellation)
     {
-        var secret = await keys.Key(municipality, FollowPurpose, null, cancellation);
+        var secret = await keys.Key(municipality, KeyPurposes.Follow, null, cancellation);
         var code = FollowCode.Of(secret.Span, municipality, key);
         var body = JsonSerializer.Serialize(request, ApiJson.Options);
         return (code, SignalId.Of(secret.Span, code), Keyed.Hash(secret.Span, "inhoud", body));
@@ -28,27 +23,15 @@ internal sealed class SignalNames(IKeyRing keys)
 
     /// <summary>The signal that a follow code leads to.</summary>
     public async Task<SignalId> Of(FollowCode code, CancellationToken cancellation) =>
-        SignalId.Of((await keys.Key(code.Municipality, FollowPurpose, null, cancellation)).Span, code);
+        SignalId.Of((await keys.Key(code.Municipality, KeyPurposes.Follow, null, cancellation)).Span, code);
 
     /// <summary>The household under the key of each period that the day belongs to.</summary>
-    public async Task<IReadOnlyList<HouseholdToken>> Tokens(CheckedSignal signal, CancellationToken cancellation)
-    {
-        if (signal.Address is not { } address) return [];
-        var tokens = new List<HouseholdToken>(2);
-        foreach (var period in TokenPeriod.At(signal.ObservedOn))
-        {
-            var destroyAt = DutchTime.StartOf(period.KeyEnds(Signal.LatestInDays));
-            var key = await keys.Key(signal.Municipality.Code, $"huishouden/{period}", destroyAt, cancellation);
-            tokens.Add(HouseholdToken.Of(key.Span, period, address));
-        }
-        return tokens;
-    }
+    public async Task<IReadOnlyList<HouseholdToken>> Tokens(CheckedSignal signal, CancellationToken cancellation) =>
+        signal.Address is { } address ? await keys.Tokens(signal.Municipality.Code, address, signal.ObservedOn, cancellation) : [];
 
     /// <returns>The household by which its own signals are kept together; null unless it agreed and the municipality allows it.</returns>
-    public async Task<HouseholdId?> Together(CheckedSignal signal, CancellationToken cancellation)
-    {
-        if (signal is not { Address: { } address, Request.BijElkaarHouden: true, Municipality: { View.KeepsHouseholds: true, Code: var municipality } }) return null;
-        var key = await keys.Key(municipality, TogetherPurpose, null, cancellation);
-        return HouseholdId.Of(key.Span, municipality, address);
-    }
+    public async Task<HouseholdId?> Together(CheckedSignal signal, CancellationToken cancellation) =>
+        signal is { Address: { } address, Request.BijElkaarHouden: true, Municipality: { View.KeepsHouseholds: true, Code: var municipality } }
+            ? await keys.Household(municipality, address, cancellation)
+            : null;
 }

@@ -14,6 +14,8 @@ public sealed class ResidentForm
     /// <summary>The choice that stores nothing.</summary>
     public const string SafetyAtHome = "veiligheid-thuis";
 
+    private static readonly string[] Order = ["thema", "buurt", "overAnder", "waarneming", "postcode", "huisnummer", "toevoeging", "email", "toestemming"];
+
     private static readonly Dictionary<string, string> FieldOfPointer = new(StringComparer.Ordinal)
     {
         ["/huishouden"] = "postcode",
@@ -87,6 +89,7 @@ public sealed class ResidentForm
             var field = FieldOfPointer.GetValueOrDefault(error.Veld, error.Veld.TrimStart('/'));
             Errors.Add((field, Friendlier.GetValueOrDefault((field, error.Code), error.Melding)));
         }
+        Errors.Sort((one, other) => Array.IndexOf(Order, one.Field).CompareTo(Array.IndexOf(Order, other.Field)));
     }
 
     private int? Number(FieldErrors errors)

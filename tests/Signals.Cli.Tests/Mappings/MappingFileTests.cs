@@ -1,5 +1,6 @@
 using Signals.Cli.Lines;
 using Signals.Cli.Mappings;
+using Signals.Testing;
 
 namespace Signals.Cli.Tests.Mappings;
 

@@ -1,11 +1,10 @@
 using System.Net;
+using Signals.Testing;
 
 namespace Signals.Gateway.Tests.Areas;
 
 public sealed class AreaTests(Town town) : IClassFixture<Town>
 {
-    private const string Data = "/work/shared/data";
-
     [Fact]
     public async Task Themes_and_neighbourhoods_of_the_home_municipality_are_open_to_all()
     {
@@ -75,10 +74,9 @@ public sealed class AreaTests(Town town) : IClassFixture<Town>
     [SkippableFact]
     public async Task The_map_of_a_real_municipality_loads()
     {
-        Skip.IfNot(Directory.Exists(Data), $"{Data} is not on this machine.");
-        var loaded = await town.Post("/v1/gebieden", await File.ReadAllTextAsync($"{Data}/baarn-gm0308-buurten.geojson"), "beheerder");
+        var loaded = await town.Post("/v1/gebieden", await File.ReadAllTextAsync(Repository.DataOrSkip("baarn-gm0308-buurten.geojson")), "beheerder");
         loaded.Json.GetProperty("gemeenten")[0].GetProperty("buurten").GetInt32().ShouldBe(21);
-        (await town.Post("/v1/gebieden", await File.ReadAllTextAsync($"{Data}/baarn-gm0308-wijken.geojson"), "beheerder")).Status.ShouldBe(HttpStatusCode.OK);
+        (await town.Post("/v1/gebieden", await File.ReadAllTextAsync(Repository.DataOrSkip("baarn-gm0308-wijken.geojson")), "beheerder")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
