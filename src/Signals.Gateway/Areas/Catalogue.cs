@@ -17,8 +17,6 @@ internal sealed class Catalogue(IGrains grains, TimeProvider clock, IOptions<Gat
 
     public MunicipalityCode Home { get; } = MunicipalityCode.Parse(options.Value.HomeMunicipality);
 
-    public Task<IReadOnlyList<MunicipalityCode>> Served(CancellationToken cancellation) => served.Get(cancellation);
-
     /// <returns>The municipality, or null if it is not served here.</returns>
     public async Task<KnownMunicipality?> Municipality(MunicipalityCode code, CancellationToken cancellation) =>
         (await served.Get(cancellation)).Contains(code) ? await Of(code).Get(cancellation) : null;
