@@ -6,10 +6,10 @@ using Signals.Grains.Engine;
 namespace Signals.Embedded;
 
 /// <summary>
-/// Holds grains in this process: one mailbox per key, activation on first use, passivation of idle ones, and a stop that drains. What it
-/// promises is written down as the engine contract.
+/// Holds grains in this process: one mailbox per key, activation on first use, passivation of idle ones, and a stop that drains. A call is made
+/// once, and its answer awaited for as long as it takes.
 /// </summary>
-public sealed class EmbeddedEngine : IAsyncDisposable
+public sealed class EmbeddedEngine : IEngine, IAsyncDisposable
 {
     private readonly EmbeddedOptions options;
     private readonly TimeProvider clock;
@@ -40,11 +40,8 @@ public sealed class EmbeddedEngine : IAsyncDisposable
         return this;
     }
 
-    /// <summary>Calls a grain.</summary>
-    /// <exception cref="GrainOverloadedException">Its mailbox is full.</exception>
-    /// <exception cref="CallChainException">It would wait for itself.</exception>
-    /// <exception cref="EngineStoppedException">The engine is stopping, and the call does not belong to one that is under way.</exception>
-    public async Task<T> Call<TGrain, T>(string key, Func<TGrain, Task<T>> call) where TGrain : class
+    /// <inheritdoc/>
+    public async Task<T> Call<TGrain, T>(string key, Func<TGrain, Task<T>> call, TimeSpan patience) where TGrain : class
     {
         Interlocked.Increment(ref underWay);
         try
@@ -63,13 +60,6 @@ public sealed class EmbeddedEngine : IAsyncDisposable
             Interlocked.Decrement(ref underWay);
         }
     }
-
-    /// <inheritdoc cref="Call{TGrain,T}"/>
-    public Task Call<TGrain>(string key, Func<TGrain, Task> call) where TGrain : class => Call<TGrain, bool>(key, async grain =>
-    {
-        await call(grain);
-        return true;
-    });
 
     /// <summary>Passivates every grain that has been idle for long enough. Also done by the clock.</summary>
     public void PassivateIdle()

@@ -1,8 +1,13 @@
 using Microsoft.Extensions.Logging;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
+using Signals.Grains.Households;
 using Signals.Grains.Journal;
+using Signals.Grains.Municipalities;
+using Signals.Grains.Neighbourhoods;
+using Signals.Grains.Platform;
 using Signals.Grains.Reminders;
+using Signals.Grains.Teams;
 
 namespace Signals.Embedded;
 
@@ -24,7 +29,14 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
     {
         bounds ??= new();
         engine = new(bounds.Engine, clock, logging.CreateLogger<EmbeddedEngine>());
-        Grains = new EmbeddedGrains(engine, grains => new(journal, outbox, grains, clock, logging, bounds.Grains, bounds.Delivery));
+        Grains = new GrainReferences(engine);
+        var context = new GrainContext(journal, outbox, Grains, clock, logging, bounds.Grains, bounds.Delivery);
+        engine
+            .Hold<INeighbourhood>(key => GrainsByKey.Neighbourhood(StreamKey.Parse(key), context))
+            .Hold<IHousehold>(key => GrainsByKey.Household(StreamKey.Parse(key), context))
+            .Hold<IDistrictTeam>(key => GrainsByKey.Team(StreamKey.Parse(key), context))
+            .Hold<IMunicipality>(key => GrainsByKey.Municipality(StreamKey.Parse(key), context))
+            .Hold<IPlatform>(_ => GrainsByKey.Platform(context));
         Sweeper = new(outbox, reminders, Grains, clock, bounds.Sweeper, logging.CreateLogger<Sweeper>());
     }
 

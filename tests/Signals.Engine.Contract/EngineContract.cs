@@ -10,7 +10,7 @@ public abstract class EngineContract : IAsyncLifetime
 
     protected ProbeWorld World { get; } = new();
 
-    /// <summary>Begins the engine and tells <see cref="World"/> how probes are reached.</summary>
+    /// <summary>Begins the engine and tells <see cref="World"/> of it.</summary>
     protected abstract Task Begin();
 
     /// <summary>Makes every grain that does nothing be passivated soon.</summary>

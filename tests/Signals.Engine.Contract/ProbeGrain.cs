@@ -50,11 +50,12 @@ public sealed class ProbeWorld
     private readonly Dictionary<string, TaskCompletionSource> gates = [];
     private readonly HashSet<string> failing = [];
 
-    /// <summary>How a probe reaches another; the engine under test sets it.</summary>
-    public Func<string, IProbe> Probe { get; set; } = _ => throw new InvalidOperationException("The engine has not begun.");
+    /// <summary>The engine under test; it sets itself.</summary>
+    public IEngine? Engine { get; set; }
 
-    /// <summary>How a sociable probe reaches another; the engine under test sets it.</summary>
-    public Func<string, ISociableProbe> Sociable { get; set; } = _ => throw new InvalidOperationException("The engine has not begun.");
+    public IProbe Probe(string key) => new ProbeReference(Begun, key);
+
+    public ISociableProbe Sociable(string key) => new SociableProbeReference(Begun, key);
 
     public int Activations(string key) => Read(activations, key);
 
@@ -86,6 +87,8 @@ public sealed class ProbeWorld
     {
         lock (guard) passivations[key] = passivations.GetValueOrDefault(key) + 1;
     }
+
+    private IEngine Begun => Engine ?? throw new InvalidOperationException("The engine has not begun.");
 
     private int Read(Dictionary<string, int> counts, string key)
     {

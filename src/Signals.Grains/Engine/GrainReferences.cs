@@ -8,7 +8,6 @@ using Signals.Core.Prompts;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Grains.Delivery;
-using Signals.Grains.Engine;
 using Signals.Grains.Households;
 using Signals.Grains.Journal;
 using Signals.Grains.Municipalities;
@@ -16,10 +15,40 @@ using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Platform;
 using Signals.Grains.Teams;
 
-namespace Signals.Embedded;
+namespace Signals.Grains.Engine;
 
-/// <summary>A reference to a grain: its calls go through the engine, to whichever activation there is.</summary>
-internal abstract class Shell<TGrain>(EmbeddedEngine engine, StreamKey key) : IJournaledGrain where TGrain : class, IJournaledGrain
+/// <summary>The platform's grains as an engine holds them: each call goes to whichever activation there is.</summary>
+public sealed class GrainReferences(IEngine engine) : IGrains
+{
+    /// <inheritdoc/>
+    public INeighbourhood Neighbourhood(NeighbourhoodCode code) => new NeighbourhoodReference(engine, StreamKeys.Neighbourhood(code));
+
+    /// <inheritdoc/>
+    public IHousehold Household(HouseholdId id) => new HouseholdReference(engine, StreamKeys.Household(id));
+
+    /// <inheritdoc/>
+    public IDistrictTeam Team(MunicipalityCode municipality, TeamId id) => new DistrictTeamReference(engine, StreamKeys.Team(municipality, id));
+
+    /// <inheritdoc/>
+    public IMunicipality Municipality(MunicipalityCode code) => new MunicipalityReference(engine, StreamKeys.Municipality(code));
+
+    /// <inheritdoc/>
+    public IPlatform Platform() => new PlatformReference(engine, StreamKeys.Platform);
+
+    /// <inheritdoc/>
+    public IJournaledGrain Any(StreamKey key) => key.Kind switch
+    {
+        StreamKeys.NeighbourhoodKind => new NeighbourhoodReference(engine, key),
+        StreamKeys.HouseholdKind => new HouseholdReference(engine, key),
+        StreamKeys.TeamKind => new DistrictTeamReference(engine, key),
+        StreamKeys.MunicipalityKind => new MunicipalityReference(engine, key),
+        StreamKeys.PlatformKind => new PlatformReference(engine, key),
+        _ => throw new ArgumentException($"No grain has a stream of the kind {key.Kind}.", nameof(key)),
+    };
+}
+
+/// <summary>A grain by its key; its calls go through the engine.</summary>
+internal abstract class Reference<TGrain>(IEngine engine, StreamKey key) : IJournaledGrain where TGrain : class, IJournaledGrain
 {
     public Task Receive(IncomingMessage message, CancellationToken cancellation) => Call(grain => grain.Receive(message, cancellation));
 
@@ -27,12 +56,12 @@ internal abstract class Shell<TGrain>(EmbeddedEngine engine, StreamKey key) : IJ
 
     public Task Deliver(CancellationToken cancellation) => Call(grain => grain.Deliver(cancellation));
 
-    protected Task<T> Call<T>(Func<TGrain, Task<T>> call) => engine.Call(key.ToString(), call);
+    protected Task<T> Call<T>(Func<TGrain, Task<T>> call, TimeSpan patience = default) => engine.Call(key.ToString(), call, patience);
 
-    protected Task Call(Func<TGrain, Task> call) => engine.Call(key.ToString(), call);
+    protected Task Call(Func<TGrain, Task> call) => engine.Call(key.ToString(), call, patience: default);
 }
 
-internal sealed class NeighbourhoodShell(EmbeddedEngine engine, StreamKey key) : Shell<INeighbourhood>(engine, key), INeighbourhood
+internal sealed class NeighbourhoodReference(IEngine engine, StreamKey key) : Reference<INeighbourhood>(engine, key), INeighbourhood
 {
     public Task<RecordOutcome> Record(SignalToRecord signal, CancellationToken cancellation) => Call(grain => grain.Record(signal, cancellation));
 
@@ -50,14 +79,14 @@ internal sealed class NeighbourhoodShell(EmbeddedEngine engine, StreamKey key) :
         Call(grain => grain.FinishStop(stop, endedAt, peoplePresent, cancellation));
 }
 
-internal sealed class HouseholdShell(EmbeddedEngine engine, StreamKey key) : Shell<IHousehold>(engine, key), IHousehold;
+internal sealed class HouseholdReference(IEngine engine, StreamKey key) : Reference<IHousehold>(engine, key), IHousehold;
 
-internal sealed class DistrictTeamShell(EmbeddedEngine engine, StreamKey key) : Shell<IDistrictTeam>(engine, key), IDistrictTeam
+internal sealed class DistrictTeamReference(IEngine engine, StreamKey key) : Reference<IDistrictTeam>(engine, key), IDistrictTeam
 {
     public Task<InboxPage> Page(InboxQuery query, CancellationToken cancellation) => Call(grain => grain.Page(query, cancellation));
 
     public Task<IReadOnlyList<InboxEntry>> EntriesAfter(long position, TimeSpan wait, CancellationToken cancellation) =>
-        Call(grain => grain.EntriesAfter(position, wait, cancellation));
+        Call(grain => grain.EntriesAfter(position, wait, cancellation), wait);
 
     public Task<long> Position(CancellationToken cancellation) => Call(grain => grain.Position(cancellation));
 
@@ -70,7 +99,7 @@ internal sealed class DistrictTeamShell(EmbeddedEngine engine, StreamKey key) : 
         Call(grain => grain.QuestionsFor(professional, cancellation));
 }
 
-internal sealed class MunicipalityShell(EmbeddedEngine engine, StreamKey key) : Shell<IMunicipality>(engine, key), IMunicipality
+internal sealed class MunicipalityReference(IEngine engine, StreamKey key) : Reference<IMunicipality>(engine, key), IMunicipality
 {
     public Task<MunicipalityView> Read(CancellationToken cancellation) => Call(grain => grain.Read(cancellation));
 
@@ -95,7 +124,7 @@ internal sealed class MunicipalityShell(EmbeddedEngine engine, StreamKey key) : 
         Call(grain => grain.Unpark(sender, receiver, number, cancellation));
 }
 
-internal sealed class PlatformShell(EmbeddedEngine engine, StreamKey key) : Shell<IPlatform>(engine, key), IPlatform
+internal sealed class PlatformReference(IEngine engine, StreamKey key) : Reference<IPlatform>(engine, key), IPlatform
 {
     public Task<IReadOnlyList<MunicipalityCode>> Municipalities(CancellationToken cancellation) => Call(grain => grain.Municipalities(cancellation));
 

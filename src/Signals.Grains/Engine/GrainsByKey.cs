@@ -1,0 +1,24 @@
+using Signals.Core.Areas;
+using Signals.Core.Teams;
+using Signals.Grains.Households;
+using Signals.Grains.Journal;
+using Signals.Grains.Municipalities;
+using Signals.Grains.Neighbourhoods;
+using Signals.Grains.Platform;
+using Signals.Grains.Teams;
+
+namespace Signals.Grains.Engine;
+
+/// <summary>Makes the grain that a key names, for an engine to hold. It is ready for use once it has been activated.</summary>
+public static class GrainsByKey
+{
+    public static NeighbourhoodGrain Neighbourhood(StreamKey key, GrainContext context) => new(NeighbourhoodCode.Parse(key.Name), context);
+
+    public static HouseholdGrain Household(StreamKey key, GrainContext context) => new(StreamKeys.HouseholdOf(key), context);
+
+    public static DistrictTeamGrain Team(StreamKey key, GrainContext context) => new(key.Municipality, TeamId.Parse(key.Name), context);
+
+    public static MunicipalityGrain Municipality(StreamKey key, GrainContext context) => new(MunicipalityCode.Parse(key.Name), context);
+
+    public static PlatformGrain Platform(GrainContext context) => new(context);
+}
