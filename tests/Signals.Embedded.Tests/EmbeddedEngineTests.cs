@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Signals.Engine.Contract;
+using Signals.Grains.Engine;
 using Signals.Testing;
 
 namespace Signals.Embedded.Tests;
@@ -16,13 +17,12 @@ public abstract class EmbeddedEngineContract(Unruliness? unruly) : EngineContrac
 
     protected override int MailboxCapacity => 60;
 
-    protected override Task Begin()
+    protected override Task<IEngine> Begin()
     {
         engine = new EmbeddedEngine(new() { MailboxCapacity = MailboxCapacity, Unruly = unruly }, clock, NullLogger<EmbeddedEngine>.Instance)
-            .Hold<IProbe>(key => new Probe(key, World))
-            .Hold<ISociableProbe>(key => new SociableProbe(key, World));
-        World.Engine = engine;
-        return Task.CompletedTask;
+            .Hold<IProbe>(key => new Probe(key, World, engine))
+            .Hold<ISociableProbe>(key => new SociableProbe(key, engine));
+        return Task.FromResult<IEngine>(engine);
     }
 
     protected override async Task LetIdleGrainsGo()

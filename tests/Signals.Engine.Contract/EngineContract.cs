@@ -8,10 +8,13 @@ public abstract class EngineContract : IAsyncLifetime
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
 
+    private IEngine engine = null!;
+
     protected ProbeWorld World { get; } = new();
 
-    /// <summary>Begins the engine and tells <see cref="World"/> of it.</summary>
-    protected abstract Task Begin();
+    /// <summary>Begins the engine, holding probes.</summary>
+    /// <returns>It, as seen from outside any grain.</returns>
+    protected abstract Task<IEngine> Begin();
 
     /// <summary>Makes every grain that does nothing be passivated soon.</summary>
     protected abstract Task LetIdleGrainsGo();
@@ -22,24 +25,24 @@ public abstract class EngineContract : IAsyncLifetime
     /// <summary>How many calls may wait for one grain, as this test set it up.</summary>
     protected abstract int MailboxCapacity { get; }
 
-    public Task InitializeAsync() => Begin();
+    public async Task InitializeAsync() => engine = await Begin();
 
     public Task DisposeAsync() => Stop();
 
     [Fact]
     public async Task One_call_at_a_time_unless_the_grain_says_otherwise()
     {
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => World.Probe("a").Add(default)));
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Probe("a").Add(default)));
 
-        (await World.Probe("a").MostSideBySide(default)).ShouldBe(1);
-        (await World.Probe("a").Add(default)).ShouldBe(51);
+        (await Probe("a").MostSideBySide(default)).ShouldBe(1);
+        (await Probe("a").Add(default)).ShouldBe(51);
     }
 
     [Fact]
     public async Task Calls_of_a_grain_that_says_so_interleave()
     {
-        var waiting = World.Sociable("a").WaitForOther(default);
-        await World.Sociable("a").OpenOther(default).WaitAsync(Long);
+        var waiting = Sociable("a").WaitForOther(default);
+        await Sociable("a").OpenOther(default).WaitAsync(Long);
 
         await waiting.WaitAsync(Long);
     }
@@ -47,9 +50,9 @@ public abstract class EngineContract : IAsyncLifetime
     [Fact]
     public async Task Interleaved_calls_still_never_run_at_the_same_moment()
     {
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => World.Sociable("a").AddOften(default)));
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Sociable("a").AddOften(default)));
 
-        (await World.Sociable("a").AddOften(default)).ShouldBe(4_100);
+        (await Sociable("a").AddOften(default)).ShouldBe(4_100);
     }
 
     [Fact]
@@ -57,7 +60,7 @@ public abstract class EngineContract : IAsyncLifetime
     {
         World.Activations("a").ShouldBe(0);
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => World.Probe("a").Add(default)));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Probe("a").Add(default)));
 
         World.Activations("a").ShouldBe(1);
         World.Activations("b").ShouldBe(0);
@@ -68,27 +71,27 @@ public abstract class EngineContract : IAsyncLifetime
     {
         World.FailNextActivation("a");
 
-        await Should.ThrowAsync<Exception>(() => World.Probe("a").Add(default).WaitAsync(Long));
+        await Should.ThrowAsync<Exception>(() => Probe("a").Add(default).WaitAsync(Long));
 
-        (await World.Probe("a").Add(default).WaitAsync(Long)).ShouldBe(1);
+        (await Probe("a").Add(default).WaitAsync(Long)).ShouldBe(1);
     }
 
     [Fact]
     public async Task An_idle_grain_is_passivated_and_comes_back_on_the_next_call()
     {
-        (await World.Probe("a").Activation(default)).ShouldBe(1);
+        (await Probe("a").Activation(default)).ShouldBe(1);
 
         await LetIdleGrainsGo();
 
         World.Passivations("a").ShouldBe(1);
-        (await World.Probe("a").Activation(default)).ShouldBe(2);
+        (await Probe("a").Activation(default)).ShouldBe(2);
     }
 
     [Fact]
     public async Task A_grain_that_is_busy_is_not_passivated()
     {
-        var busy = World.Probe("a").WaitFor("gate", default);
-        await World.Probe("b").Add(default);
+        var busy = Probe("a").WaitFor("gate", default);
+        await Probe("b").Add(default);
 
         await LetIdleGrainsGo();
 
@@ -100,9 +103,9 @@ public abstract class EngineContract : IAsyncLifetime
     [Fact]
     public async Task A_slow_grain_holds_up_nobody_else()
     {
-        var slow = World.Probe("slow").WaitFor("gate", default);
+        var slow = Probe("slow").WaitFor("gate", default);
 
-        (await World.Probe("quick").Add(default).WaitAsync(Long)).ShouldBe(1);
+        (await Probe("quick").Add(default).WaitAsync(Long)).ShouldBe(1);
         slow.IsCompleted.ShouldBeFalse();
         World.Gate("gate").SetResult();
         await slow.WaitAsync(Long);
@@ -111,63 +114,63 @@ public abstract class EngineContract : IAsyncLifetime
     [Fact]
     public async Task A_failure_reaches_its_caller_with_type_and_message_and_the_grain_lives_on()
     {
-        await World.Probe("a").Add(default);
+        await Probe("a").Add(default);
 
-        var failure = await Should.ThrowAsync<InvalidOperationException>(() => World.Probe("a").Fail("zo niet", default));
+        var failure = await Should.ThrowAsync<InvalidOperationException>(() => Probe("a").Fail("zo niet", default));
 
         failure.Message.ShouldBe("zo niet");
-        (await World.Probe("a").Add(default)).ShouldBe(2);
+        (await Probe("a").Add(default)).ShouldBe(2);
     }
 
     [Fact]
     public async Task A_cancelled_call_ends_and_the_grain_goes_on()
     {
         using var source = new CancellationTokenSource();
-        var call = World.Probe("a").WaitForever(source.Token);
+        var call = Probe("a").WaitForever(source.Token);
         await source.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(() => call.WaitAsync(Long));
-        (await World.Probe("a").Add(default).WaitAsync(Long)).ShouldBe(1);
+        (await Probe("a").Add(default).WaitAsync(Long)).ShouldBe(1);
     }
 
     [Fact]
     public async Task A_chain_of_calls_that_would_wait_for_itself_fails_at_once_and_says_so()
     {
-        var failure = await Should.ThrowAsync<CallChainException>(() => World.Probe("a").CallAlong(["b", "c", "a"], default).WaitAsync(Long));
+        var failure = await Should.ThrowAsync<CallChainException>(() => Probe("a").CallAlong(["b", "c", "a"], default).WaitAsync(Long));
 
         failure.Message.ShouldContain("would wait for itself");
         failure.Message.ShouldContain("b");
-        (await World.Probe("a").Add(default).WaitAsync(Long)).ShouldBe(1);
+        (await Probe("a").Add(default).WaitAsync(Long)).ShouldBe(1);
     }
 
     [Fact]
     public async Task A_chain_of_different_grains_is_fine()
     {
-        (await World.Probe("a").CallAlong(["b", "c", "d"], default).WaitAsync(Long)).ShouldBe(4);
-        (await World.Probe("b").CallAlong(["a"], default).WaitAsync(Long)).ShouldBe(2);
+        (await Probe("a").CallAlong(["b", "c", "d"], default).WaitAsync(Long)).ShouldBe(4);
+        (await Probe("b").CallAlong(["a"], default).WaitAsync(Long)).ShouldBe(2);
     }
 
     [Fact]
     public async Task A_grain_whose_calls_interleave_may_call_itself() =>
-        (await World.Sociable("a").CallItself(default).WaitAsync(Long)).ShouldBe(100);
+        (await Sociable("a").CallItself(default).WaitAsync(Long)).ShouldBe(100);
 
     [Fact]
     public async Task A_full_mailbox_refuses_instead_of_growing()
     {
-        var waiting = Enumerable.Range(0, MailboxCapacity).Select(_ => World.Probe("a").WaitFor("gate", default)).ToList();
+        var waiting = Enumerable.Range(0, MailboxCapacity).Select(_ => Probe("a").WaitFor("gate", default)).ToList();
 
-        await Should.ThrowAsync<GrainOverloadedException>(() => World.Probe("a").Add(default).WaitAsync(Long));
+        await Should.ThrowAsync<GrainOverloadedException>(() => Probe("a").Add(default).WaitAsync(Long));
 
         World.Gate("gate").SetResult();
         await Task.WhenAll(waiting).WaitAsync(Long);
-        (await World.Probe("a").Add(default).WaitAsync(Long)).ShouldBe(1);
+        (await Probe("a").Add(default).WaitAsync(Long)).ShouldBe(1);
     }
 
     [Fact]
     public async Task Stopping_lets_calls_end_and_says_farewell()
     {
-        var call = World.Probe("a").WaitFor("gate", default);
-        await World.Probe("b").Add(default);
+        var call = Probe("a").WaitFor("gate", default);
+        await Probe("b").Add(default);
         var stopping = Stop();
         World.Gate("gate").SetResult();
 
@@ -175,6 +178,10 @@ public abstract class EngineContract : IAsyncLifetime
         await stopping.WaitAsync(Long);
         World.Passivations("a").ShouldBe(1);
         World.Passivations("b").ShouldBe(1);
-        await Should.ThrowAsync<Exception>(() => World.Probe("a").Add(default).WaitAsync(Long));
+        await Should.ThrowAsync<Exception>(() => Probe("a").Add(default).WaitAsync(Long));
     }
+
+    private ProbeReference Probe(string key) => new(engine, key);
+
+    private SociableProbeReference Sociable(string key) => new(engine, key);
 }

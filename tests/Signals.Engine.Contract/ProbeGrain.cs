@@ -50,13 +50,6 @@ public sealed class ProbeWorld
     private readonly Dictionary<string, TaskCompletionSource> gates = [];
     private readonly HashSet<string> failing = [];
 
-    /// <summary>The engine under test; it sets itself.</summary>
-    public IEngine? Engine { get; set; }
-
-    public IProbe Probe(string key) => new ProbeReference(Begun, key);
-
-    public ISociableProbe Sociable(string key) => new SociableProbeReference(Begun, key);
-
     public int Activations(string key) => Read(activations, key);
 
     public int Passivations(string key) => Read(passivations, key);
@@ -88,8 +81,6 @@ public sealed class ProbeWorld
         lock (guard) passivations[key] = passivations.GetValueOrDefault(key) + 1;
     }
 
-    private IEngine Begun => Engine ?? throw new InvalidOperationException("The engine has not begun.");
-
     private int Read(Dictionary<string, int> counts, string key)
     {
         lock (guard) return counts.GetValueOrDefault(key);
@@ -97,7 +88,7 @@ public sealed class ProbeWorld
 }
 
 /// <inheritdoc cref="IProbe"/>
-public sealed class Probe(string key, ProbeWorld world) : IProbe, IActivated
+public sealed class Probe(string key, ProbeWorld world, IEngine engine) : IProbe, IActivated
 {
     private int activation;
     private int value;
@@ -141,11 +132,11 @@ public sealed class Probe(string key, ProbeWorld world) : IProbe, IActivated
     public Task WaitFor(string gate, CancellationToken cancellation) => world.Gate(gate).Task.WaitAsync(cancellation);
 
     public async Task<int> CallAlong(string[] chain, CancellationToken cancellation) =>
-        chain.Length == 0 ? 1 : 1 + await world.Probe(chain[0]).CallAlong(chain[1..], cancellation);
+        chain.Length == 0 ? 1 : 1 + await new ProbeReference(engine, chain[0]).CallAlong(chain[1..], cancellation);
 }
 
 /// <inheritdoc cref="ISociableProbe"/>
-public sealed class SociableProbe(string key, ProbeWorld world) : ISociableProbe
+public sealed class SociableProbe(string key, IEngine engine) : ISociableProbe
 {
     private readonly TaskCompletionSource other = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int value;
@@ -168,5 +159,5 @@ public sealed class SociableProbe(string key, ProbeWorld world) : ISociableProbe
         return value;
     }
 
-    public async Task<int> CallItself(CancellationToken cancellation) => await world.Sociable(key).AddOften(cancellation);
+    public async Task<int> CallItself(CancellationToken cancellation) => await new SociableProbeReference(engine, key).AddOften(cancellation);
 }

@@ -1,0 +1,63 @@
+using Polly.Timeout;
+using Signals.Cluster.Shells;
+using Signals.Grains.Engine;
+using Signals.Grains.Households;
+using Signals.Grains.Municipalities;
+using Signals.Grains.Neighbourhoods;
+using Signals.Grains.Platform;
+using Signals.Grains.Teams;
+
+namespace Signals.Cluster.Calls;
+
+/// <summary>The grains of a cluster, wherever they live.</summary>
+public sealed class ClusterEngine : IEngine
+{
+    private readonly IGrainFactory factory;
+    private readonly Persistence? persistence;
+    private readonly Dictionary<Type, Func<string, object>> kinds = [];
+
+    /// <param name="factory">Of the silo or the client that this process is.</param>
+    /// <param name="options">How to try again; null where whoever calls does so itself, as grains do by their outboxes.</param>
+    public ClusterEngine(IGrainFactory factory, CallOptions? options)
+    {
+        (this.factory, persistence) = (factory, options is null ? null : new(options));
+        Hold<INeighbourhood, INeighbourhoodShell>();
+        Hold<IHousehold, IHouseholdShell>();
+        Hold<IDistrictTeam, IDistrictTeamShell>();
+        Hold<IMunicipality, IMunicipalityShell>();
+        Hold<IPlatform, IPlatformShell>();
+    }
+
+    /// <summary>Says by which interface Orleans knows a kind of grain. Before the first call.</summary>
+    public ClusterEngine Hold<TGrain, TShell>() where TShell : TGrain, IGrainWithStringKey where TGrain : class
+    {
+        kinds.Add(typeof(TGrain), key => factory.GetGrain<TShell>(key));
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public async Task<T> Call<TGrain, T>(string key, Func<TGrain, Task<T>> call, TimeSpan patience) where TGrain : class
+    {
+        try
+        {
+            var grain = (TGrain)kinds[typeof(TGrain)](key);
+            return persistence is null ? await call(grain) : await persistence.Call(() => call(grain), patience);
+        }
+        catch (TimeoutRejectedException)
+        {
+            throw new TimeoutException("No grain answered in time.");
+        }
+        catch (OrleansException failure) when (IsOverload(failure))
+        {
+            throw new GrainOverloadedException("As many calls wait for a grain as may.");
+        }
+        catch (OrleansException failure) when (Persistence.Passes(failure))
+        {
+            throw new TimeoutException("The grain's silo cannot be reached.", failure);
+        }
+    }
+
+    // Over the wire only the text of the refusal is left of its cause.
+    private static bool IsOverload(OrleansException failure) =>
+        failure is LimitExceededException or GatewayTooBusyException || failure.Message.Contains("overloaded", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,32 @@
+using Orleans.Concurrency;
+using Signals.Core.Households;
+using Signals.Core.Prompts;
+using Signals.Core.Teams;
+using Signals.Grains.Engine;
+using Signals.Grains.Journal;
+using Signals.Grains.Teams;
+
+namespace Signals.Cluster.Shells;
+
+/// <inheritdoc cref="IDistrictTeam"/>
+[Alias("signals.team")]
+public interface IDistrictTeamShell : IDistrictTeam, IGrainWithStringKey;
+
+/// <inheritdoc cref="IDistrictTeam"/>
+[GrainType(StreamKeys.TeamKind), Reentrant]
+public sealed class DistrictTeamShell(GrainContext context) : Shell<DistrictTeamGrain>(key => GrainsByKey.Team(key, context)), IDistrictTeamShell
+{
+    public Task<InboxPage> Page(InboxQuery query, CancellationToken cancellation) => Inner.Page(query, cancellation);
+
+    public Task<IReadOnlyList<InboxEntry>> EntriesAfter(long position, TimeSpan wait, CancellationToken cancellation) =>
+        Inner.EntriesAfter(position, wait, cancellation);
+
+    public Task<long> Position(CancellationToken cancellation) => Inner.Position(cancellation);
+
+    public Task<InboxEntry?> Find(PromptId prompt, CancellationToken cancellation) => Inner.Find(prompt, cancellation);
+
+    public Task<InboxEntry?> Mark(PromptId prompt, PromptStatus status, CancellationToken cancellation) => Inner.Mark(prompt, status, cancellation);
+
+    public Task<IReadOnlyList<HouseholdQuestion>> QuestionsFor(string professional, CancellationToken cancellation) =>
+        Inner.QuestionsFor(professional, cancellation);
+}

@@ -1,0 +1,40 @@
+using Orleans.Concurrency;
+using Signals.Core.Areas;
+using Signals.Core.Detection;
+using Signals.Core.Municipalities;
+using Signals.Core.Themes;
+using Signals.Grains.Engine;
+using Signals.Grains.Journal;
+using Signals.Grains.Municipalities;
+
+namespace Signals.Cluster.Shells;
+
+/// <inheritdoc cref="IMunicipality"/>
+[Alias("signals.municipality")]
+public interface IMunicipalityShell : IMunicipality, IGrainWithStringKey;
+
+/// <inheritdoc cref="IMunicipality"/>
+[GrainType(StreamKeys.MunicipalityKind), Reentrant]
+public sealed class MunicipalityShell(GrainContext context)
+    : Shell<MunicipalityGrain>(key => GrainsByKey.Municipality(key, context)), IMunicipalityShell
+{
+    public Task<MunicipalityView> Read(CancellationToken cancellation) => Inner.Read(cancellation);
+
+    public Task<MunicipalityView> LoadAreas(
+        string name, IReadOnlyList<DistrictArea> districts, IReadOnlyList<NeighbourhoodArea> neighbourhoods, CancellationToken cancellation) =>
+        Inner.LoadAreas(name, districts, neighbourhoods, cancellation);
+
+    public Task<MunicipalityView?> AddThemes(IReadOnlyList<Theme> themes, CancellationToken cancellation) => Inner.AddThemes(themes, cancellation);
+
+    public Task<MunicipalityView> FormTeam(Team team, CancellationToken cancellation) => Inner.FormTeam(team, cancellation);
+
+    public Task<MunicipalityView> AllowHouseholdKeeping(string dpia, CancellationToken cancellation) => Inner.AllowHouseholdKeeping(dpia, cancellation);
+
+    public Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation) =>
+        Inner.SetDetection(settings, cancellation);
+
+    public Task<IReadOnlyList<ParkedMessage>> Parked(CancellationToken cancellation) => Inner.Parked(cancellation);
+
+    public Task<bool> Unpark(StreamKey sender, StreamKey receiver, long number, CancellationToken cancellation) =>
+        Inner.Unpark(sender, receiver, number, cancellation);
+}
