@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Signals.Cli.Lines;
 using Signals.Grains.Journal;
+using Signals.Journal.Migrations;
+using Signals.Journal.Occupancy;
+using Signals.Journal.Vault;
 
 namespace Signals.Cli;
 
@@ -15,7 +18,7 @@ internal static class CommandLine
         {
             return await root.Parse(arguments).InvokeAsync(new() { EnableDefaultExceptionHandler = false, Error = errors });
         }
-        catch (Exception failure) when (failure is CommandFailedException or JournalUnavailableException)
+        catch (Exception failure) when (failure is CommandFailedException or JournalUnavailableException or DatabaseOccupiedException or MigrationException or BrokenSealException)
         {
             await errors.WriteLineAsync(failure.Message);
         }

@@ -1,8 +1,13 @@
+using Signals.Journal.Occupancy;
+
 namespace Signals.Journal;
 
 /// <summary>How a journal gathers appends, whatever the database.</summary>
 public abstract class JournalOptions
 {
+    /// <summary>Whether other processes may have the database open too. <see cref="DatabaseUse.Alone"/> unless set.</summary>
+    public DatabaseUse Use { get; set; }
+
     /// <summary>
     /// How many appends may wait at most; one more fails with <see cref="Grains.Journal.JournalOverloadedException"/>. 1 to 1,000,000, 8,192
     /// unless set. More rides out longer stalls of the disk, at the price of memory and of answers that come too late to be of use.
@@ -25,6 +30,12 @@ public abstract class JournalOptions
 
 internal static class OptionRange
 {
+    public static void CheckAlone(DatabaseUse use, string option)
+    {
+        if (use != DatabaseUse.Alone)
+            throw new ArgumentException($"{option} must be {DatabaseUse.Alone}: a SQLite file cannot be shared by processes. Leave it out, or use PostgreSQL.", option);
+    }
+
     public static void Check(int value, int least, int most, string option)
     {
         if (value < least || value > most)

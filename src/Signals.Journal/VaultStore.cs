@@ -1,15 +1,18 @@
 using Signals.Core.Areas;
 using Signals.Grains.Vault;
+using Signals.Journal.Occupancy;
 
 namespace Signals.Journal;
 
 /// <summary>An open vault: two ports on one database, apart from the journal's.</summary>
 public sealed class VaultStore : IAsyncDisposable
 {
+    private readonly IHold hold;
     private readonly Func<ValueTask> close;
 
-    private VaultStore(IVault vault, IKeyRing keys, Func<ValueTask> close)
+    private VaultStore(IVault vault, IKeyRing keys, IDatabase database, ReadOnlyMemory<byte> masterKey, IHold hold, Func<ValueTask> close)
     {
+        (Database, MasterKey, this.hold) = (database, masterKey, hold);
         Vault = vault;
         Keys = keys;
         this.close = close;
@@ -19,12 +22,23 @@ public sealed class VaultStore : IAsyncDisposable
 
     public IKeyRing Keys { get; }
 
+    /// <inheritdoc cref="JournalStore.Lost"/>
+    public Task<string> Lost => hold.Lost;
+
+    internal IDatabase Database { get; }
+
+    internal ReadOnlyMemory<byte> MasterKey { get; }
+
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => close();
+    public async ValueTask DisposeAsync()
+    {
+        await close();
+        await hold.DisposeAsync();
+    }
 
     // A key of no municipality shows at once whether this is the master key that the vault was made with.
     internal static async Task<VaultStore> Open(
-        IDatabase database, Vault.VaultOptions options, TimeProvider time, Func<ValueTask> close, CancellationToken cancellation)
+        IDatabase database, Vault.VaultOptions options, TimeProvider time, IHold hold, Func<ValueTask> close, CancellationToken cancellation)
     {
         var keys = new Vault.KeyRing(database, options.MasterKey, options.MostKeysInMemory, time);
         try
@@ -36,6 +50,6 @@ public sealed class VaultStore : IAsyncDisposable
             await close();
             throw;
         }
-        return new(new Vault.SealedVault(database, options.MasterKey), keys, close);
+        return new(new Vault.SealedVault(database, options.MasterKey), keys, database, options.MasterKey, hold, close);
     }
 }

@@ -1,4 +1,5 @@
 using Signals.Gateway;
+using Signals.Journal.Occupancy;
 using Signals.Silo;
 using Signals.Silo.Hosting;
 using Signals.Silo.Sample;
@@ -6,7 +7,17 @@ using Signals.Silo.Sample;
 var builder = WebApplication.CreateBuilder(args);
 var options = SiloOptions.Read(builder.Configuration);
 using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
-await using var stores = await Stores.Open(options, TimeProvider.System, logging);
+Stores opened;
+try
+{
+    opened = await Stores.Open(options, TimeProvider.System, logging);
+}
+catch (DatabaseOccupiedException occupied)
+{
+    await Console.Error.WriteLineAsync(occupied.Message);
+    return 1;
+}
+await using var stores = opened;
 
 builder.Services.AddEmbeddedPlatform(stores, withSample: options.Gateway.Demo);
 builder.Services.AddManagement(options);
@@ -15,3 +26,4 @@ builder.Services.AddSignalsGateway(options.Gateway.Demo ? options.Gateway with {
 var app = builder.Build();
 app.MapSignalsGateway();
 await app.RunAsync();
+return Environment.ExitCode;

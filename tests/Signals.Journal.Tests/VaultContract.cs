@@ -132,15 +132,52 @@ public abstract class VaultContract(TestDatabase database) : IAsyncLifetime
     {
         for (var i = 1; i <= 4; i++)
         {
-            await Keep(new((UInt128)i), Parts);
+            (await KeepIfAbsent(Vault, new((UInt128)i), Parts)).ShouldBeTrue();
             clock.Advance(TimeSpan.FromMinutes(1));
         }
-        await Vault.Confirm(Here, new(2), None);
-        await Vault.Confirm(Here, new(77), None);
+        (await Vault.Confirm(Here, new(2), None)).ShouldBeTrue();
+        (await Vault.Confirm(Here, new(77), None)).ShouldBeFalse();
+        await Vault.Keep(Here, new(4), Parts, Now.AddMinutes(-1), Now.AddDays(91), None);
 
         (await Vault.Unconfirmed(Now.AddMinutes(-1), 10, None)).ShouldBe([(Here, new SignalId(1)), (Here, new SignalId(3))]);
         (await Vault.Unconfirmed(Now, 1, None)).ShouldBe([(Here, new SignalId(1))]);
     }
+
+    [SkippableFact]
+    public async Task Of_many_in_two_processes_that_keep_something_for_one_signal_one_succeeds_each_time()
+    {
+        await using var other = await database.OpenVault(clock);
+        for (var round = 1; round <= 20; round++)
+        {
+            var signal = new SignalId((UInt128)round);
+            using var start = new Barrier(8);
+            var kept = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Factory.StartNew(() =>
+            {
+                start.SignalAndWait();
+                return KeepIfAbsent((i % 2 == 0 ? store : other).Vault, signal, Parts with { Observation = $"van {i}" });
+            }, None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
+
+            kept.Count(one => one).ShouldBe(1);
+            (await Vault.Read(Here, signal, None)).ShouldNotBeNull().Observation.ShouldBe($"van {Array.IndexOf(kept, true)}");
+        }
+    }
+
+    [SkippableFact]
+    public async Task What_is_confirmed_is_not_forgotten_as_unconfirmed()
+    {
+        await KeepIfAbsent(Vault, First, Parts);
+        await KeepIfAbsent(Vault, Second, Parts);
+        await Vault.Confirm(Here, First, None);
+
+        await Vault.ForgetUnconfirmed(Here, First, None);
+        await Vault.ForgetUnconfirmed(Here, Second, None);
+
+        (await Vault.Read(Here, First, None)).ShouldBe(Parts);
+        (await Vault.Read(Here, Second, None)).ShouldBeNull();
+    }
+
+    private Task<bool> KeepIfAbsent(IVault vault, SignalId signal, PersonalParts parts) =>
+        vault.KeepIfAbsent(Here, signal, parts, Now, Now.AddDays(91), None);
 
     private Task Keep(SignalId signal, PersonalParts parts) => Vault.Keep(Here, signal, parts, Now, Now.AddDays(91), None);
 }

@@ -14,6 +14,7 @@ public sealed class SiloProcess : IAsyncDisposable
 
     private readonly TemporaryFolder folder = new();
     private readonly Dictionary<string, string> settings;
+    private readonly Queue<string> said = new();
     private Process? process;
 
     private SiloProcess(Dictionary<string, string> settings) => this.settings = settings;
@@ -82,8 +83,45 @@ public sealed class SiloProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
+    /// <summary>Waits until the process has ended by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> Ended()
+    {
+        await process!.WaitForExitAsync().WaitAsync(Patience);
+        return process.ExitCode;
+    }
+
+    /// <summary>The last lines that the process wrote.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (said) return string.Join('\n', said);
+        }
+    }
+
     /// <summary>Begins again on the same files or database.</summary>
     public Task Restart() => Start(null);
+
+    /// <summary>Begins another process on the same files or database, which is expected to end by itself.</summary>
+    /// <returns>Its exit code, and what it said as an error.</returns>
+    public async Task<(int ExitCode, string Error)> BeginAnother()
+    {
+        var start = StartInfo(["dotnet", SiloProgram()], new($"http://127.0.0.1:{FreePort()}"));
+        start.Environment["Signals__Management"] = "";
+        using var other = Process.Start(start)!;
+        try
+        {
+            var error = other.StandardError.ReadToEndAsync();
+            await other.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
+            await other.WaitForExitAsync();
+            return (other.ExitCode, await error);
+        }
+        finally
+        {
+            if (!other.HasExited) other.Kill();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -96,14 +134,9 @@ public sealed class SiloProcess : IAsyncDisposable
     {
         Address = new($"http://127.0.0.1:{FreePort()}");
         var command = (string[])[.. around ?? [], "dotnet", SiloProgram()];
-        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in settings) start.Environment[name] = value;
-        start.Environment["Urls"] = Address.ToString();
-        start.Environment["ASPNETCORE_CONTENTROOT"] = Path.GetDirectoryName(SiloProgram());
-        start.Environment["Signals__DataFolder"] = folder.Path;
         process?.Dispose();
-        process = Process.Start(start)!;
-        var said = new Queue<string>();
+        process = Process.Start(StartInfo(command, Address))!;
+        said.Clear();
         process.OutputDataReceived += (_, line) => Note(line.Data);
         process.ErrorDataReceived += (_, line) => Note(line.Data);
         process.BeginOutputReadLine();
@@ -121,7 +154,7 @@ public sealed class SiloProcess : IAsyncDisposable
                 // Not listening yet.
             }
         }
-        lock (said) throw new InvalidOperationException($"The platform did not begin:\n{string.Join('\n', said)}");
+        throw new InvalidOperationException($"The platform did not begin:\n{Said}");
 
         void Note(string? line)
         {
@@ -132,6 +165,16 @@ public sealed class SiloProcess : IAsyncDisposable
                 if (said.Count > 40) said.Dequeue();
             }
         }
+    }
+
+    private ProcessStartInfo StartInfo(string[] command, Uri address)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        start.Environment["Urls"] = address.ToString();
+        start.Environment["ASPNETCORE_CONTENTROOT"] = Path.GetDirectoryName(SiloProgram());
+        start.Environment["Signals__DataFolder"] = folder.Path;
+        return start;
     }
 
     private static string SiloProgram() =>

@@ -49,6 +49,8 @@ internal sealed class VerifyCommand(IAnsiConsole console, TimeProvider clock)
     {
         try
         {
+            if (await journal.IsTaken(cancellation))
+                console.WriteLine("Warning: a process runs on this journal. What it writes meanwhile may look like faults; stop it first, or verify a copy.");
             var audit = new JournalAudit(journal.Inspection, clock.GetUtcNow());
             var report = console.Profile.Capabilities.Interactive
                 ? await console.Status().StartAsync("Reading", status =>

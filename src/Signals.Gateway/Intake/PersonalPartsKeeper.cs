@@ -1,5 +1,4 @@
 using Signals.Core.Areas;
-using Signals.Core.Follow;
 using Signals.Grains.Engine;
 using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Vault;
@@ -7,13 +6,12 @@ using Signals.Grains.Vault;
 namespace Signals.Gateway.Intake;
 
 /// <summary>Keeps what a person wrote before the signal that refers to it, and lets a request that is refused change nothing of what was kept.</summary>
-internal sealed class PersonalPartsKeeper(IGrains grains, IVault vault, TimeProvider clock) : IDisposable
+/// <remarks>
+/// Requests under one key may come in at the same moment, also at several gateways. Each keeps its words only where none are kept, and takes back
+/// only what it kept itself and nobody confirmed. The one that is recorded has the last word: it confirms its own, or puts them in the place of another's.
+/// </remarks>
+internal sealed class PersonalPartsKeeper(IGrains grains, IVault vault, TimeProvider clock)
 {
-    private const int Lanes = 256;
-
-    // Two requests under one key must not keep and forget through each other.
-    private readonly SemaphoreSlim[] lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SemaphoreSlim(1))];
-
     public async Task<RecordOutcome> Record(
         NeighbourhoodCode neighbourhood, SignalToRecord signal, PersonalParts parts, DateTimeOffset keepUntil, CancellationToken cancellation)
     {
@@ -21,37 +19,27 @@ internal sealed class PersonalPartsKeeper(IGrains grains, IVault vault, TimeProv
         if (parts.IsEmpty) return await grain.Record(signal, cancellation);
 
         var (municipality, id) = (neighbourhood.Municipality, signal.Signal.Id);
-        var lane = lanes[(int)(id.Value % Lanes)];
-        await lane.WaitAsync(cancellation);
-        try
+        var kept = await vault.KeepIfAbsent(municipality, id, parts, clock.GetUtcNow(), keepUntil, cancellation);
+        var outcome = await grain.Record(signal, cancellation);
+        switch (outcome.Status)
         {
-            var before = await vault.Read(municipality, id, cancellation);
-            if (before is null) await vault.Keep(municipality, id, parts, clock.GetUtcNow(), keepUntil, cancellation);
-            var outcome = await grain.Record(signal, cancellation);
-            if (outcome.Status == RecordStatus.Recorded)
-            {
-                // What another request under this key left behind belongs to no signal.
-                if (before is not null && before != parts) await vault.Keep(municipality, id, parts, clock.GetUtcNow(), keepUntil, cancellation);
-                await vault.Confirm(municipality, id, cancellation);
-            }
-            else if (before is null && !(outcome.Status == RecordStatus.Repeated && await IsThere(neighbourhood, id, cancellation)))
-            {
-                await vault.Forget(municipality, id, cancellation);
-            }
-            else if (outcome.Status == RecordStatus.Repeated)
-            {
-                await vault.Confirm(municipality, id, cancellation);
-            }
-            return outcome;
+            case RecordStatus.Recorded:
+                if (!kept || !await vault.Confirm(municipality, id, cancellation)) await Keep();
+                break;
+            case RecordStatus.Repeated:
+                // Same body, so these are the signal's words. What stands there may be of a request whose process ended before it took them back.
+                var mends = !kept && await vault.Read(municipality, id, cancellation) is { } standing && standing != parts;
+                if (mends) await Keep();
+                else await vault.Confirm(municipality, id, cancellation);
+                // Asked last: whoever withdraws a signal first tells the grain and then the vault, so that one of the two of us sees the other.
+                if ((kept || mends) && await grain.Follow(id, cancellation) is null) await vault.Forget(municipality, id, cancellation);
+                break;
+            default:
+                if (kept) await vault.ForgetUnconfirmed(municipality, id, cancellation);
+                break;
         }
-        finally
-        {
-            lane.Release();
-        }
+        return outcome;
+
+        Task Keep() => vault.Keep(municipality, id, parts, clock.GetUtcNow(), keepUntil, cancellation);
     }
-
-    public void Dispose() => Array.ForEach(lanes, lane => lane.Dispose());
-
-    private async Task<bool> IsThere(NeighbourhoodCode neighbourhood, SignalId id, CancellationToken cancellation) =>
-        await grains.Neighbourhood(neighbourhood).Follow(id, cancellation) is not null;
 }

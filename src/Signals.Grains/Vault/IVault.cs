@@ -6,7 +6,15 @@ namespace Signals.Grains.Vault;
 /// <summary>Personal parts of signals, apart from the journal, encrypted under a key per signal. Forgetting destroys key and rows.</summary>
 public interface IVault
 {
-    /// <summary>Keeps the personal parts of a signal, durably; in place of what was kept for it before. Written before the event that refers to it.</summary>
+    /// <summary>
+    /// Keeps the personal parts of a signal, durably, unless some are kept for it already. Written before the event that refers to it, and so not
+    /// confirmed yet. Of several processes that do this at the same moment for one signal, one succeeds.
+    /// </summary>
+    /// <returns>False, with nothing changed, if some were kept already.</returns>
+    Task<bool> KeepIfAbsent(
+        MunicipalityCode municipality, SignalId signal, PersonalParts parts, DateTimeOffset keptAt, DateTimeOffset keepUntil, CancellationToken cancellation);
+
+    /// <summary>Keeps the personal parts of a signal whose event exists, durably and confirmed; in place of what was kept for it before.</summary>
     Task Keep(MunicipalityCode municipality, SignalId signal, PersonalParts parts, DateTimeOffset keptAt, DateTimeOffset keepUntil, CancellationToken cancellation);
 
     /// <returns>What is kept for a signal, or null.</returns>
@@ -14,6 +22,9 @@ public interface IVault
 
     /// <summary>Destroys key and rows of a signal, if there are any.</summary>
     Task Forget(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation);
+
+    /// <summary>As <see cref="Forget"/>, but only if no event was seen to refer to them.</summary>
+    Task ForgetUnconfirmed(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation);
 
     /// <summary>Destroys key and rows of what was kept until this instant or earlier.</summary>
     /// <returns>How many signals were forgotten.</returns>
@@ -23,7 +34,8 @@ public interface IVault
     Task<IReadOnlyList<(MunicipalityCode Municipality, SignalId Signal)>> Unconfirmed(DateTimeOffset keptBefore, int most, CancellationToken cancellation);
 
     /// <summary>Notes that a signal's event exists, so that its parts are no orphan.</summary>
-    Task Confirm(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation);
+    /// <returns>False if nothing is kept for the signal.</returns>
+    Task<bool> Confirm(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation);
 }
 
 /// <summary>What a person wrote or is called. Never in an event, a log or an error message.</summary>

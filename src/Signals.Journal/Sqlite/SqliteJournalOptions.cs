@@ -14,6 +14,7 @@ public sealed class SqliteJournalOptions : JournalOptions
     internal override void Check()
     {
         base.Check();
+        OptionRange.CheckAlone(Use, nameof(Use));
         OptionRange.CheckGiven(Path, nameof(Path));
         OptionRange.Check(LockTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), nameof(LockTimeout));
     }

@@ -19,6 +19,7 @@ public sealed class SqliteVaultOptions : VaultOptions
     internal override void Check()
     {
         base.Check();
+        OptionRange.CheckAlone(Use, nameof(Use));
         OptionRange.CheckGiven(Path, nameof(Path));
         OptionRange.Check(LockTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), nameof(LockTimeout));
         OptionRange.Check(MostWaiting, 1, 1_000_000, nameof(MostWaiting));

@@ -11,12 +11,19 @@ namespace Signals.Journal.Vault;
 /// <summary>The vault, by statements that both dialects understand. Each signal has a data key of its own, wrapped under the master key.</summary>
 internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> masterKey) : IVault
 {
-    private const string Put =
+    private const string Insert =
         """
-        INSERT INTO personal_part (municipality, signal, kept_at, keep_until, wrapped_key, sealed)
-        VALUES (@Municipality, @Signal, @KeptAt, @KeepUntil, @WrappedKey, @Sealed)
-        ON CONFLICT (municipality, signal) DO UPDATE
-        SET kept_at = excluded.kept_at, keep_until = excluded.keep_until, confirmed = FALSE,
+        INSERT INTO personal_part (municipality, signal, kept_at, keep_until, confirmed, wrapped_key, sealed)
+        VALUES (@Municipality, @Signal, @KeptAt, @KeepUntil, @Confirmed, @WrappedKey, @Sealed)
+        ON CONFLICT (municipality, signal)
+        """;
+
+    private const string PutIfAbsent = $"{Insert} DO NOTHING";
+
+    private const string Put =
+        $"""
+        {Insert} DO UPDATE
+        SET kept_at = excluded.kept_at, keep_until = excluded.keep_until, confirmed = excluded.confirmed,
             wrapped_key = excluded.wrapped_key, sealed = excluded.sealed
         """;
 
@@ -26,7 +33,9 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
 
     private const string Delete = $"DELETE FROM personal_part WHERE {One}";
 
-    private const string NoteConfirmed = $"UPDATE personal_part SET confirmed = TRUE WHERE {One} AND NOT confirmed";
+    private const string DeleteUnconfirmed = $"{Delete} AND NOT confirmed";
+
+    private const string NoteConfirmed = $"UPDATE personal_part SET confirmed = TRUE WHERE {One}";
 
     private const string OldestUnconfirmed =
         """
@@ -40,22 +49,17 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
             SELECT municipality, signal FROM personal_part WHERE keep_until <= @now ORDER BY keep_until LIMIT @most {database.LockFreeRows})
         """;
 
+    public async Task<bool> KeepIfAbsent(
+        MunicipalityCode municipality, SignalId signal, PersonalParts parts, DateTimeOffset keptAt, DateTimeOffset keepUntil, CancellationToken cancellation)
+    {
+        var row = Row(municipality, signal, parts, keptAt, keepUntil, confirmed: false);
+        return await database.Write(c => c.ExecuteAsync(Sql.Of(PutIfAbsent, row, cancellation)), cancellation) > 0;
+    }
+
     public Task Keep(
         MunicipalityCode municipality, SignalId signal, PersonalParts parts, DateTimeOffset keptAt, DateTimeOffset keepUntil, CancellationToken cancellation)
     {
-        var plain = JsonSerializer.SerializeToUtf8Bytes(parts);
-        var dataKey = Seal.NewKey();
-        var row = new PartRow
-        {
-            Municipality = municipality.Number,
-            Signal = new(signal.Value),
-            KeptAt = Instant.Of(keptAt),
-            KeepUntil = Instant.Of(keepUntil),
-            WrappedKey = Seal.Close(masterKey.Span, dataKey, About("sleutel", municipality, signal)),
-            Sealed = Seal.Close(dataKey, plain, About("deel", municipality, signal)),
-        };
-        CryptographicOperations.ZeroMemory(dataKey);
-        CryptographicOperations.ZeroMemory(plain);
+        var row = Row(municipality, signal, parts, keptAt, keepUntil, confirmed: true);
         return database.Write(c => c.ExecuteAsync(Sql.Of(Put, row, cancellation)), cancellation);
     }
 
@@ -72,6 +76,9 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
     public Task Forget(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) =>
         database.Erase(c => c.ExecuteAsync(Sql.Of(Delete, Key(municipality, signal), cancellation)), cancellation);
 
+    public Task ForgetUnconfirmed(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) =>
+        database.Erase(c => c.ExecuteAsync(Sql.Of(DeleteUnconfirmed, Key(municipality, signal), cancellation)), cancellation);
+
     public Task<int> ForgetExpired(DateTimeOffset now, int most, CancellationToken cancellation) =>
         database.Erase(c => c.ExecuteAsync(Sql.Of(deleteExpired, new { now = Instant.Of(now), most }, cancellation)), cancellation);
 
@@ -83,8 +90,27 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
         return [.. rows.Select(row => (new MunicipalityCode(row.Municipality), new SignalId(row.Signal.Value)))];
     }
 
-    public Task Confirm(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) =>
-        database.Write(c => c.ExecuteAsync(Sql.Of(NoteConfirmed, Key(municipality, signal), cancellation)), cancellation);
+    public async Task<bool> Confirm(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) =>
+        await database.Write(c => c.ExecuteAsync(Sql.Of(NoteConfirmed, Key(municipality, signal), cancellation)), cancellation) > 0;
+
+    private PartRow Row(MunicipalityCode municipality, SignalId signal, PersonalParts parts, DateTimeOffset keptAt, DateTimeOffset keepUntil, bool confirmed)
+    {
+        var plain = JsonSerializer.SerializeToUtf8Bytes(parts);
+        var dataKey = Seal.NewKey();
+        var row = new PartRow
+        {
+            Municipality = municipality.Number,
+            Signal = new(signal.Value),
+            KeptAt = Instant.Of(keptAt),
+            KeepUntil = Instant.Of(keepUntil),
+            Confirmed = confirmed,
+            WrappedKey = Seal.Close(masterKey.Span, dataKey, About("sleutel", municipality, signal)),
+            Sealed = Seal.Close(dataKey, plain, About("deel", municipality, signal)),
+        };
+        CryptographicOperations.ZeroMemory(dataKey);
+        CryptographicOperations.ZeroMemory(plain);
+        return row;
+    }
 
     private static PartRow Key(MunicipalityCode municipality, SignalId signal) => new() { Municipality = municipality.Number, Signal = new(signal.Value) };
 
@@ -99,6 +125,8 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
         public Instant KeptAt { get; init; }
 
         public Instant KeepUntil { get; init; }
+
+        public bool Confirmed { get; init; }
 
         public byte[] WrappedKey { get; init; } = [];
 

@@ -1,8 +1,13 @@
+using Signals.Journal.Occupancy;
+
 namespace Signals.Journal.Vault;
 
 /// <summary>How a vault guards what it holds, whatever the database.</summary>
 public abstract class VaultOptions
 {
+    /// <summary>Whether other processes may have the database open too. <see cref="DatabaseUse.Alone"/> unless set.</summary>
+    public DatabaseUse Use { get; set; }
+
     /// <summary>The 32 bytes under which every other key is wrapped; without them the vault is unreadable for good. No default.</summary>
     public required ReadOnlyMemory<byte> MasterKey { get; set; }
 

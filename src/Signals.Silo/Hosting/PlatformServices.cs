@@ -21,6 +21,7 @@ internal static class PlatformServices
         services.AddSingleton<IGrains>(provider => provider.GetRequiredService<EmbeddedPlatform>().Grains);
         services.AddSingleton<Housekeeping>();
         if (withSample) services.AddSingleton<SampleMunicipality>();
+        services.AddSingleton(stores).AddHostedService<StoresWatch>();
         return services.AddHostedService<PlatformHost>();
     }
 

@@ -28,6 +28,9 @@ internal sealed class Stores(JournalStore journal, VaultStore vault) : IAsyncDis
         };
     }
 
+    /// <summary>Completes, with the reason in one line, when this process no longer has its databases and must stop. Otherwise never.</summary>
+    public Task<string> Lost { get; } = Task.WhenAny(journal.Lost, vault.Lost).Unwrap();
+
     public IJournal Journal => journal.Journal;
 
     public IOutbox Outbox => journal.Outbox;

@@ -54,7 +54,7 @@ public sealed class SignalenTests(Town town) : IClassFixture<Town>
         var here = MunicipalityCode.Parse("GM9999");
         var secret = await town.Keys.Key(here, "volgcode", null, default);
         var id = SignalId.Of(secret.Span, FollowCode.Of(secret.Span, here, "api:afgebroken"));
-        await town.Vault.Keep(here, id, new("van een ander", null, null, null), town.Clock.GetUtcNow(), town.Clock.GetUtcNow().AddDays(1), default);
+        await town.Vault.KeepIfAbsent(here, id, new("van een ander", null, null, null), town.Clock.GetUtcNow(), town.Clock.GetUtcNow().AddDays(1), default);
         var answer = await town.Post("/v1/signalen", Town.Signal(rest: ""","waarneming":"van mij" """), key: "afgebroken");
         answer.Json.GetProperty("id").GetString().ShouldBe(id.ToString());
         (await town.Vault.Read(here, id, default))!.Observation.ShouldBe("van mij");
@@ -68,6 +68,22 @@ public sealed class SignalenTests(Town town) : IClassFixture<Town>
         sent.Select(answer => answer.Text).Distinct().ShouldHaveSingleItem();
         var id = SignalId.Parse(sent[0].Json.GetProperty("id").GetString()!);
         (await town.Vault.Read(MunicipalityCode.Parse("GM9999"), id, default))!.Observation.ShouldBe("één keer");
+    }
+
+    [Fact]
+    public async Task Of_different_requests_under_one_key_at_once_one_is_recorded_and_its_words_are_kept()
+    {
+        for (var round = 1; round <= 4; round++)
+        {
+            var sent = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
+                town.Post("/v1/signalen", Town.Signal(i % 2 == 0 ? Town.Here : Town.There, rest: $$""","waarneming":"van {{i}}" """), "wijkteamlid", $"strijd-{round}")));
+
+            var recorded = Array.FindIndex(sent, answer => answer.Status == HttpStatusCode.Created);
+            sent.Count(answer => answer.Status == HttpStatusCode.Conflict).ShouldBe(7);
+            var id = SignalId.Parse(sent[recorded].Json.GetProperty("id").GetString()!);
+            (await town.Vault.Read(MunicipalityCode.Parse("GM9999"), id, default))!.Observation.ShouldBe($"van {recorded}");
+        }
+        (await town.Vault.Unconfirmed(town.Clock.GetUtcNow().AddDays(1), 100, default)).ShouldBeEmpty();
     }
 
     [Fact]

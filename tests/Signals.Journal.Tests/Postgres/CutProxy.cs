@@ -8,10 +8,12 @@ public sealed class CutProxy : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly Lock gate = new();
-    private readonly List<TcpClient> open = [];
+    private readonly List<TcpClient> clients = [];
+    private readonly List<TcpClient> servers = [];
     private readonly string host;
     private readonly int port;
     private volatile Cut next;
+    private volatile bool keepsServers;
 
     public CutProxy(string host, int port)
     {
@@ -37,13 +39,23 @@ public sealed class CutProxy : IAsyncDisposable
     /// <summary>Cuts the first connection on which it happens, once.</summary>
     public void CutOnce(Cut where) => next = where;
 
+    /// <summary>Cuts every connection on this side only: the server goes on believing in them.</summary>
+    public void CutHere()
+    {
+        keepsServers = true;
+        lock (gate)
+        {
+            foreach (var client in clients) client.Dispose();
+        }
+    }
+
     /// <summary>Cuts everything and takes no more.</summary>
     public async ValueTask DisposeAsync()
     {
         listener.Dispose();
         lock (gate)
         {
-            foreach (var client in open) client.Dispose();
+            foreach (var client in clients.Concat(servers)) client.Dispose();
         }
         await ValueTask.CompletedTask;
     }
@@ -63,13 +75,17 @@ public sealed class CutProxy : IAsyncDisposable
     private async Task Connect(TcpClient client)
     {
         var server = new TcpClient();
-        lock (gate) open.AddRange([client, server]);
+        lock (gate)
+        {
+            clients.Add(client);
+            servers.Add(server);
+        }
         using (client)
-        using (server)
         {
             await server.ConnectAsync(host, port);
             await Task.WhenAny(Pass(client, server, Cut.BeforeTheServer), Pass(server, client, Cut.AfterTheServer));
         }
+        if (!keepsServers) server.Dispose();
     }
 
     private async Task Pass(TcpClient from, TcpClient to, Cut here)

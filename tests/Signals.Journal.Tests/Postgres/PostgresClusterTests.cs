@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Signals.Grains.Journal;
+using Signals.Journal.Occupancy;
 using Signals.Journal.Postgres;
 
 namespace Signals.Journal.Tests.Postgres;
@@ -12,7 +13,7 @@ public sealed class PostgresClusterTests() : StoreContract(new PostgresTestDatab
     [SkippableFact]
     public async Task Two_processes_that_write_the_same_streams_and_signals_never_both_succeed()
     {
-        var options = new PostgresJournalOptions { ConnectionString = Postgres.ConnectionString, Schema = Postgres.JournalSchema, MostMerges = 3 };
+        var options = new PostgresJournalOptions { ConnectionString = Postgres.ConnectionString, Schema = Postgres.JournalSchema, MostMerges = 3, Use = DatabaseUse.Shared };
         await using var one = await PostgresJournal.Open(options, Clock, NullLogger.Instance);
         await using var two = await PostgresJournal.Open(options, Clock, NullLogger.Instance);
         var streams = Enumerable.Range(0, 40).Select(i => new StreamKey(Here, "buurt", $"B{i}")).ToArray();

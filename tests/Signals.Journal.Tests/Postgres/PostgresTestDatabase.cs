@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Signals.Grains.Journal;
+using Signals.Journal.Occupancy;
 using Signals.Journal.Postgres;
 using Signals.Testing;
 
@@ -14,6 +15,9 @@ public sealed class PostgresTestDatabase : TestDatabase
     private PostgresServer? server;
 
     public string ConnectionString { get; set; } = "";
+
+    /// <summary>Shared unless set, so that a test can open a database twice.</summary>
+    public DatabaseUse Use { get; set; } = DatabaseUse.Shared;
 
     public string JournalSchema => $"signals_{suffix}";
 
@@ -27,12 +31,12 @@ public sealed class PostgresTestDatabase : TestDatabase
 
     public override Task<JournalStore> OpenJournal(TimeProvider time, int mostWaiting = 8_192, int mostInBatch = 1_024) =>
         PostgresJournal.Open(
-            new() { ConnectionString = ConnectionString, Schema = JournalSchema, MostWaiting = mostWaiting, MostInBatch = mostInBatch },
+            new() { ConnectionString = ConnectionString, Schema = JournalSchema, MostWaiting = mostWaiting, MostInBatch = mostInBatch, Use = Use },
             time, NullLogger.Instance);
 
     public override Task<VaultStore> OpenVault(TimeProvider time, byte[]? masterKey = null) =>
         PostgresVault.Open(
-            new() { ConnectionString = ConnectionString, Schema = VaultSchema, MasterKey = masterKey ?? MasterKeyBytes }, time, NullLogger.Instance);
+            new() { ConnectionString = ConnectionString, Schema = VaultSchema, MasterKey = masterKey ?? MasterKeyBytes, Use = Use }, time, NullLogger.Instance);
 
     public override Task ChangeJournal(string statement) => Change(JournalSchema, statement);
 

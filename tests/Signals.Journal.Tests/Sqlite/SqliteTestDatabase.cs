@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using Signals.Journal.Occupancy;
 using Signals.Journal.Sqlite;
 using Signals.Testing;
 
@@ -17,10 +18,10 @@ public sealed class SqliteTestDatabase : TestDatabase
     public override Task Prepare() => Task.CompletedTask;
 
     public override Task<JournalStore> OpenJournal(TimeProvider time, int mostWaiting = 8_192, int mostInBatch = 1_024) =>
-        SqliteJournal.Open(new() { Path = JournalPath, MostWaiting = mostWaiting, MostInBatch = mostInBatch }, time, NullLogger.Instance);
+        SqliteJournal.Open(new() { Path = JournalPath, MostWaiting = mostWaiting, MostInBatch = mostInBatch }, new NoHold(), time, NullLogger.Instance, default);
 
     public override Task<VaultStore> OpenVault(TimeProvider time, byte[]? masterKey = null) =>
-        SqliteVault.Open(new() { Path = VaultPath, MasterKey = masterKey ?? MasterKeyBytes }, time, NullLogger.Instance);
+        SqliteVault.Open(new() { Path = VaultPath, MasterKey = masterKey ?? MasterKeyBytes }, new NoHold(), time, NullLogger.Instance, default);
 
     public override Task ChangeJournal(string statement) => Change(JournalPath, statement);
 
@@ -39,6 +40,14 @@ public sealed class SqliteTestDatabase : TestDatabase
     {
         await using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         await connection.ExecuteAsync(statement);
+    }
+
+    // Lets a test open a file twice, as two processes are not let.
+    private sealed class NoHold : IHold
+    {
+        public Task<string> Lost { get; } = new TaskCompletionSource<string>().Task;
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     // The files are open elsewhere.
