@@ -22,7 +22,7 @@ internal static class TelemetryExtensions
     {
         options.Check();
         // A trace may begin outside; whatever else comes along with it stays outside.
-        DistributedContextPropagator.Current = new TraceParentOnly();
+        builder.Services.AddSingleton(DistributedContextPropagator.Current = new TraceParentOnly());
         Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
         builder.Logging.AddTelemetry(options);
         var telemetry = builder.Services.AddOpenTelemetry()
