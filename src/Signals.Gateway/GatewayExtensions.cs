@@ -62,6 +62,7 @@ public static class GatewayExtensions
         app.MapOperations();
         app.MapParked();
         app.MapPages(app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value);
+        app.Lifetime.ApplicationStarted.Register(GatewayMeter.Begin);
         return app;
     }
 }

@@ -8,6 +8,7 @@ internal static partial class AppendRules
 {
     private const int MostCommitBytes = 8 * 1024 * 1024;
     private const int MostMessageBytes = 1024 * 1024;
+    private const int MostTraceCharacters = 55;
 
     public static void Check(Append append)
     {
@@ -16,6 +17,7 @@ internal static partial class AppendRules
         foreach (var message in append.Messages)
         {
             if (message.Number < 1) throw new ArgumentOutOfRangeException(nameof(append), "Messages are numbered from 1.");
+            if (message.Trace is { Length: > MostTraceCharacters }) throw new ArgumentException("A trace has at most 55 characters.", nameof(append));
             if (message.Payload.Length is 0 or > MostMessageBytes) throw new ArgumentException("A message is 1 byte to 1 MiB.", nameof(append));
         }
         foreach (var reminder in append.Reminders)

@@ -47,7 +47,7 @@ internal sealed class DatabaseJournal(IAppender appender, IDatabase database) : 
     {
         AppendRules.Check(append);
         cancellation.ThrowIfCancellationRequested();
-        return appender.Append(append).WaitAsync(cancellation);
+        return JournalMeter.Measure(() => appender.Append(append)).WaitAsync(cancellation);
     }
 
     public async Task<StoredStream> Read(StreamKey stream, CancellationToken cancellation)

@@ -102,8 +102,9 @@ internal sealed class GroupCommit<TWrite>(int mostWaiting, int mostInRound, int 
         }
     }
 
-    private async Task Run(IReadOnlyList<TWrite> writes)
+    private async Task Run(List<TWrite> writes)
     {
+        JournalMeter.Shared(writes.Count);
         try
         {
             await round(writes);

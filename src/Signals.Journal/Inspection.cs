@@ -51,7 +51,7 @@ internal sealed class Inspection(Func<CancellationToken, Task<DbConnection>> ope
     private const string AllMessages =
         """
         SELECT o.municipality AS "Municipality", COALESCE(h.kind, 'onbekend') AS "Kind", COALESCE(h.name, CAST(o.sender AS TEXT)) AS "Name",
-               o.receiver AS "Receiver", o.number AS "Number", o.attempts AS "Attempts", o.payload AS "Payload"
+               o.receiver AS "Receiver", o.number AS "Number", o.attempts AS "Attempts", o.sent_at AS "SentAt", o.payload AS "Payload"
         FROM outbox o LEFT JOIN head h ON h.id = o.sender
         ORDER BY 1, 2, 3, o.receiver, o.number
         """;

@@ -23,7 +23,7 @@ internal sealed class Outbox(IDatabase database) : IOutbox
     private const string MessageColumns =
         """
         h.municipality AS "Municipality", h.kind AS "Kind", h.name AS "Name",
-        o.receiver AS "Receiver", o.number AS "Number", o.attempts AS "Attempts", o.payload AS "Payload"
+        o.receiver AS "Receiver", o.number AS "Number", o.attempts AS "Attempts", o.sent_at AS "SentAt", o.payload AS "Payload", o.trace AS "Trace"
         """;
 
     private const string PendingMessages =
@@ -52,6 +52,13 @@ internal sealed class Outbox(IDatabase database) : IOutbox
     private const string NotePark = $"UPDATE outbox SET attempts = @Attempts, parked = TRUE WHERE {OneMessage} AND NOT parked";
 
     private const string NoteUnpark = $"UPDATE outbox SET attempts = 0, put_off_until = 0, parked = FALSE WHERE {OneMessage} AND parked";
+
+    private const string HowItStands =
+        """
+        SELECT COUNT(CASE WHEN NOT parked THEN 1 END) AS "Waiting", COUNT(CASE WHEN parked THEN 1 END) AS "Parked",
+               MIN(CASE WHEN NOT parked THEN sent_at END) AS "OldestSentAt"
+        FROM outbox
+        """;
 
     private const string DueSenders =
         $"""
@@ -116,6 +123,12 @@ internal sealed class Outbox(IDatabase database) : IOutbox
     public async Task<IReadOnlyList<PendingMessage>> Parked(MunicipalityCode municipality, int most, CancellationToken cancellation) =>
         await Messages(ParkedMessages, new { municipality = municipality.Number, most }, cancellation);
 
+    public async Task<OutboxStanding> Standing(CancellationToken cancellation)
+    {
+        var row = await database.Read(c => c.QuerySingleAsync<StandingRow>(Sql.Of(HowItStands, null, cancellation)), cancellation);
+        return new(row.Waiting, row.Parked, row.OldestSentAt is { } oldest ? new Instant(oldest).Time : null);
+    }
+
     private async Task<List<PendingMessage>> Messages(string text, object question, CancellationToken cancellation)
     {
         var rows = await database.Read(c => c.QueryAsync<MessageRow>(Sql.Of(text, question, cancellation)), cancellation);
@@ -132,6 +145,15 @@ internal sealed class Outbox(IDatabase database) : IOutbox
         public string Kind { get; init; } = "";
 
         public string Name { get; init; } = "";
+    }
+
+    private sealed class StandingRow
+    {
+        public long Waiting { get; init; }
+
+        public long Parked { get; init; }
+
+        public long? OldestSentAt { get; init; }
     }
 
     private sealed class MessageChange(StreamKey sender, StreamKey receiver, long number)

@@ -52,8 +52,12 @@ internal sealed class MessageRow
 
     public int Attempts { get; init; }
 
+    public Instant SentAt { get; init; }
+
     public byte[] Payload { get; init; } = [];
 
+    public string? Trace { get; init; }
+
     public PendingMessage ToMessage() =>
-        new(new(new(Municipality), Kind, Name), new(StreamKey.Parse(Receiver), Number, Payload), Attempts);
+        new(new(new(Municipality), Kind, Name), new(StreamKey.Parse(Receiver), Number, Payload) { Trace = Trace }, Attempts) { SentAt = SentAt.Time };
 }

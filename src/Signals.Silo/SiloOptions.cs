@@ -1,4 +1,5 @@
 using Signals.Gateway;
+using Signals.Silo.Telemetry;
 
 namespace Signals.Silo;
 
@@ -25,6 +26,9 @@ public sealed record SiloOptions
 
     /// <summary>Where figures for monitoring are served, at <c>/metrics</c>: not to be reached from outside. Empty for nowhere. Default <c>http://127.0.0.1:5081</c>.</summary>
     public string Management { get; init; } = "http://127.0.0.1:5081";
+
+    /// <summary>Where traces, metrics and logs are sent.</summary>
+    public TelemetryOptions Telemetry { get; init; } = new();
 
     /// <summary>The gateway's own settings.</summary>
     public GatewayOptions Gateway { get; init; } = new();

@@ -81,8 +81,8 @@ public sealed class DemoTests : IAsyncLifetime
         using var monitor = new HttpClient { BaseAddress = silo.Management };
         var text = await monitor.GetStringAsync("/metrics");
 
-        text.ShouldContain("# TYPE signals_recorded counter");
-        text.ShouldContain("signals_grain_commits{kind=\"buurt\"}");
+        text.ShouldContain("# TYPE signals_recorded_total counter");
+        text.Split('\n').ShouldContain(line => line.StartsWith("signals_grain_commits_total{", StringComparison.Ordinal) && line.Contains("kind=\"buurt\""));
         text.ShouldNotContain("BU9999");
         text.ShouldNotContain("eenzaamheid");
         (await resident.GetAsync("/metrics")).StatusCode.ShouldBe(HttpStatusCode.NotFound);

@@ -31,7 +31,9 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <summary>Begins a process in demo mode, with the limits on senders lifted.</summary>
     /// <param name="postgres">The journal's and vault's database; SQLite files in a folder of its own if left out.</param>
     /// <param name="around">A program to begin it with, as in <c>strace -f</c>.</param>
-    public static async Task<SiloProcess> Begin(string? postgres = null, IReadOnlyList<string>? around = null)
+    /// <param name="more">Further settings, as environment variables.</param>
+    public static async Task<SiloProcess> Begin(
+        string? postgres = null, IReadOnlyList<string>? around = null, IReadOnlyDictionary<string, string>? more = null)
     {
         var settings = new Dictionary<string, string>
         {
@@ -47,6 +49,7 @@ public sealed class SiloProcess : IAsyncDisposable
             settings["Signals__Database"] = "Postgres";
             settings["Signals__Journal"] = postgres;
         }
+        foreach (var (name, value) in more ?? new Dictionary<string, string>()) settings[name] = value;
         var silo = new SiloProcess(settings);
         await silo.Start(around);
         return silo;

@@ -88,6 +88,9 @@ public sealed class DistrictTeam
 /// <param name="ChangedAt">Since when.</param>
 public sealed record InboxEntry(long Position, Prompt Prompt, PromptStatus Status, DateTimeOffset ChangedAt)
 {
+    /// <summary>The trace that put it there, as a W3C <c>traceparent</c>, while it is on its way to those who watch. Null otherwise, and always where it is stored.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>Whether it lapses when its time passes.</summary>
     [JsonIgnore]
     public bool CanLapse => Status is PromptStatus.New or PromptStatus.Seen;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Hosting;
 using Signals.Gateway.Operations;
 using Signals.Gateway.Problems;
+using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Inbox;
 
@@ -55,6 +56,7 @@ internal static class InboxStream
             var entries = await team.Grain.EntriesAfter(position, LongestSilence, cancellation).WaitAsync(cancellation);
             foreach (var entry in entries)
             {
+                using var span = Tracing.Continue("inbox event", entry.Trace);
                 var data = JsonSerializer.Serialize(PromptAnswer.Of(entry), ApiJson.Options);
                 await response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"event: aanleiding\nid: {entry.Position}\ndata: {data}\n\n"), cancellation);
                 position = entry.Position;

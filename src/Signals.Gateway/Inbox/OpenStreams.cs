@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Signals.Gateway.Operations;
 
 namespace Signals.Gateway.Inbox;
 
@@ -9,10 +10,18 @@ internal sealed class OpenStreams(IOptions<GatewayOptions> options)
 
     public bool TryOpen()
     {
-        if (Interlocked.Increment(ref open) <= options.Value.MostStreams) return true;
-        Close();
-        return false;
+        if (Interlocked.Increment(ref open) > options.Value.MostStreams)
+        {
+            Interlocked.Decrement(ref open);
+            return false;
+        }
+        GatewayMeter.StreamOpened();
+        return true;
     }
 
-    public void Close() => Interlocked.Decrement(ref open);
+    public void Close()
+    {
+        Interlocked.Decrement(ref open);
+        GatewayMeter.StreamClosed();
+    }
 }

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Time;
 using Signals.Gateway.Access;
+using Signals.Gateway.Operations;
 using Signals.Gateway.Problems;
+using Signals.Grains.Engine;
 using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Vault;
 
@@ -16,6 +18,7 @@ internal sealed class SignalIntake(SignalNames names, PersonalPartsKeeper keeper
     /// <param name="key">The sender's idempotency key, or one by chance.</param>
     public async Task<(SignalAnswer? Answer, Problem? Problem)> Receive(CheckedSignal signal, string key, Caller caller, CancellationToken cancellation)
     {
+        using var span = Tracing.Start("intake");
         var now = Now();
         // The prefix keeps keys of senders and of imports apart.
         var (code, id, bodyHash) = await names.Of(signal.Municipality.Code, $"api:{key}", signal.Request, cancellation);
@@ -37,6 +40,7 @@ internal sealed class SignalIntake(SignalNames names, PersonalPartsKeeper keeper
         }, bodyHash, now.AddDays(RegistrationDays));
 
         var outcome = await keeper.Record(signal.Neighbourhood, record, Parts(signal, together is not null), keepUntil, cancellation);
+        GatewayMeter.Answered(outcome.Status);
         return outcome.Status switch
         {
             RecordStatus.Recorded or RecordStatus.Repeated =>

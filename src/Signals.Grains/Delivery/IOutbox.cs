@@ -27,6 +27,9 @@ public interface IOutbox
     /// <summary>The parked messages of a municipality, oldest first.</summary>
     Task<IReadOnlyList<PendingMessage>> Parked(MunicipalityCode municipality, int most, CancellationToken cancellation);
 
+    /// <summary>How many messages there are, and since when the oldest waits. Counts rows, so not to be asked at every turn.</summary>
+    Task<OutboxStanding> Standing(CancellationToken cancellation);
+
     /// <summary>Puts a parked message back to be tried again, with its tries counted from nought.</summary>
     /// <returns>False if there is no such parked message.</returns>
     Task<bool> Unpark(StreamKey sender, StreamKey receiver, long number, CancellationToken cancellation);
@@ -36,4 +39,14 @@ public interface IOutbox
 /// <param name="Sender">Who sent it.</param>
 /// <param name="Message">The message.</param>
 /// <param name="Attempts">How often delivery failed.</param>
-public sealed record PendingMessage(StreamKey Sender, OutgoingMessage Message, int Attempts);
+public sealed record PendingMessage(StreamKey Sender, OutgoingMessage Message, int Attempts)
+{
+    /// <summary>When the commit that sent it was decided.</summary>
+    public DateTimeOffset SentAt { get; init; }
+}
+
+/// <summary>How the outbox stands.</summary>
+/// <param name="Waiting">How many messages wait to be delivered.</param>
+/// <param name="Parked">How many are parked.</param>
+/// <param name="OldestSentAt">When the oldest of those that wait was sent; null if none waits.</param>
+public sealed record OutboxStanding(long Waiting, long Parked, DateTimeOffset? OldestSentAt);

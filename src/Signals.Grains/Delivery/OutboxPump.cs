@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
@@ -64,35 +65,42 @@ internal sealed class OutboxPump(StreamKey sender, GrainContext context)
 
     private async Task<int> DeliverTo(StreamKey receiver, IEnumerable<PendingMessage> messages)
     {
-        var count = 0;
-        long last = 0;
+        var delivered = new List<PendingMessage>();
         foreach (var pending in messages)
         {
+            // The trace that the message carries; the one that happens to run here ends with its commit.
+            using var span = Tracing.Continue($"deliver to {receiver.Kind}", pending.Message.Trace);
+            span?.SetTag("signals.attempt", pending.Attempts + 1);
             try
             {
                 await context.Grains.Any(receiver)
                     .Receive(new(sender, pending.Message.Number, pending.Message.Payload), CancellationToken.None)
                     .WaitAsync(context.Delivery.Timeout, context.Clock);
-                last = pending.Message.Number;
-                count++;
+                delivered.Add(pending);
             }
             catch (EngineStoppedException)
             {
                 // Not the message's fault: it stays as it is for the next start.
+                span?.SetStatus(ActivityStatusCode.Error);
                 break;
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
+                span?.SetStatus(ActivityStatusCode.Error);
                 await NoteFailure(pending, failure);
                 break;
             }
         }
-        if (last > 0) await context.Outbox.Acknowledge(sender, receiver, last, CancellationToken.None);
-        return count;
+        if (delivered.Count == 0) return 0;
+        await context.Outbox.Acknowledge(sender, receiver, delivered[^1].Message.Number, CancellationToken.None);
+        var now = context.Clock.GetUtcNow();
+        foreach (var message in delivered) GrainMeter.Acknowledged(now - message.SentAt);
+        return delivered.Count;
     }
 
     private async Task NoteFailure(PendingMessage pending, Exception failure)
     {
+        GrainMeter.FailedOne();
         var attempts = pending.Attempts + 1;
         var message = pending.Message;
         if (attempts >= context.Delivery.MostAttempts)

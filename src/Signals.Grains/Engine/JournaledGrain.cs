@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Signals.Core.Follow;
 using Signals.Grains.Delivery;
@@ -13,7 +15,7 @@ namespace Signals.Grains.Engine;
 /// One loop touches the state, whatever calls interleave; a lock guards the queue alone. After a conflict or an unknown outcome the state is
 /// dropped, read again and everything decided again, with the registrations telling what is durable already.
 /// </remarks>
-public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivated where TState : class, new()
+public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivated, IWatched where TState : class, new()
 {
     private readonly GrainContext context;
     private readonly ILogger log;
@@ -37,6 +39,11 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
 
     /// <summary>The grain's key and that of its stream.</summary>
     protected StreamKey Stream { get; }
+
+    string IWatched.Kind => Stream.Kind;
+
+    // Read without the lock: a figure that is a moment old is good enough.
+    int IWatched.Waiting => queue.Count;
 
     /// <summary>The version of the algorithm behind derived parts of the state.</summary>
     protected virtual int Algorithm => 1;
@@ -73,12 +80,14 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
     public async Task Activate(CancellationToken cancellation)
     {
         await Ask(_ => true, cancellation);
+        GrainMeter.Watch(this);
         _ = outbox.Start();
     }
 
     /// <inheritdoc/>
     public async Task Passivate(CancellationToken cancellation)
     {
+        GrainMeter.Unwatch(this);
         Task running;
         lock (guard) running = loop;
         await running;
@@ -111,18 +120,40 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
     public Task Deliver(CancellationToken cancellation) => outbox.Start().WaitAsync(cancellation);
 
     /// <summary>Answers from the state as it is durable. The answer must not share anything that changes with the state.</summary>
-    protected Task<T> Ask<T>(Func<TState, T> answer, CancellationToken cancellation) => Decide(turn => answer(turn.State), [], cancellation);
+    /// <remarks>No span of its own: whoever follows an inbox asks without end.</remarks>
+    protected Task<T> Ask<T>(Func<TState, T> answer, CancellationToken cancellation) =>
+        Wait(new Waiting<T>(turn => answer(turn.State), [], looksUpFirst: false, call: null), cancellation);
 
     /// <summary>Decides in turn, and answers when what was decided is durable.</summary>
     /// <param name="decide">Reads the turn's state and emits events. May run more than once; only the last run counts.</param>
     /// <param name="asks">The signals whose registrations it looks at.</param>
     /// <param name="cancellation">Stops the waiting, not the deciding.</param>
     /// <param name="lookUpFirst">Whether all of them are looked up at once, because many are likely to be registered.</param>
+    /// <param name="call">What the span of this call is called.</param>
     /// <exception cref="GrainOverloadedException">As many calls wait as may.</exception>
     protected Task<T> Decide<T>(
-        Func<Turn<TState, TEvent>, T> decide, IReadOnlyCollection<SignalId> asks, CancellationToken cancellation, bool lookUpFirst = false)
+        Func<Turn<TState, TEvent>, T> decide, IReadOnlyCollection<SignalId> asks, CancellationToken cancellation, bool lookUpFirst = false,
+        [CallerMemberName] string call = "")
     {
-        var waiting = new Waiting<T>(decide, asks, lookUpFirst);
+        return Tracing.IsOn ? Traced() : Wait(new Waiting<T>(decide, asks, lookUpFirst, call: null), cancellation);
+
+        async Task<T> Traced()
+        {
+            using var span = Tracing.Start($"{Stream.Kind} {call}");
+            try
+            {
+                return await Wait(new Waiting<T>(decide, asks, lookUpFirst, span), cancellation);
+            }
+            catch
+            {
+                span?.SetStatus(ActivityStatusCode.Error);
+                throw;
+            }
+        }
+    }
+
+    private Task<T> Wait<T>(Waiting<T> waiting, CancellationToken cancellation)
+    {
         lock (guard)
         {
             if (queue.Count >= context.Options.MostWaiting)
@@ -168,8 +199,10 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
 
     private async Task Handle(List<Waiting> batch)
     {
+        using var span = Tracing.StartTurn(Stream.Kind, batch.Select(waiting => waiting.Call));
         for (var tries = 1; ; tries++)
         {
+            span?.SetTag("signals.calls", batch.Count).SetTag("signals.tries", tries);
             var turn = await DecideAll(batch, lookUpAll: tries > 1);
             if (batch.Count == 0) return;
             var append = turn.IsEmpty ? null : turn.ToAppend(version);
@@ -202,6 +235,7 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
             var failed = batch.Find(waiting => !waiting.TryDecide(turn));
             if (failed is null)
             {
+                turn.Trace = null;
                 Conclude(turn);
                 return turn;
             }
@@ -250,8 +284,11 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
         return read;
     }
 
-    private abstract class Waiting(IReadOnlyCollection<SignalId> asks, bool looksUpFirst)
+    private abstract class Waiting(IReadOnlyCollection<SignalId> asks, bool looksUpFirst, Activity? call)
     {
+        /// <summary>The caller's span.</summary>
+        public Activity? Call => call;
+
         public IReadOnlyCollection<SignalId> Asks => asks;
 
         public bool LooksUpFirst => looksUpFirst;
@@ -263,8 +300,8 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
         public abstract void Fail(Exception failure);
     }
 
-    private sealed class Waiting<T>(Func<Turn<TState, TEvent>, T> decide, IReadOnlyCollection<SignalId> asks, bool looksUpFirst)
-        : Waiting(asks, looksUpFirst)
+    private sealed class Waiting<T>(Func<Turn<TState, TEvent>, T> decide, IReadOnlyCollection<SignalId> asks, bool looksUpFirst, Activity? call)
+        : Waiting(asks, looksUpFirst, call)
     {
         private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? decided;
@@ -275,6 +312,7 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
         {
             try
             {
+                turn.Trace = Tracing.Carried(Call);
                 decided = decide(turn);
                 return true;
             }

@@ -8,14 +8,20 @@ namespace Signals.Grains.Engine;
 /// <remarks>Several may run at once, one in each process: what one has claimed the others leave alone for the length of a lease.</remarks>
 public sealed class Sweeper(IOutbox outbox, IReminderBook reminders, IGrains grains, TimeProvider clock, SweeperOptions options, ILogger<Sweeper> log)
 {
-    /// <summary>Sweeps until cancelled.</summary>
+    /// <summary>Sweeps until cancelled, and notes every now and then how the outbox stands.</summary>
     public async Task Run(CancellationToken cancellation)
     {
+        var noted = DateTimeOffset.MinValue;
         while (!cancellation.IsCancellationRequested)
         {
             try
             {
                 await Sweep(cancellation);
+                if (clock.GetUtcNow() - noted >= options.NoteInterval)
+                {
+                    await Note(cancellation);
+                    noted = clock.GetUtcNow();
+                }
                 await Task.Delay(options.Interval, clock, cancellation);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -43,6 +49,12 @@ public sealed class Sweeper(IOutbox outbox, IReminderBook reminders, IGrains gra
         return senders.Count + due.Count;
     }
 
+    private async Task Note(CancellationToken cancellation)
+    {
+        var standing = await outbox.Standing(cancellation);
+        GrainMeter.Noted(standing.Waiting, standing.Parked, standing.OldestSentAt is { } oldest ? clock.GetUtcNow() - oldest : TimeSpan.Zero);
+    }
+
     private async Task Wake(Func<Task> call)
     {
         try
@@ -62,6 +74,9 @@ public sealed record SweeperOptions
 {
     /// <summary>The time between two sweeps. Default 1 second.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The time between two looks at how the outbox stands, for monitoring; it counts rows. Default 10 seconds.</summary>
+    public TimeSpan NoteInterval { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long what was claimed is left to the one that claimed it. Default 30 seconds.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);

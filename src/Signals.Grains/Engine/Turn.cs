@@ -35,6 +35,9 @@ public sealed class Turn<TState, TEvent> where TState : class, new()
     /// <summary>Set to delete, once this turn is durable, the commits that were recorded before an instant.</summary>
     public DateTimeOffset? CompactBefore { get; set; }
 
+    /// <summary>The trace of the call that is being decided, as a W3C <c>traceparent</c>: what is sent meanwhile belongs to it. Null if there is none.</summary>
+    public string? Trace { get; set; }
+
     internal bool HasMessages => messages.Count > 0;
 
     internal IReadOnlyList<TEvent> Events => events;
@@ -50,7 +53,7 @@ public sealed class Turn<TState, TEvent> where TState : class, new()
         {
             var number = replayed.Sent.GetValueOrDefault(receiver) + 1;
             replayed.Sent[receiver] = sent[receiver] = number;
-            messages.Add(new(receiver, number, GrainJson.Write(message)));
+            messages.Add(new(receiver, number, GrainJson.Write(message)) { Trace = Trace });
         }
     }
 

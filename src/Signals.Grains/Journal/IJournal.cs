@@ -88,7 +88,11 @@ public sealed record StoredRegistration(Registration Registration, StreamKey Str
 /// <param name="Receiver">The grain that it is for.</param>
 /// <param name="Number">Its number from this sender to this receiver, counting from 1.</param>
 /// <param name="Payload">The message as UTF-8 JSON, at most 1 MiB.</param>
-public sealed record OutgoingMessage(StreamKey Receiver, long Number, ReadOnlyMemory<byte> Payload);
+public sealed record OutgoingMessage(StreamKey Receiver, long Number, ReadOnlyMemory<byte> Payload)
+{
+    /// <summary>The trace that it belongs to, as a W3C <c>traceparent</c> of at most 55 characters, so that its delivery goes on with it after a crash too.</summary>
+    public string? Trace { get; init; }
+}
 
 /// <summary>Sets a reminder of the appending grain, in place of one of the same name, or clears it.</summary>
 /// <param name="Name">1 to 60 letters, digits and hyphens.</param>

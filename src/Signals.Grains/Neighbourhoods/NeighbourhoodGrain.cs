@@ -15,8 +15,8 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
 {
     private const string TidyUp = "opruimen";
 
-    // The themes that this turn told something about: each is looked at once, however many signals it got.
-    private readonly HashSet<ThemeCode> touched = [];
+    // The themes that this turn told something about, each with the trace of the last one who did: it is looked at once, however many signals it got.
+    private readonly Dictionary<ThemeCode, string?> touched = [];
 
     protected override int Algorithm => Neighbourhood.Algorithm;
 
@@ -107,7 +107,11 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
 
     protected override void Conclude(Turn<Neighbourhood, NeighbourhoodEvent> turn)
     {
-        foreach (var theme in touched) turn.Emit(turn.State.LookAt(theme, turn.Now));
+        foreach (var (theme, trace) in touched)
+        {
+            turn.Trace = trace;
+            turn.Emit(turn.State.LookAt(theme, turn.Now));
+        }
         touched.Clear();
     }
 
@@ -133,7 +137,7 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
         else
         {
             turn.Emit(turn.State.Record(signal));
-            touched.Add(signal.Theme);
+            touched[signal.Theme] = turn.Trace ?? touched.GetValueOrDefault(signal.Theme);
         }
         return new(RecordStatus.Recorded, signal.ReceivedAt);
     }

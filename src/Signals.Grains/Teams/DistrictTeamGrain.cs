@@ -15,6 +15,9 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
     private const string Lapse = "verlopen";
 
     private readonly TimeProvider clock = context.Clock;
+    // Which trace put a prompt in the inbox: kept for those that may still be on their way to an open stream, and nowhere else.
+    private readonly Dictionary<PromptId, string> traces = [];
+
     private TaskCompletionSource arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <inheritdoc/>
@@ -72,6 +75,7 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
         {
             case PromptForTeam { Prompt: var prompt }:
                 turn.Emit(turn.State.Deliver(prompt));
+                Remember(prompt.Id, turn.Trace);
                 turn.Remind(Lapse, turn.State.NextExpiry());
                 break;
             case QuestionForProfessional { Question: var question }:
@@ -94,7 +98,18 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
             Interlocked.Exchange(ref arrival, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 
+    private void Remember(PromptId prompt, string? trace)
+    {
+        if (trace is null) return;
+        if (traces.Count >= IDistrictTeam.MostEntries) traces.Clear();
+        traces[prompt] = trace;
+    }
+
     private Task<IReadOnlyList<InboxEntry>> After(long position, CancellationToken cancellation) =>
         Ask<IReadOnlyList<InboxEntry>>(
-            state => [.. state.Entries.SkipWhile(entry => entry.Position <= position).Take(IDistrictTeam.MostEntries)], cancellation);
+            state =>
+            [
+                .. state.Entries.SkipWhile(entry => entry.Position <= position).Take(IDistrictTeam.MostEntries)
+                    .Select(entry => traces.TryGetValue(entry.Prompt.Id, out var trace) ? entry with { Trace = trace } : entry),
+            ], cancellation);
 }

@@ -90,6 +90,7 @@ internal sealed class Merge
             Array(messages, m => m.Payload),
             Array(reminders, r => r.Name),
             Array(reminders, r => r.DueAt is { } due ? Instant.Of(due).Value : (long?)null),
+            Array(messages, m => m.Trace),
         ]);
     }
 

@@ -64,11 +64,11 @@ internal static class MergeSql
     private const string Sent =
         """
         , sent AS (
-            INSERT INTO outbox (municipality, sender, receiver, number, sent_at, payload)
-            SELECT t.municipality, t.stream, m.receiver, m.number, t.recorded_at, m.payload
+            INSERT INTO outbox (municipality, sender, receiver, number, sent_at, payload, trace)
+            SELECT t.municipality, t.stream, m.receiver, m.number, t.recorded_at, m.payload, m.trace
             FROM taken t CROSS JOIN LATERAL unnest(
                 ($14::text[])[t.first_message:t.last_message], ($15::bigint[])[t.first_message:t.last_message],
-                ($16::bytea[])[t.first_message:t.last_message]) AS m (receiver, number, payload)
+                ($16::bytea[])[t.first_message:t.last_message], ($19::text[])[t.first_message:t.last_message]) AS m (receiver, number, payload, trace)
         )
         """;
 
@@ -93,7 +93,7 @@ internal static class MergeSql
     /// <summary>
     /// Appends to streams that are locked, each once, and returns the ordinals of those that took. $1 municipalities, $2 kinds, $3 names, $4 expected
     /// versions, $5 instants, $6 payloads; last of its registrations $7, messages $8 and reminders $9, counting over all appends; of the registrations $10
-    /// signals, $11 hashes, $12 received, $13 expire; of the messages $14 receivers, $15 numbers, $16 payloads; of the reminders $17 names, $18 due or null.
+    /// signals, $11 hashes, $12 received, $13 expire; of the messages $14 receivers, $15 numbers, $16 payloads, $19 traces or null; of the reminders $17 names, $18 due or null.
     /// </summary>
     /// <remarks>All parameters are always given; the parts of the statement that would have nothing to do are left out.</remarks>
     public static string Append(bool registrations, bool messages, bool reminders) =>

@@ -25,7 +25,7 @@ internal sealed class AppendStatements(sqlite3 connection) : IDisposable
         "INSERT INTO registration (municipality, signal, stream, body_hash, received_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)");
 
     private readonly Statement addMessage = new(connection,
-        "INSERT INTO outbox (municipality, sender, receiver, number, sent_at, payload) VALUES (?, ?, ?, ?, ?, ?)");
+        "INSERT INTO outbox (municipality, sender, receiver, number, sent_at, payload, trace) VALUES (?, ?, ?, ?, ?, ?, ?)");
 
     private readonly Statement setReminder = new(connection,
         """
@@ -95,7 +95,7 @@ internal sealed class AppendStatements(sqlite3 connection) : IDisposable
 
     private void Add(int municipality, long stream, OutgoingMessage message, DateTimeOffset sentAt) =>
         addMessage.Bind(1, municipality).Bind(2, stream).Bind(3, message.Receiver.ToString()).Bind(4, message.Number)
-            .Bind(5, Instant.Of(sentAt).Value).Bind(6, message.Payload.Span).Run();
+            .Bind(5, Instant.Of(sentAt).Value).Bind(6, message.Payload.Span).Bind(7, message.Trace).Run();
 
     private void Apply(int municipality, long stream, ReminderChange change)
     {

@@ -23,9 +23,9 @@ internal sealed class Statement : IDisposable
         return this;
     }
 
-    public Statement Bind(int parameter, string value)
+    public Statement Bind(int parameter, string? value)
     {
-        Check(raw.sqlite3_bind_text(handle, parameter, value));
+        Check(value is null ? raw.sqlite3_bind_null(handle, parameter) : raw.sqlite3_bind_text(handle, parameter, value));
         return this;
     }
 

@@ -27,5 +27,5 @@ internal static class PlatformServices
 
     /// <summary>Adds figures for monitoring, on an address of their own.</summary>
     public static IServiceCollection AddManagement(this IServiceCollection services, SiloOptions options) =>
-        services.AddSingleton(options).AddSingleton<MetricsText>().AddHostedService<ManagementHost>();
+        services.AddSingleton(options).AddHostedService<ManagementHost>();
 }

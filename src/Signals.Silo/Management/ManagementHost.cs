@@ -1,7 +1,9 @@
+using OpenTelemetry.Metrics;
+
 namespace Signals.Silo.Management;
 
 /// <summary>Serves figures for monitoring on an address of its own, apart from what faces the outside.</summary>
-internal sealed class ManagementHost(SiloOptions options, MetricsText metrics) : IHostedService
+internal sealed class ManagementHost(SiloOptions options, MeterProvider metrics) : IHostedService
 {
     private WebApplication? app;
 
@@ -12,7 +14,7 @@ internal sealed class ManagementHost(SiloOptions options, MetricsText metrics) :
         builder.WebHost.UseUrls(options.Management);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         app = builder.Build();
-        app.MapMethods("/metrics", [HttpMethods.Get, HttpMethods.Head], () => Results.Text(metrics.Write(), "text/plain; version=0.0.4"));
+        app.MapPrometheusScrapingEndpoint("/metrics", metrics, configureBranchedPipeline: null, optionsName: null);
         await app.StartAsync(cancellationToken);
     }
 
