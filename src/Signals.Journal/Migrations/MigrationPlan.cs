@@ -4,10 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Signals.Journal.Migrations;
 
-/// <summary>Applies what a database lacks. The caller holds a lock and commits afterwards.</summary>
+/// <summary>Applies what a database lacks. The caller holds a lock, has made the table of notes, and commits afterwards.</summary>
 internal static class MigrationPlan
 {
-    private const string MakeTable =
+    /// <summary>Makes the table in which is noted what was applied.</summary>
+    public const string MakeTable =
         """
         CREATE TABLE IF NOT EXISTS migration (
             number integer PRIMARY KEY,
@@ -25,7 +26,6 @@ internal static class MigrationPlan
     public static async Task Apply(
         DbConnection connection, IReadOnlyList<Migration> migrations, TimeProvider time, ILogger logger, CancellationToken cancellation)
     {
-        await connection.ExecuteAsync(Sql.Of(MakeTable, null, cancellation));
         var applied = (await connection.QueryAsync<AppliedRow>(Sql.Of(Applied, null, cancellation))).AsList();
         foreach (var row in applied) Compare(row, migrations);
         foreach (var migration in migrations.Skip(applied.Count))

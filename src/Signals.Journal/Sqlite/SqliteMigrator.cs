@@ -15,6 +15,7 @@ internal sealed class SqliteMigrator(SqliteFile file, TimeProvider time, ILogger
         try
         {
             await connection.ExecuteAsync(Sql.Of("BEGIN IMMEDIATE", null, cancellation));
+            await connection.ExecuteAsync(Sql.Of(MigrationPlan.MakeTable, null, cancellation));
             await MigrationPlan.Apply(connection, migrations, time, logger, cancellation);
             await connection.ExecuteAsync(Sql.Of("COMMIT", null, cancellation));
         }
