@@ -12,6 +12,9 @@ namespace Signals.Cluster;
 /// <summary>Makes a process a silo or a gateway of a cluster. Both give it <see cref="IGrains"/>.</summary>
 public static class ClusterHosting
 {
+    /// <summary>The name of the meter with Orleans' own figures.</summary>
+    public const string MeterName = "Microsoft.Orleans";
+
     // A long poll is the longest that a grain may take; what hangs longer hangs on a silo that is gone.
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(30);
 
@@ -67,9 +70,8 @@ public static class ClusterHosting
     internal static void UseSignals(this ISiloBuilder silo)
     {
         silo.Services.AddWireFormat();
-        silo.AddActivityPropagation();
-        silo.AddIncomingGrainCallFilter<CallChain>();
-        silo.AddOutgoingGrainCallFilter<CallChain>();
+        silo.AddIncomingGrainCallFilter<CallTrace>().AddOutgoingGrainCallFilter<CallTrace>();
+        silo.AddIncomingGrainCallFilter<CallChain>().AddOutgoingGrainCallFilter<CallChain>();
         silo.Configure<SiloMessagingOptions>(messaging =>
         {
             messaging.ResponseTimeout = ResponseTimeout;
@@ -83,7 +85,7 @@ public static class ClusterHosting
     internal static void UseSignals(this IClientBuilder client)
     {
         client.Services.AddWireFormat();
-        client.AddActivityPropagation();
+        client.AddOutgoingGrainCallFilter<CallTrace>();
         client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
     }
 

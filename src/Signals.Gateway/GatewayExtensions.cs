@@ -17,7 +17,7 @@ using Signals.Gateway.Stops;
 
 namespace Signals.Gateway;
 
-/// <summary>Adds the HTTP interface and the pages to a host. The host gives the engine (<c>IGrains</c>), journal, vault, keys and clock.</summary>
+/// <summary>Adds the HTTP interface and the pages to a host. The host gives the engine (<c>IGrains</c>), vault, keys and clock.</summary>
 public static class GatewayExtensions
 {
     /// <summary>Adds everything that the gateway needs of its own.</summary>
@@ -31,6 +31,7 @@ public static class GatewayExtensions
         services.AddAccess(options);
         services.AddOpenApi("v1", OpenApiText.Describe);
         services.AddPages();
+        services.AddSingleton<Readiness>();
         services.AddSingleton<Catalogue>();
         services.AddSingleton<SenderLimits>();
         services.AddSingleton<SignalNames>();

@@ -1,35 +1,38 @@
-using Signals.Gateway;
+using Signals.Grains.Journal;
+using Signals.Journal.Migrations;
 using Signals.Journal.Occupancy;
 using Signals.Silo;
 using Signals.Silo.Hosting;
 using Signals.Silo.Management;
-using Signals.Silo.Sample;
-using Signals.Silo.Telemetry;
+using Signals.Silo.Roles;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Configuration.AddSecretFiles();
-builder.Host.UseSystemd();
-var options = SiloOptions.Read(builder.Configuration);
-if (args is ["ready"]) return await ReadyCheck.Ask(options);
-using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole().AddTelemetry(options.Telemetry));
-Stores opened;
 try
 {
-    opened = await Stores.Open(options, TimeProvider.System, logging);
+    // Every role reads its surroundings as a web server does.
+    var surroundings = new ConfigurationManager();
+    surroundings.AddEnvironmentVariables("ASPNETCORE_");
+    var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, Configuration = surroundings });
+    builder.Configuration.AddSecretFiles();
+    var options = SiloOptions.Read(builder.Configuration, builder.Environment);
+    if (args is ["ready"]) return await ReadyCheck.Ask(options);
+    await (options.Role switch
+    {
+        Role.Silo => SiloRole.Run(builder, options),
+        Role.Gateway => GatewayRole.Run(Web(), options),
+        _ => AllRole.Run(Web(), options),
+    });
+    return Environment.ExitCode;
 }
-catch (DatabaseOccupiedException occupied)
+catch (Exception refusal) when (refusal is SettingsException or DatabaseOccupiedException or MigrationException or JournalUnavailableException)
 {
-    await Console.Error.WriteLineAsync(occupied.Message);
+    // What whoever starts it can mend: the reason is enough.
+    await Console.Error.WriteLineAsync(refusal.Message);
     return 1;
 }
-await using var stores = opened;
 
-builder.AddTelemetry(options.Telemetry);
-builder.Services.AddEmbeddedPlatform(stores, withSample: options.Gateway.Demo);
-builder.Services.AddManagement(options);
-builder.Services.AddSignalsGateway(options.Gateway.Demo ? options.Gateway with { Places = SampleTown.Places } : options.Gateway);
-
-var app = builder.Build();
-app.MapSignalsGateway();
-await app.RunAsync();
-return Environment.ExitCode;
+WebApplicationBuilder Web()
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.Configuration.AddSecretFiles();
+    return builder;
+}

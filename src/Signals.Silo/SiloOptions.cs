@@ -6,6 +6,9 @@ namespace Signals.Silo;
 /// <summary>What an installation sets, under <c>Signals</c> in appsettings.json or as environment variables (<c>Signals__Database=postgres</c>).</summary>
 public sealed record SiloOptions
 {
+    /// <summary>What this process is: <see cref="Role.All"/> (default), <see cref="Role.Silo"/> or <see cref="Role.Gateway"/>.</summary>
+    public Role Role { get; init; } = Role.All;
+
     /// <summary>Where the SQLite files and the keys live; made if it is not there. Default <c>data</c> in the working folder.</summary>
     public string DataFolder { get; init; } = "data";
 
@@ -30,18 +33,65 @@ public sealed record SiloOptions
     /// <summary>Where traces, metrics and logs are sent.</summary>
     public TelemetryOptions Telemetry { get; init; } = new();
 
+    /// <summary>What a silo or a gateway of a cluster sets.</summary>
+    public ClusterSettings Cluster { get; init; } = new();
+
     /// <summary>The gateway's own settings.</summary>
     public GatewayOptions Gateway { get; init; } = new();
 
+    /// <summary>The vault's database, when it is PostgreSQL.</summary>
+    internal string VaultDatabase => Vault ?? Journal!;
+
+    /// <summary>The database of the cluster's membership.</summary>
+    internal string MembershipDatabase => Cluster.Membership ?? Journal!;
+
     /// <summary>Reads and checks the settings.</summary>
-    /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it and says what to do.</exception>
-    public static SiloOptions Read(IConfiguration configuration)
+    /// <param name="environment">Some of them may only be left out in Development.</param>
+    /// <exception cref="SettingsException">Settings are missing or wrong; the message names every one of them and says what to do.</exception>
+    public static SiloOptions Read(IConfiguration configuration, IHostEnvironment environment)
     {
-        var options = configuration.GetSection("Signals").Get<SiloOptions>() ?? new();
-        if (options.Database == DatabaseKind.Postgres && string.IsNullOrWhiteSpace(options.Journal))
-            throw new InvalidOperationException("Signals:Journal is missing. Give the connection string of the PostgreSQL database, or set Signals:Database to Sqlite.");
-        return options;
+        SiloOptions options;
+        try
+        {
+            options = configuration.GetSection("Signals").Get<SiloOptions>() ?? new();
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new SettingsException(failure.Message);
+        }
+        var problems = options.Problems(environment.IsDevelopment()).ToList();
+        return problems.Count == 0 ? options : throw new SettingsException(string.Join(Environment.NewLine, problems));
     }
+
+    private IEnumerable<string> Problems(bool development)
+    {
+        if (Role != Role.All && Database != DatabaseKind.Postgres)
+            yield return "Signals:Database must be Postgres for a silo or a gateway: a cluster shares one database.";
+        else if (Database == DatabaseKind.Postgres && Role != Role.Gateway && string.IsNullOrWhiteSpace(Journal))
+            yield return "Signals:Journal is missing. Give the connection string of the PostgreSQL database, or set Signals:Database to Sqlite.";
+        else if (Role == Role.Gateway && string.IsNullOrWhiteSpace(Journal) && (string.IsNullOrWhiteSpace(Vault) || string.IsNullOrWhiteSpace(Cluster.Membership)))
+            yield return "Signals:Vault and Signals:Cluster:Membership are missing. A gateway needs the connection strings of both databases.";
+        if (Role == Role.All) yield break;
+        if (MasterKeyFile is null || !File.Exists(MasterKeyFile))
+            yield return "Signals:MasterKeyFile must name the file with the 32 bytes that all members share. Make one with: head -c 32 /dev/urandom > master.key";
+        foreach (var problem in Cluster.Problems(development)) yield return problem;
+    }
+}
+
+/// <summary>A setting is missing or wrong. The message names it and says what to do.</summary>
+public sealed class SettingsException(string message) : Exception(message);
+
+/// <summary>What a process is.</summary>
+public enum Role
+{
+    /// <summary>The whole platform in one process, on the embedded engine.</summary>
+    All,
+
+    /// <summary>Holds grains in a cluster; faces nobody outside.</summary>
+    Silo,
+
+    /// <summary>Faces the outside and calls the grains of a cluster; holds none.</summary>
+    Gateway,
 }
 
 /// <summary>Which database holds journal and vault.</summary>

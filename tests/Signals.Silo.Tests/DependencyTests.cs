@@ -3,7 +3,7 @@ using Signals.Testing;
 
 namespace Signals.Silo.Tests;
 
-/// <summary>References run one way: Silo and Cli → Gateway, Journal, Embedded → Grains → Core.</summary>
+/// <summary>References run one way: Silo and Cli → Gateway, Journal, Embedded, Cluster → Grains → Core.</summary>
 public sealed class DependencyTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -13,7 +13,8 @@ public sealed class DependencyTests
         ["Signals.Journal"] = ["Signals.Grains"],
         ["Signals.Gateway"] = ["Signals.Grains"],
         ["Signals.Embedded"] = ["Signals.Grains"],
-        ["Signals.Silo"] = ["Signals.Gateway", "Signals.Journal", "Signals.Embedded"],
+        ["Signals.Cluster"] = ["Signals.Grains"],
+        ["Signals.Silo"] = ["Signals.Gateway", "Signals.Journal", "Signals.Embedded", "Signals.Cluster"],
         ["Signals.Cli"] = ["Signals.Grains", "Signals.Journal", "Signals.Embedded"],
     };
 

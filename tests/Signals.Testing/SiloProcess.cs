@@ -7,7 +7,7 @@ using System.Net.Sockets;
 
 namespace Signals.Testing;
 
-/// <summary>The real platform in a process of its own, on files or a database that outlive it.</summary>
+/// <summary>The real platform, or a member of a cluster, in a process of its own, on files or a database that outlive it.</summary>
 public sealed class SiloProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -21,7 +21,7 @@ public sealed class SiloProcess : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>Where figures for monitoring are.</summary>
+    /// <summary>Where health and figures for monitoring are.</summary>
     public Uri Management => new(settings["Signals__Management"]);
 
     public string DataFolder => folder.Path;
@@ -135,7 +135,8 @@ public sealed class SiloProcess : IAsyncDisposable
 
     private async Task Start(IReadOnlyList<string>? around)
     {
-        Address = new($"http://127.0.0.1:{FreePort()}");
+        // Whoever calls a process that begins again finds it where it was.
+        Address ??= new($"http://127.0.0.1:{FreePort()}");
         var command = (string[])[.. around ?? [], "dotnet", SiloProgram()];
         process?.Dispose();
         process = Process.Start(StartInfo(command, Address))!;
@@ -144,7 +145,7 @@ public sealed class SiloProcess : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Note(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        using var client = Client();
+        using var client = new HttpClient { BaseAddress = Management, Timeout = Patience };
         for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience; await Task.Delay(50))
         {
             if (process.HasExited) break;
@@ -183,7 +184,8 @@ public sealed class SiloProcess : IAsyncDisposable
     private static string SiloProgram() =>
         Path.Combine(Repository.Root, "src", "Signals.Silo", "bin", Repository.Configuration, "net10.0", "Signals.Silo.dll");
 
-    private static int FreePort()
+    /// <summary>A port of this machine that nobody listens on now.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

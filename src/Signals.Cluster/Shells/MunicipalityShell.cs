@@ -1,6 +1,7 @@
 using Orleans.Concurrency;
 using Signals.Core.Areas;
 using Signals.Core.Detection;
+using Signals.Core.Follow;
 using Signals.Core.Municipalities;
 using Signals.Core.Themes;
 using Signals.Grains.Engine;
@@ -32,6 +33,8 @@ public sealed class MunicipalityShell(GrainContext context)
 
     public Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation) =>
         Inner.SetDetection(settings, cancellation);
+
+    public Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation) => Inner.WhereRecorded(signal, cancellation);
 
     public Task<IReadOnlyList<ParkedMessage>> Parked(CancellationToken cancellation) => Inner.Parked(cancellation);
 

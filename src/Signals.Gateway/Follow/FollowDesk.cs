@@ -6,14 +6,13 @@ using Signals.Core.Time;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Intake;
 using Signals.Grains.Engine;
-using Signals.Grains.Journal;
 using Signals.Grains.Teams;
 using Signals.Grains.Vault;
 
 namespace Signals.Gateway.Follow;
 
 /// <summary>Tells what came of a signal to whoever has its follow code, and takes it back.</summary>
-internal sealed class FollowDesk(Catalogue catalogue, SignalNames names, IGrains grains, IJournal journal, IVault vault)
+internal sealed class FollowDesk(Catalogue catalogue, SignalNames names, IGrains grains, IVault vault)
 {
     /// <returns>Null if the code leads to no signal.</returns>
     public async Task<FollowAnswer?> Ask(FollowCode code, CancellationToken cancellation)
@@ -60,9 +59,8 @@ internal sealed class FollowDesk(Catalogue catalogue, SignalNames names, IGrains
     {
         if (await catalogue.Municipality(code.Municipality, cancellation) is null) return null;
         var signal = await names.Of(code, cancellation);
-        var registered = await journal.FindRegistrations(code.Municipality, [signal], cancellation);
-        return registered is [{ Registration: var registration, Stream: { Kind: StreamKeys.NeighbourhoodKind, Name: var name } }]
-            ? new(NeighbourhoodCode.Parse(name), signal, registration.ReceivedAt)
+        return await grains.Municipality(code.Municipality).WhereRecorded(signal, cancellation) is { } recorded
+            ? new(recorded.Neighbourhood, signal, recorded.ReceivedAt)
             : null;
     }
 

@@ -3,17 +3,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Signals.Gateway.Problems;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Operations;
 
 internal static class OperationEndpoints
 {
     private const int SecurityTextDays = 180;
-    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(5);
 
     public static void MapOperations(this IEndpointRouteBuilder routes)
     {
@@ -27,12 +24,8 @@ internal static class OperationEndpoints
         });
     }
 
-    private static async Task<Results<ContentHttpResult, Problem>> Ready(IGrains grains, IHostApplicationLifetime lifetime, CancellationToken cancellation)
-    {
-        if (lifetime.ApplicationStopping.IsCancellationRequested) return Problem.Busy();
-        await grains.Platform().Municipalities(cancellation).WaitAsync(LongestLook, cancellation);
-        return TypedResults.Text("ok");
-    }
+    private static async Task<Results<ContentHttpResult, Problem>> Ready(Readiness readiness, CancellationToken cancellation) =>
+        await readiness.Look(cancellation) ? TypedResults.Text("ok") : Problem.Busy();
 
     private static Results<ContentHttpResult, Problem> SecurityText(HttpRequest request, IOptions<GatewayOptions> options, TimeProvider clock)
     {

@@ -118,6 +118,9 @@ internal sealed class MunicipalityReference(IEngine engine, StreamKey key) : Ref
     public Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation) =>
         Call(grain => grain.SetDetection(settings, cancellation));
 
+    public Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation) =>
+        Call(grain => grain.WhereRecorded(signal, cancellation));
+
     public Task<IReadOnlyList<ParkedMessage>> Parked(CancellationToken cancellation) => Call(grain => grain.Parked(cancellation));
 
     public Task<bool> Unpark(StreamKey sender, StreamKey receiver, long number, CancellationToken cancellation) =>

@@ -1,5 +1,6 @@
 using Signals.Core.Areas;
 using Signals.Core.Detection;
+using Signals.Core.Follow;
 using Signals.Core.Municipalities;
 using Signals.Core.Themes;
 using Signals.Grains.Engine;
@@ -38,6 +39,10 @@ public interface IMunicipality : IJournaledGrain
     /// <summary>Sets when a rise becomes a finding or a prompt.</summary>
     Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation);
 
+    /// <summary>Which neighbourhood recorded a signal, and when it came in.</summary>
+    /// <returns>Null if no neighbourhood of this municipality did, or it is too long ago.</returns>
+    Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation);
+
     /// <summary>Messages between grains of this municipality that were set aside after too many tries, oldest first, at most <see cref="MostParked"/>.</summary>
     Task<IReadOnlyList<ParkedMessage>> Parked(CancellationToken cancellation);
 
@@ -48,6 +53,9 @@ public interface IMunicipality : IJournaledGrain
 
 /// <summary>A message that was set aside: from whom, to whom and after how many tries. Never what it says.</summary>
 public sealed record ParkedMessage(StreamKey Sender, StreamKey Receiver, long Number, int Attempts);
+
+/// <summary>Where and when a signal was recorded.</summary>
+public sealed record RecordedSignal(NeighbourhoodCode Neighbourhood, DateTimeOffset ReceivedAt);
 
 /// <summary>What a municipality has set, for reading.</summary>
 public sealed record MunicipalityView(

@@ -1,5 +1,6 @@
 using Signals.Core.Areas;
 using Signals.Core.Detection;
+using Signals.Core.Follow;
 using Signals.Core.Municipalities;
 using Signals.Core.Themes;
 using Signals.Grains.Delivery;
@@ -13,6 +14,7 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
     : JournaledGrain<Municipality, MunicipalityEvent>(StreamKeys.Municipality(code), context), IMunicipality
 {
     private readonly TimeProvider clock = context.Clock;
+    private readonly IJournal journal = context.Journal;
     private readonly IOutbox outbox = context.Outbox;
 
     /// <inheritdoc/>
@@ -37,6 +39,13 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
     /// <inheritdoc/>
     public Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation) =>
         Always(Set(state => state.SetDetection(settings), cancellation));
+
+    /// <inheritdoc/>
+    public async Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation) =>
+        await journal.FindRegistrations(code, [signal], cancellation)
+            is [{ Registration: var registration, Stream: { Kind: StreamKeys.NeighbourhoodKind, Name: var name } }]
+            ? new(NeighbourhoodCode.Parse(name), registration.ReceivedAt)
+            : null;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ParkedMessage>> Parked(CancellationToken cancellation) =>

@@ -1,31 +1,50 @@
 using Signals.Embedded;
+using Signals.Gateway.Operations;
+using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
+using Signals.Grains.Reminders;
 using Signals.Grains.Vault;
 using Signals.Silo.Management;
-using Signals.Silo.Sample;
+using Signals.Silo.Telemetry;
 
 namespace Signals.Silo.Hosting;
 
 internal static class PlatformServices
 {
-    /// <summary>Adds the grains on the embedded engine, and what runs beside them.</summary>
-    public static IServiceCollection AddEmbeddedPlatform(this IServiceCollection services, Stores stores, bool withSample)
+    // Longer than a request, a delivery or the farewell of the grains may take.
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(45);
+
+    /// <summary>Adds what every role has: the clock, telemetry, and health and figures on an address of their own.</summary>
+    public static void AddCommon(this IHostApplicationBuilder builder, SiloOptions options)
     {
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IJournal>(stores.Journal);
-        services.AddSingleton<IVault>(stores.Vault);
-        services.AddSingleton<IKeyRing>(stores.Keys);
-        services.AddSingleton(provider => new EmbeddedPlatform(
-            stores.Journal, stores.Outbox, stores.Reminders, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
-        services.AddSingleton<IGrains>(provider => provider.GetRequiredService<EmbeddedPlatform>().Grains);
-        services.AddSingleton<Housekeeping>();
-        if (withSample) services.AddSingleton<SampleMunicipality>();
-        services.AddSingleton(stores).AddHostedService<StoresWatch>();
-        return services.AddHostedService<PlatformHost>();
+        builder.AddTelemetry(options.Telemetry);
+        builder.Services.AddSystemd();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestDrain);
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(options).AddSingleton<Readiness>().AddHostedService<ManagementHost>();
     }
 
-    /// <summary>Adds figures for monitoring, on an address of their own.</summary>
-    public static IServiceCollection AddManagement(this IServiceCollection services, SiloOptions options) =>
-        services.AddSingleton(options).AddHostedService<ManagementHost>();
+    /// <summary>Adds the grains on the embedded engine, and what runs beside them.</summary>
+    public static IServiceCollection AddEmbeddedPlatform(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new EmbeddedPlatform(
+            provider.GetRequiredService<IJournal>(), provider.GetRequiredService<IOutbox>(), provider.GetRequiredService<IReminderBook>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<IGrains>(provider => provider.GetRequiredService<EmbeddedPlatform>().Grains);
+        return services.AddSingleton<Housekeeping>().AddHostedService<PlatformHost>();
+    }
+
+    /// <summary>Adds what the grains of a silo are given, and what runs beside them.</summary>
+    public static IServiceCollection AddSiloPlatform(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new GrainContext(
+            provider.GetRequiredService<IJournal>(), provider.GetRequiredService<IOutbox>(), provider.GetRequiredService<IGrains>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(), new(), new()));
+        services.AddSingleton<SweeperOptions>().AddSingleton<Sweeper>().AddSingleton<Housekeeping>();
+        return services.AddHostedService<SiloHost>();
+    }
+
+    /// <summary>For what is told before the host runs.</summary>
+    public static ILoggerFactory StartupLogging(this IHostApplicationBuilder builder, SiloOptions options) =>
+        LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole().AddTelemetry(options.Telemetry));
 }

@@ -12,12 +12,12 @@ internal static class SecretFiles
     private const string Folder = "CREDENTIALS_DIRECTORY";
 
     /// <summary>Adds the files of the folder, if one is named. They go before every other source.</summary>
-    /// <exception cref="InvalidOperationException">The folder does not exist.</exception>
+    /// <exception cref="SettingsException">The folder does not exist.</exception>
     public static void AddSecretFiles(this IConfigurationBuilder configuration)
     {
         var folder = Environment.GetEnvironmentVariable(Folder);
         if (string.IsNullOrEmpty(folder)) return;
-        if (!Directory.Exists(folder)) throw new InvalidOperationException($"{Folder} names a folder that does not exist. Mount the secrets there, or leave the variable out.");
+        if (!Directory.Exists(folder)) throw new SettingsException($"{Folder} names a folder that does not exist. Mount the secrets there, or leave the variable out.");
         configuration.AddKeyPerFile(source =>
         {
             source.FileProvider = new PhysicalFileProvider(Path.GetFullPath(folder));

@@ -3,47 +3,45 @@ using Signals.Grains.Journal;
 using Signals.Grains.Reminders;
 using Signals.Grains.Vault;
 using Signals.Journal;
+using Signals.Journal.Occupancy;
 using Signals.Journal.Postgres;
 using Signals.Journal.Sqlite;
 using Signals.Journal.Vault;
 
 namespace Signals.Silo.Hosting;
 
-/// <summary>Journal and vault, open.</summary>
-internal sealed class Stores(JournalStore journal, VaultStore vault) : IAsyncDisposable
+/// <summary>Opens journal and vault as the settings say, brings their tables up to date, and gives their ports to the container.</summary>
+internal static class Stores
 {
-    /// <summary>Opens both as the settings say, and brings their tables up to date.</summary>
-    public static async Task<Stores> Open(SiloOptions options, TimeProvider clock, ILoggerFactory logging)
+    /// <exception cref="DatabaseOccupiedException">Another process has the database and this one cannot share it.</exception>
+    public static Task<JournalStore> OpenJournal(SiloOptions options, TimeProvider clock, ILoggerFactory logging)
+    {
+        var log = logging.CreateLogger("Signals.Journal");
+        return options.Database == DatabaseKind.Postgres
+            ? PostgresJournal.Open(new() { ConnectionString = options.Journal!, Use = Use(options) }, clock, log)
+            : SqliteJournal.Open(new() { Path = Path.Combine(options.DataFolder, "journal.db") }, clock, log);
+    }
+
+    /// <inheritdoc cref="OpenJournal"/>
+    public static Task<VaultStore> OpenVault(SiloOptions options, TimeProvider clock, ILoggerFactory logging)
     {
         var log = logging.CreateLogger("Signals.Journal");
         var masterKey = MasterKey.LoadOrCreate(options.MasterKeyFile ?? Path.Combine(options.DataFolder, "master.key"));
-        return options.Database switch
-        {
-            DatabaseKind.Postgres => new(
-                await PostgresJournal.Open(new() { ConnectionString = options.Journal! }, clock, log),
-                await PostgresVault.Open(new() { ConnectionString = options.Vault ?? options.Journal!, MasterKey = masterKey }, clock, log)),
-            _ => new(
-                await SqliteJournal.Open(new() { Path = Path.Combine(options.DataFolder, "journal.db") }, clock, log),
-                await SqliteVault.Open(new() { Path = Path.Combine(options.DataFolder, "vault.db"), MasterKey = masterKey }, clock, log)),
-        };
+        return options.Database == DatabaseKind.Postgres
+            ? PostgresVault.Open(new() { ConnectionString = options.VaultDatabase, MasterKey = masterKey, Use = Use(options) }, clock, log)
+            : SqliteVault.Open(new() { Path = Path.Combine(options.DataFolder, "vault.db"), MasterKey = masterKey }, clock, log);
     }
 
-    /// <summary>Completes, with the reason in one line, when this process no longer has its databases and must stop. Otherwise never.</summary>
-    public Task<string> Lost { get; } = Task.WhenAny(journal.Lost, vault.Lost).Unwrap();
+    public static IServiceCollection AddJournal(this IServiceCollection services, JournalStore store) => services
+        .AddSingleton<IJournal>(store.Journal)
+        .AddSingleton<IOutbox>(store.Outbox)
+        .AddSingleton<IReminderBook>(store.Reminders)
+        .AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<StoreWatch>(provider, store.Lost));
 
-    public IJournal Journal => journal.Journal;
+    public static IServiceCollection AddVault(this IServiceCollection services, VaultStore store) => services
+        .AddSingleton<IVault>(store.Vault)
+        .AddSingleton<IKeyRing>(store.Keys)
+        .AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<StoreWatch>(provider, store.Lost));
 
-    public IOutbox Outbox => journal.Outbox;
-
-    public IReminderBook Reminders => journal.Reminders;
-
-    public IVault Vault => vault.Vault;
-
-    public IKeyRing Keys => vault.Keys;
-
-    public async ValueTask DisposeAsync()
-    {
-        await journal.DisposeAsync();
-        await vault.DisposeAsync();
-    }
+    private static DatabaseUse Use(SiloOptions options) => options.Role == Role.All ? DatabaseUse.Alone : DatabaseUse.Shared;
 }

@@ -1,9 +1,10 @@
 using OpenTelemetry.Metrics;
+using Signals.Gateway.Operations;
 
 namespace Signals.Silo.Management;
 
-/// <summary>Serves figures for monitoring on an address of its own, apart from what faces the outside.</summary>
-internal sealed class ManagementHost(SiloOptions options, MeterProvider metrics) : IHostedService
+/// <summary>Serves health and figures for monitoring on an address of its own, apart from what faces the outside.</summary>
+internal sealed class ManagementHost(SiloOptions options, MeterProvider metrics, Readiness readiness) : IHostedService
 {
     private WebApplication? app;
 
@@ -15,6 +16,10 @@ internal sealed class ManagementHost(SiloOptions options, MeterProvider metrics)
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         app = builder.Build();
         app.MapPrometheusScrapingEndpoint("/metrics", metrics, configureBranchedPipeline: null, optionsName: null);
+        string[] reading = [HttpMethods.Get, HttpMethods.Head];
+        app.MapMethods("/health/live", reading, () => Results.Text("ok"));
+        app.MapMethods("/health/ready", reading, async (CancellationToken cancellation) =>
+            await readiness.Look(cancellation) ? Results.Text("ok") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable));
         await app.StartAsync(cancellationToken);
     }
 

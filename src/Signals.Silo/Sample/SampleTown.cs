@@ -31,6 +31,9 @@ internal static class SampleTown
     public static IReadOnlyList<Team> Teams =>
         [.. Plan.Select((plan, i) => new Team(TeamId.Parse(plan.Team), $"Wijkteam {plan.District}", [District(i)]))];
 
+    /// <summary>What a gateway sets, with the town's listed places if it runs as a demonstration.</summary>
+    public static GatewayOptions Shown(GatewayOptions options) => options.Demo ? options with { Places = Places } : options;
+
     /// <summary>Places that the municipality has listed.</summary>
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<Place>> Places = new Dictionary<string, IReadOnlyList<Place>>
     {

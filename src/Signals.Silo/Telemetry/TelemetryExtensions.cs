@@ -17,8 +17,8 @@ internal static class TelemetryExtensions
         [GrainMeter.Name, JournalMeter.Name, GatewayMeter.Name, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel"];
 
     /// <summary>Adds figures for <c>/metrics</c>, and sends traces, metrics and logs by OTLP where the settings say so.</summary>
-    /// <exception cref="InvalidOperationException">A setting cannot be.</exception>
-    public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder, TelemetryOptions options)
+    /// <exception cref="SettingsException">A setting cannot be.</exception>
+    public static void AddTelemetry(this IHostApplicationBuilder builder, TelemetryOptions options)
     {
         options.Check();
         // A trace may begin outside; whatever else comes along with it stays outside.
@@ -39,7 +39,6 @@ internal static class TelemetryExtensions
                 .AddAspNetCoreInstrumentation(requests => requests.Filter = IsOfPeople)
                 .AddProcessor(new RouteAndStatusOnly())
                 .AddOtlpExporter(exporter => options.Apply(exporter, "traces")));
-        return builder;
     }
 
     /// <summary>Sends logs by OTLP where the settings say so.</summary>

@@ -20,13 +20,13 @@ public sealed record TelemetryOptions
     internal bool IsOn => !string.IsNullOrWhiteSpace(Otlp);
 
     /// <summary>Makes sure that the settings can be.</summary>
-    /// <exception cref="InvalidOperationException">One cannot; the message names it and says what to do.</exception>
+    /// <exception cref="SettingsException">One cannot; the message names it and says what to do.</exception>
     internal void Check()
     {
         if (IsOn && !(Uri.TryCreate(Otlp, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
-            throw new InvalidOperationException("Signals:Telemetry:Otlp is no address. Give one as in http://127.0.0.1:4318, or leave it empty to send nothing.");
+            throw new SettingsException("Signals:Telemetry:Otlp is no address. Give one as in http://127.0.0.1:4318, or leave it empty to send nothing.");
         if (SampledShare is not (>= 0 and <= 1))
-            throw new InvalidOperationException("Signals:Telemetry:SampledShare is a number from 0 to 1. Give 1 to keep every trace.");
+            throw new SettingsException("Signals:Telemetry:SampledShare is a number from 0 to 1. Give 1 to keep every trace.");
     }
 
     /// <summary>Tells an exporter where to send a signal.</summary>

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using Npgsql;
-using Signals.Testing;
 
-namespace Signals.Silo.Tests;
+namespace Signals.Testing;
 
 /// <summary>The two kinds of database that a process is tried on.</summary>
 public enum Database
@@ -11,7 +10,7 @@ public enum Database
     Postgres,
 }
 
-internal static class Databases
+public static class Databases
 {
     /// <summary>A connection string of an empty PostgreSQL database of the test's own, or null for SQLite. Skips the test where there is no server.</summary>
     public static async Task<string?> Fresh(this Database kind)

@@ -1,0 +1,82 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Signals.Testing;
+
+namespace Signals.Cluster.Tests;
+
+/// <summary>Real silos and gateways, on a real database, that know each other by certificate.</summary>
+public sealed class ClusterProcessTests
+{
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+
+    [SkippableFact]
+    public async Task A_prompt_reaches_the_stream_of_one_gateway_through_signals_told_to_another()
+    {
+        await using var cluster = await Begin(silos: 2, gateways: 2);
+        using var team = cluster.Gateways[0].Client("wijkteamlid");
+        using var resident = cluster.Gateways[1].Client();
+        using var volunteer = cluster.Gateways[1].Client("vrijwilliger");
+        await Eventually(async () => await Knows(resident, "BU99990201"));
+        using var stream = new StreamReader(await team.GetStreamAsync("/v1/wijkteams/zuid/aanleidingen/stroom"));
+        (await stream.ReadLineAsync()).ShouldBe("event: welkom");
+
+        string code = "";
+        for (var house = 1; house <= 12; house++)
+        {
+            using var told = house % 2 == 0
+                ? await cluster.Gateways[1].Tell(resident, Signal(house, "bewoner"), $"huis-{house}")
+                : await cluster.Gateways[1].Tell(volunteer, Signal(house, "inloop"), $"huis-{house}");
+            told.StatusCode.ShouldBe(HttpStatusCode.Created, await told.Content.ReadAsStringAsync());
+            code = JsonDocument.Parse(await told.Content.ReadAsStringAsync()).RootElement.GetProperty("volgcode").GetString()!;
+        }
+
+        (await NextEvent(stream).WaitAsync(Long)).ShouldContain("BU99990201");
+        using var followed = await cluster.Gateways[0].Client().PostAsJsonAsync("/v1/meldingen/opvragen", new { volgcode = code });
+        (await followed.Content.ReadAsStringAsync()).ShouldContain("meegeteld");
+        using var again = await cluster.Gateways[0].Tell(volunteer, Signal(11, "inloop"), "huis-11");
+        again.StatusCode.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [SkippableFact]
+    public async Task A_gateway_without_a_silo_lives_and_is_not_ready_and_says_so_until_there_is_one()
+    {
+        await using var cluster = await Begin(silos: 1, gateways: 1);
+        using var client = cluster.Gateways[0].Client();
+        (await client.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await cluster.Silos[0].Stop()).ShouldBe(0);
+
+        (await client.GetAsync("/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        using (var told = await cluster.Gateways[0].Tell(client, Signal(1, "bewoner"))) told.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        await cluster.Silos[0].Restart();
+        await Eventually(async () => (await client.GetAsync("/health/ready")).IsSuccessStatusCode);
+    }
+
+    private static async Task<ClusterProcesses> Begin(int silos, int gateways) =>
+        await ClusterProcesses.Begin((await Database.Postgres.Fresh())!, silos, gateways);
+
+    private static object Signal(int house, string source) =>
+        new { thema = "energie", buurt = "BU99990201", bron = source, huishouden = new { postcode = "9999AB", huisnummer = house } };
+
+    private static async Task<bool> Knows(HttpClient client, string neighbourhood) =>
+        (await client.GetAsync($"/v1/buurten/{neighbourhood}")).IsSuccessStatusCode;
+
+    private static async Task<string> NextEvent(StreamReader stream)
+    {
+        while (await stream.ReadLineAsync() is { } line)
+            if (line == "event: aanleiding") return $"{await stream.ReadLineAsync()}{await stream.ReadLineAsync()}";
+        throw new EndOfStreamException("The stream ended.");
+    }
+
+    private static async Task Eventually(Func<Task<bool>> holds)
+    {
+        for (var tries = 0; tries < 300; tries++)
+        {
+            if (await holds()) return;
+            await Task.Delay(100);
+        }
+        throw new TimeoutException("It did not come to hold.");
+    }
+}
