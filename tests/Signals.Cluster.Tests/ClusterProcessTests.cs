@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Signals.Testing;
 
 namespace Signals.Cluster.Tests;
@@ -36,6 +37,7 @@ public sealed class ClusterProcessTests
         (await followed.Content.ReadAsStringAsync()).ShouldContain("meegeteld");
         using var again = await cluster.Gateways[0].Tell(volunteer, Signal(11, "inloop"), "huis-11");
         again.StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await SendForm(from: cluster.Gateways[0], to: cluster.Gateways[1])).ShouldContain("Er gaat nog iets niet goed");
     }
 
     [SkippableFact]
@@ -59,6 +61,17 @@ public sealed class ClusterProcessTests
 
     private static object Signal(int house, string source) =>
         new { thema = "energie", buurt = "BU99990201", bron = source, huishouden = new { postcode = "9999AB", huisnummer = house } };
+
+    /// <summary>Fetches the residents' form from one gateway and sends it, with nothing filled in, to another.</summary>
+    private static async Task<string> SendForm(SiloProcess from, SiloProcess to)
+    {
+        using var browser = new HttpClient();
+        var form = await browser.GetStringAsync(from.Address);
+        var token = Regex.Match(form, "name=\"formulier\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
+        using var content = new FormUrlEncodedContent([new("formulier", token)]);
+        using var answer = await browser.PostAsync(to.Address, content);
+        return await answer.Content.ReadAsStringAsync();
+    }
 
     private static async Task<bool> Knows(HttpClient client, string neighbourhood) =>
         (await client.GetAsync($"/v1/buurten/{neighbourhood}")).IsSuccessStatusCode;

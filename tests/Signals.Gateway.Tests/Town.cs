@@ -63,7 +63,7 @@ public sealed class Town : IAsyncLifetime
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
         var platform = new EmbeddedPlatform(journal.Journal, journal.Outbox, journal.Reminders, Clock, LoggerFactory.Create(logging => logging.AddProvider(Log)));
         closing.Add(platform.DisposeAsync);
-        builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton(platform.Grains).AddSingleton(journal.Journal)
+        builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton(platform.Grains)
             .AddSingleton(vault.Vault).AddSingleton(vault.Keys).AddSignalsGateway(Options);
         await Furnish(platform.Grains);
         App = builder.Build();
