@@ -28,7 +28,7 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source) : IDatabase
 
     public Task<T> Write<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) => Run(work, cancellation);
 
-    public Task<T> Erase<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) => Run(work, cancellation);
+    public Task<T> Erase<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) => Transact(work, cancellation);
 
     public Task<T> Transact<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) =>
         Run(async connection =>

@@ -9,7 +9,7 @@ using Signals.Grains.Vault;
 namespace Signals.Journal.Vault;
 
 /// <summary>The vault, by statements that both dialects understand. Each signal has a data key of its own, wrapped under the master key.</summary>
-internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> masterKey) : IVault
+internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> masterKey, TimeProvider time) : IVault
 {
     private const string Insert =
         """
@@ -73,14 +73,23 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
         return JsonSerializer.Deserialize<PersonalParts>(plain);
     }
 
-    public Task Forget(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) =>
-        database.Erase(c => c.ExecuteAsync(Sql.Of(Delete, Key(municipality, signal), cancellation)), cancellation);
+    public Task Forget(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) => database.Erase(async connection =>
+    {
+        var key = Key(municipality, signal);
+        var deleted = await connection.ExecuteAsync(Sql.Of(Delete, key, cancellation));
+        if (deleted > 0)
+            await connection.ExecuteAsync(Sql.Of(Erasures.Note, new { key.Municipality, key.Signal, At = Instant.Of(time.GetUtcNow()) }, cancellation));
+        return deleted;
+    }, cancellation);
 
     public Task ForgetUnconfirmed(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) =>
         database.Erase(c => c.ExecuteAsync(Sql.Of(DeleteUnconfirmed, Key(municipality, signal), cancellation)), cancellation);
 
-    public Task<int> ForgetExpired(DateTimeOffset now, int most, CancellationToken cancellation) =>
-        database.Erase(c => c.ExecuteAsync(Sql.Of(deleteExpired, new { now = Instant.Of(now), most }, cancellation)), cancellation);
+    public Task<int> ForgetExpired(DateTimeOffset now, int most, CancellationToken cancellation) => database.Erase(async connection =>
+    {
+        await connection.ExecuteAsync(Sql.Of(Erasures.DeleteOld, new { before = Instant.Of(now.AddDays(-Erasures.KeptDays)) }, cancellation));
+        return await connection.ExecuteAsync(Sql.Of(deleteExpired, new { now = Instant.Of(now), most }, cancellation));
+    }, cancellation);
 
     public async Task<IReadOnlyList<(MunicipalityCode Municipality, SignalId Signal)>> Unconfirmed(
         DateTimeOffset keptBefore, int most, CancellationToken cancellation)
