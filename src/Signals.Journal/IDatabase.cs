@@ -13,6 +13,9 @@ internal interface IDatabase
     /// <summary>As <see cref="LockRows"/>, passing over rows that others hold.</summary>
     string LockFreeRows { get; }
 
+    /// <summary>The expression that gives the next row of the log its id.</summary>
+    string NextRow { get; }
+
     /// <summary>The condition that a column is among the values of a parameter.</summary>
     string Among(string parameter);
 

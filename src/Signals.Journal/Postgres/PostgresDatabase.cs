@@ -11,6 +11,8 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source) : IDatabase
 {
     public string LockRows => "FOR UPDATE";
 
+    public string NextRow => "nextval('log_row')";
+
     public string LockFreeRows => "FOR UPDATE SKIP LOCKED";
 
     // One lookup per key, whatever the planner thinks of the size of the table: see MergeSql.

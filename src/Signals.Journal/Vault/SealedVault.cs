@@ -67,19 +67,19 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
     {
         var row = await database.Read(c => c.QuerySingleOrDefaultAsync<PartRow>(Sql.Of(Get, Key(municipality, signal), cancellation)), cancellation);
         if (row is null) return null;
-        var dataKey = Seal.Open(masterKey.Span, row.WrappedKey, About("sleutel", municipality, signal));
+        var dataKey = Seal.Open(masterKey.Span, row.WrappedKey, AboutKey(municipality, signal));
         var plain = Seal.Open(dataKey, row.Sealed, About("deel", municipality, signal));
         CryptographicOperations.ZeroMemory(dataKey);
         return JsonSerializer.Deserialize<PersonalParts>(plain);
     }
 
-    public Task Forget(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) => database.Erase(async connection =>
+    public Task<bool> Forget(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) => database.Erase(async connection =>
     {
         var key = Key(municipality, signal);
         var deleted = await connection.ExecuteAsync(Sql.Of(Delete, key, cancellation));
         if (deleted > 0)
             await connection.ExecuteAsync(Sql.Of(Erasures.Note, new { key.Municipality, key.Signal, At = Instant.Of(time.GetUtcNow()) }, cancellation));
-        return deleted;
+        return deleted > 0;
     }, cancellation);
 
     public Task ForgetUnconfirmed(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) =>
@@ -113,7 +113,7 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
             KeptAt = Instant.Of(keptAt),
             KeepUntil = Instant.Of(keepUntil),
             Confirmed = confirmed,
-            WrappedKey = Seal.Close(masterKey.Span, dataKey, About("sleutel", municipality, signal)),
+            WrappedKey = Seal.Close(masterKey.Span, dataKey, AboutKey(municipality, signal)),
             Sealed = Seal.Close(dataKey, plain, About("deel", municipality, signal)),
         };
         CryptographicOperations.ZeroMemory(dataKey);
@@ -122,6 +122,8 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
     }
 
     private static PartRow Key(MunicipalityCode municipality, SignalId signal) => new() { Municipality = municipality.Number, Signal = new(signal.Value) };
+
+    internal static byte[] AboutKey(MunicipalityCode municipality, SignalId signal) => About("sleutel", municipality, signal);
 
     private static byte[] About(string what, MunicipalityCode municipality, SignalId signal) => Encoding.UTF8.GetBytes($"{what}/{municipality}/{signal}");
 
