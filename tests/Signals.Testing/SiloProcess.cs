@@ -31,7 +31,8 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <summary>Begins a process in demo mode, with the limits on senders lifted.</summary>
     /// <param name="postgres">The journal's and vault's database; SQLite files in a folder of its own if left out.</param>
     /// <param name="around">A program to begin it with, as in <c>strace -f</c>.</param>
-    public static async Task<SiloProcess> Begin(string? postgres = null, IReadOnlyList<string>? around = null)
+    /// <param name="demo">Whether the sample municipality and the demo's roles are there.</param>
+    public static async Task<SiloProcess> Begin(string? postgres = null, IReadOnlyList<string>? around = null, bool demo = true)
     {
         var settings = new Dictionary<string, string>
         {
@@ -42,12 +43,8 @@ public sealed class SiloProcess : IAsyncDisposable
             ["Signals__Management"] = $"http://127.0.0.1:{FreePort()}",
             ["Logging__LogLevel__Default"] = "Warning",
         };
-        if (postgres is not null)
-        {
-            settings["Signals__Database"] = "Postgres";
-            settings["Signals__Journal"] = postgres;
-        }
         var silo = new SiloProcess(settings);
+        silo.Set(postgres, demo);
         await silo.Start(around);
         return silo;
     }
@@ -103,6 +100,13 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <summary>Begins again on the same files or database.</summary>
     public Task Restart() => Start(null);
 
+    /// <summary>Begins again on the same files or, with the keys of its folder, on a database.</summary>
+    public Task Restart(string? postgres, bool demo = true)
+    {
+        Set(postgres, demo);
+        return Start(null);
+    }
+
     /// <summary>Begins another process on the same files or database, which is expected to end by itself.</summary>
     /// <returns>Its exit code, and what it said as an error.</returns>
     public async Task<(int ExitCode, string Error)> BeginAnother()
@@ -128,6 +132,14 @@ public sealed class SiloProcess : IAsyncDisposable
         if (process is { HasExited: false }) await Kill();
         process?.Dispose();
         folder.Dispose();
+    }
+
+    private void Set(string? postgres, bool demo)
+    {
+        settings["Signals__Gateway__Demo"] = demo ? "true" : "false";
+        if (postgres is null) return;
+        settings["Signals__Database"] = "Postgres";
+        settings["Signals__Journal"] = postgres;
     }
 
     private async Task Start(IReadOnlyList<string>? around)
