@@ -1,9 +1,12 @@
 using System.CommandLine;
 using Signals.Cli;
 using Signals.Cli.Areas;
+using Signals.Cli.Erasing;
 using Signals.Cli.Importing;
+using Signals.Cli.Moving;
 using Signals.Cli.Platform;
 using Signals.Cli.Replaying;
+using Signals.Cli.Tenants;
 using Signals.Cli.Verification;
 using Spectre.Console;
 
@@ -11,11 +14,14 @@ var console = AnsiConsole.Console;
 // A line that goes to a file or another program must not be broken at 80 characters.
 if (Console.IsOutputRedirected) console.Profile.Width = 10_000;
 var retry = new RetryOptions();
-var root = new RootCommand("Signals: load areas and signals, look back over history, and verify a journal.")
+var root = new RootCommand("Signals: load areas and signals, look back over history, verify a journal, move an installation or a municipality.")
 {
     new AreasCommand(console, retry).Build(),
     new ImportCommand(console, retry).Build(),
     new ReplayCommand(console).Build(),
     new VerifyCommand(console, TimeProvider.System).Build(),
+    new MoveCommand(console, TimeProvider.System).Build(),
+    new TenantCommand(console, TimeProvider.System).Build(),
+    new ErasuresCommand(console, TimeProvider.System).Build(),
 };
 return await CommandLine.Run(root, args, Console.Error);

@@ -13,6 +13,9 @@ internal interface IDatabase
     /// <summary>As <see cref="LockRows"/>, passing over rows that others hold.</summary>
     string LockFreeRows { get; }
 
+    /// <summary>The expression that gives the next row of the log its id.</summary>
+    string NextRow { get; }
+
     /// <summary>The condition that a column is among the values of a parameter.</summary>
     string Among(string parameter);
 
@@ -34,6 +37,6 @@ internal interface IDatabase
     /// <summary>Runs several statements as one transaction, durably. The work must be safe to run again if it threw.</summary>
     Task<T> Transact<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation);
 
-    /// <summary>As <see cref="Write"/>, for a deletion that leaves no more behind in the database's files than it must.</summary>
+    /// <summary>As <see cref="Transact"/>, for a deletion that leaves no more behind in the database's files than it must.</summary>
     Task<T> Erase<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation);
 }

@@ -14,6 +14,7 @@ public sealed class VaultStore : IAsyncDisposable
     {
         (Database, MasterKey, this.hold) = (database, masterKey, hold);
         Vault = vault;
+        Erasures = new(database);
         Keys = keys;
         this.close = close;
     }
@@ -21,6 +22,9 @@ public sealed class VaultStore : IAsyncDisposable
     public IVault Vault { get; }
 
     public IKeyRing Keys { get; }
+
+    /// <summary>What was forgotten before its time.</summary>
+    public Vault.Erasures Erasures { get; }
 
     /// <inheritdoc cref="JournalStore.Lost"/>
     public Task<string> Lost => hold.Lost;
@@ -50,6 +54,6 @@ public sealed class VaultStore : IAsyncDisposable
             await close();
             throw;
         }
-        return new(new Vault.SealedVault(database, options.MasterKey), keys, database, options.MasterKey, hold, close);
+        return new(new Vault.SealedVault(database, options.MasterKey, time), keys, database, options.MasterKey, hold, close);
     }
 }

@@ -31,9 +31,10 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <summary>Begins a process in demo mode, with the limits on senders lifted.</summary>
     /// <param name="postgres">The journal's and vault's database; SQLite files in a folder of its own if left out.</param>
     /// <param name="around">A program to begin it with, as in <c>strace -f</c>.</param>
+    /// <param name="demo">Whether the sample municipality and the demo's roles are there.</param>
     /// <param name="more">Further settings, as environment variables.</param>
     public static async Task<SiloProcess> Begin(
-        string? postgres = null, IReadOnlyList<string>? around = null, IReadOnlyDictionary<string, string>? more = null)
+        string? postgres = null, IReadOnlyList<string>? around = null, bool demo = true, IReadOnlyDictionary<string, string>? more = null)
     {
         var settings = new Dictionary<string, string>
         {
@@ -44,13 +45,9 @@ public sealed class SiloProcess : IAsyncDisposable
             ["Signals__Management"] = $"http://127.0.0.1:{FreePort()}",
             ["Logging__LogLevel__Default"] = "Warning",
         };
-        if (postgres is not null)
-        {
-            settings["Signals__Database"] = "Postgres";
-            settings["Signals__Journal"] = postgres;
-        }
         foreach (var (name, value) in more ?? new Dictionary<string, string>()) settings[name] = value;
         var silo = new SiloProcess(settings);
+        silo.Set(postgres, demo);
         await silo.Start(around);
         return silo;
     }
@@ -106,6 +103,13 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <summary>Begins again on the same files or database.</summary>
     public Task Restart() => Start(null);
 
+    /// <summary>Begins again on the same files or, with the keys of its folder, on a database.</summary>
+    public Task Restart(string? postgres, bool demo = true)
+    {
+        Set(postgres, demo);
+        return Start(null);
+    }
+
     /// <summary>Begins another process on the same files or database, which is expected to end by itself.</summary>
     /// <returns>Its exit code, and what it said as an error.</returns>
     public async Task<(int ExitCode, string Error)> BeginAnother()
@@ -131,6 +135,14 @@ public sealed class SiloProcess : IAsyncDisposable
         if (process is { HasExited: false }) await Kill();
         process?.Dispose();
         folder.Dispose();
+    }
+
+    private void Set(string? postgres, bool demo)
+    {
+        settings["Signals__Gateway__Demo"] = demo ? "true" : "false";
+        if (postgres is null) return;
+        settings["Signals__Database"] = "Postgres";
+        settings["Signals__Journal"] = postgres;
     }
 
     private async Task Start(IReadOnlyList<string>? around)

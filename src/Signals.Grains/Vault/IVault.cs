@@ -20,10 +20,11 @@ public interface IVault
     /// <returns>What is kept for a signal, or null.</returns>
     Task<PersonalParts?> Read(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation);
 
-    /// <summary>Destroys key and rows of a signal, if there are any.</summary>
-    Task Forget(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation);
+    /// <summary>Destroys key and rows of a signal, if there are any, and notes that it was done.</summary>
+    /// <returns>False if nothing was kept for the signal.</returns>
+    Task<bool> Forget(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation);
 
-    /// <summary>As <see cref="Forget"/>, but only if no event was seen to refer to them.</summary>
+    /// <summary>Destroys key and rows of a signal, unless an event was seen to refer to them.</summary>
     Task ForgetUnconfirmed(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation);
 
     /// <summary>Destroys key and rows of what was kept until this instant or earlier.</summary>

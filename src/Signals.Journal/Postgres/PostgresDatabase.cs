@@ -11,6 +11,8 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source) : IDatabase
 {
     public string LockRows => "FOR UPDATE";
 
+    public string NextRow => "nextval('log_row')";
+
     public string LockFreeRows => "FOR UPDATE SKIP LOCKED";
 
     // One lookup per key, whatever the planner thinks of the size of the table: see MergeSql.
@@ -28,7 +30,7 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source) : IDatabase
 
     public Task<T> Write<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) => Run(work, cancellation);
 
-    public Task<T> Erase<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) => Run(work, cancellation);
+    public Task<T> Erase<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) => Transact(work, cancellation);
 
     public Task<T> Transact<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) =>
         Run(async connection =>

@@ -16,31 +16,16 @@ public static class PostgresJournal
     public static async Task<JournalStore> Open(PostgresJournalOptions options, TimeProvider time, ILogger logger, CancellationToken cancellation = default)
     {
         options.Check();
-        var hold = await SessionHold.Take(options.ConnectionString, options.Schema, options.Use, logger, cancellation);
-        return await hold.Open(() => Open(options, hold, time, logger, cancellation));
-    }
-
-    private static async Task<JournalStore> Open(PostgresJournalOptions options, IHold hold, TimeProvider time, ILogger logger, CancellationToken cancellation)
-    {
-        var source = PostgresSource.Ordinary(options.ConnectionString, options.Schema);
-        try
-        {
-            await new PostgresMigrator(source, options.Schema, time, logger).Apply(MigrationFiles.Load("Postgres/Journal"), cancellation);
-        }
-        catch
-        {
-            await source.DisposeAsync();
-            throw;
-        }
+        var schema = await PostgresSchema.Open(options.ConnectionString, options.Schema, options.Use, "Postgres/Journal", time, logger, cancellation);
         var merges = PostgresSource.ForMerges(options.ConnectionString, options.Schema);
         var appender = new PostgresAppender(merges, options, logger);
-        return new(appender, new PostgresDatabase(source), hold, Close);
+        return new(appender, new PostgresDatabase(schema.Source), schema.Hold, Close);
 
         async ValueTask Close()
         {
             await appender.DisposeAsync();
             await merges.DisposeAsync();
-            await source.DisposeAsync();
+            await schema.Source.DisposeAsync();
         }
     }
 

@@ -18,21 +18,14 @@ public static class PostgresVault
     public static async Task<VaultStore> Open(PostgresVaultOptions options, TimeProvider time, ILogger logger, CancellationToken cancellation = default)
     {
         options.Check();
-        var hold = await SessionHold.Take(options.ConnectionString, options.Schema, options.Use, logger, cancellation);
-        return await hold.Open(() => Open(options, hold, time, logger, cancellation));
-    }
-
-    private static async Task<VaultStore> Open(PostgresVaultOptions options, IHold hold, TimeProvider time, ILogger logger, CancellationToken cancellation)
-    {
-        var source = PostgresSource.Ordinary(options.ConnectionString, options.Schema);
+        var schema = await PostgresSchema.Open(options.ConnectionString, options.Schema, options.Use, "Postgres/Vault", time, logger, cancellation);
         try
         {
-            await new PostgresMigrator(source, options.Schema, time, logger).Apply(MigrationFiles.Load("Postgres/Vault"), cancellation);
-            return await VaultStore.Open(new PostgresDatabase(source), options, time, hold, source.DisposeAsync, cancellation);
+            return await VaultStore.Open(new PostgresDatabase(schema.Source), options, time, schema.Hold, schema.Source.DisposeAsync, cancellation);
         }
         catch
         {
-            await source.DisposeAsync();
+            await schema.DisposeAsync();
             throw;
         }
     }

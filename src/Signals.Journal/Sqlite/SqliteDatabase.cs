@@ -10,6 +10,8 @@ internal sealed class SqliteDatabase(SqliteFile file, SqliteReaders readers, Sql
     // There is one writer: no one changes a row between reading and writing it.
     public string LockRows => "";
 
+    public string NextRow => "(SELECT COALESCE(max(row_id), 0) + 1 FROM log)";
+
     public string LockFreeRows => "";
 
     public string AskedRegistrations => "(SELECT * FROM registration WHERE municipality = @municipality AND signal IN @signals) r";

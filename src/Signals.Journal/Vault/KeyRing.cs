@@ -71,7 +71,7 @@ internal sealed class KeyRing(IDatabase database, ReadOnlyMemory<byte> masterKey
         return new(Seal.Open(masterKey.Span, row.WrappedKey, About(municipality, purpose)), row.DestroyAt is { } ticks ? new Instant(ticks).Time : null);
     }
 
-    private static byte[] About(MunicipalityCode municipality, string purpose) => Encoding.UTF8.GetBytes($"ring/{municipality}/{purpose}");
+    internal static byte[] About(MunicipalityCode municipality, string purpose) => Encoding.UTF8.GetBytes($"ring/{municipality}/{purpose}");
 
     private sealed record HeldKey(byte[] Bytes, DateTimeOffset? DestroyAt);
 

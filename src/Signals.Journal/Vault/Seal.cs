@@ -18,10 +18,18 @@ internal static class Seal
     /// <param name="about">What the bytes belong to. Opening needs the same, so that a row cannot take another's place.</param>
     public static byte[] Close(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> about)
     {
+        Span<byte> nonce = stackalloc byte[NonceBytes];
+        RandomNumberGenerator.Fill(nonce);
+        return Close(key, plain, about, nonce);
+    }
+
+    /// <inheritdoc cref="Close(ReadOnlySpan{byte}, ReadOnlySpan{byte}, ReadOnlySpan{byte})"/>
+    /// <param name="nonce">12 bytes, never the same for two different contents under one key.</param>
+    public static byte[] Close(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> about, ReadOnlySpan<byte> nonce)
+    {
         var sealedBytes = new byte[HeadBytes + plain.Length];
         sealedBytes[0] = Format;
-        var nonce = sealedBytes.AsSpan(1, NonceBytes);
-        RandomNumberGenerator.Fill(nonce);
+        nonce.CopyTo(sealedBytes.AsSpan(1, NonceBytes));
         using var cipher = new AesGcm(key, TagBytes);
         cipher.Encrypt(nonce, plain, sealedBytes.AsSpan(HeadBytes), sealedBytes.AsSpan(1 + NonceBytes, TagBytes), about);
         return sealedBytes;

@@ -9,7 +9,7 @@ using Signals.Grains.Vault;
 namespace Signals.Journal.Vault;
 
 /// <summary>The vault, by statements that both dialects understand. Each signal has a data key of its own, wrapped under the master key.</summary>
-internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> masterKey) : IVault
+internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> masterKey, TimeProvider time) : IVault
 {
     private const string Insert =
         """
@@ -67,20 +67,29 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
     {
         var row = await database.Read(c => c.QuerySingleOrDefaultAsync<PartRow>(Sql.Of(Get, Key(municipality, signal), cancellation)), cancellation);
         if (row is null) return null;
-        var dataKey = Seal.Open(masterKey.Span, row.WrappedKey, About("sleutel", municipality, signal));
+        var dataKey = Seal.Open(masterKey.Span, row.WrappedKey, AboutKey(municipality, signal));
         var plain = Seal.Open(dataKey, row.Sealed, About("deel", municipality, signal));
         CryptographicOperations.ZeroMemory(dataKey);
         return JsonSerializer.Deserialize<PersonalParts>(plain);
     }
 
-    public Task Forget(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) =>
-        database.Erase(c => c.ExecuteAsync(Sql.Of(Delete, Key(municipality, signal), cancellation)), cancellation);
+    public Task<bool> Forget(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) => database.Erase(async connection =>
+    {
+        var key = Key(municipality, signal);
+        var deleted = await connection.ExecuteAsync(Sql.Of(Delete, key, cancellation));
+        if (deleted > 0)
+            await connection.ExecuteAsync(Sql.Of(Erasures.Note, new { key.Municipality, key.Signal, At = Instant.Of(time.GetUtcNow()) }, cancellation));
+        return deleted > 0;
+    }, cancellation);
 
     public Task ForgetUnconfirmed(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) =>
         database.Erase(c => c.ExecuteAsync(Sql.Of(DeleteUnconfirmed, Key(municipality, signal), cancellation)), cancellation);
 
-    public Task<int> ForgetExpired(DateTimeOffset now, int most, CancellationToken cancellation) =>
-        database.Erase(c => c.ExecuteAsync(Sql.Of(deleteExpired, new { now = Instant.Of(now), most }, cancellation)), cancellation);
+    public Task<int> ForgetExpired(DateTimeOffset now, int most, CancellationToken cancellation) => database.Erase(async connection =>
+    {
+        await connection.ExecuteAsync(Sql.Of(Erasures.DeleteOld, new { before = Instant.Of(now.AddDays(-Erasures.KeptDays)) }, cancellation));
+        return await connection.ExecuteAsync(Sql.Of(deleteExpired, new { now = Instant.Of(now), most }, cancellation));
+    }, cancellation);
 
     public async Task<IReadOnlyList<(MunicipalityCode Municipality, SignalId Signal)>> Unconfirmed(
         DateTimeOffset keptBefore, int most, CancellationToken cancellation)
@@ -104,7 +113,7 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
             KeptAt = Instant.Of(keptAt),
             KeepUntil = Instant.Of(keepUntil),
             Confirmed = confirmed,
-            WrappedKey = Seal.Close(masterKey.Span, dataKey, About("sleutel", municipality, signal)),
+            WrappedKey = Seal.Close(masterKey.Span, dataKey, AboutKey(municipality, signal)),
             Sealed = Seal.Close(dataKey, plain, About("deel", municipality, signal)),
         };
         CryptographicOperations.ZeroMemory(dataKey);
@@ -113,6 +122,8 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
     }
 
     private static PartRow Key(MunicipalityCode municipality, SignalId signal) => new() { Municipality = municipality.Number, Signal = new(signal.Value) };
+
+    internal static byte[] AboutKey(MunicipalityCode municipality, SignalId signal) => About("sleutel", municipality, signal);
 
     private static byte[] About(string what, MunicipalityCode municipality, SignalId signal) => Encoding.UTF8.GetBytes($"{what}/{municipality}/{signal}");
 

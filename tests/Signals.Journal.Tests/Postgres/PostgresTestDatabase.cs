@@ -21,7 +21,7 @@ public sealed class PostgresTestDatabase : TestDatabase
 
     public string JournalSchema => $"signals_{suffix}";
 
-    private string VaultSchema => $"vault_{suffix}";
+    public string VaultSchema => $"vault_{suffix}";
 
     public override async Task Prepare()
     {

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Globalization;
+using Signals.Cli.Installations;
+using Signals.Cli.Lines;
+using Signals.Journal.Vault;
+using Spectre.Console;
+
+namespace Signals.Cli.Erasing;
+
+/// <summary><c>signals erasures list</c> and <c>signals erasures replay FILE</c></summary>
+internal sealed class ErasuresCommand(IAnsiConsole console, TimeProvider clock)
+{
+    private static readonly Argument<string> FileArgument = new("file") { Description = "What 'erasures list' printed." };
+
+    public Command Build()
+    {
+        var list = new Command("list", "Prints whose personal parts were destroyed before their time, a line each. Keep it apart from the backups.").WithInstallation();
+        list.SetAction(async (parsed, cancellation) =>
+        {
+            await using var installation = await InstallationOptions.Open(parsed, clock, cancellation);
+            return await List(installation, cancellation);
+        });
+        var replay = new Command("replay", "Destroys again, in a vault restored from a backup, what was destroyed since.") { FileArgument }.WithInstallation();
+        replay.SetAction(async (parsed, cancellation) =>
+        {
+            await using var installation = await InstallationOptions.Open(parsed, clock, cancellation);
+            return await Replay(installation, parsed.GetRequiredValue(FileArgument), cancellation);
+        });
+        return new("erasures", "What was forgotten, so that a restored backup does not revive it.") { list, replay };
+    }
+
+    public async Task<int> List(OpenInstallation installation, CancellationToken cancellation)
+    {
+        await foreach (var erasure in installation.Vault.Erasures.Read(cancellation)) console.WriteLine(erasure.ToString());
+        return 0;
+    }
+
+    public async Task<int> Replay(OpenInstallation installation, string path, CancellationToken cancellation)
+    {
+        var (line, revived) = (0L, 0L);
+        try
+        {
+            await foreach (var text in File.ReadLinesAsync(path, cancellation))
+            {
+                line++;
+                var erasure = Erasure.Parse(text);
+                if (await installation.Vault.Vault.Forget(erasure.Municipality, erasure.Signal, cancellation)) revived++;
+            }
+        }
+        catch (FormatException failure)
+        {
+            throw new CommandFailedException(string.Create(CultureInfo.InvariantCulture, $"file: line {line} is no erasure. Give what 'signals erasures list' printed; running it again does no harm."), failure);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException($"file: {path} cannot be read. Check the name.", failure);
+        }
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{line} erasures, of which {revived} had to be done again"));
+        return 0;
+    }
+}

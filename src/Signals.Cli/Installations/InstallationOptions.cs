@@ -1,0 +1,132 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging.Abstractions;
+using Signals.Cli.Lines;
+using Signals.Journal;
+using Signals.Journal.Postgres;
+using Signals.Journal.Sqlite;
+using Signals.Journal.Vault;
+
+namespace Signals.Cli.Installations;
+
+/// <summary>Where an installation's journal, vault and master key are, as options of a command.</summary>
+internal static class InstallationOptions
+{
+    public static readonly Option<string?> DataOption = new("--data") { Description = "The data folder of an installation on SQLite." };
+
+    public static readonly Option<string?> PostgresOption = new("--postgres")
+    {
+        Description = "The connection string of the journal's database on PostgreSQL. With a password in it, give it through the environment variable SIGNALS_POSTGRES instead.",
+    };
+
+    public static readonly Option<string?> VaultOption = new("--vault")
+    {
+        Description = "The connection string of the vault's database, or the environment variable SIGNALS_VAULT; that of the journal if left out.",
+    };
+
+    public static readonly Option<string> SchemaOption = new("--schema") { Description = "The schema of the journal on PostgreSQL.", DefaultValueFactory = _ => "signals" };
+
+    public static readonly Option<string> VaultSchemaOption = new("--vault-schema") { Description = "The schema of the vault on PostgreSQL.", DefaultValueFactory = _ => "vault" };
+
+    public static readonly Option<string?> MasterKeyOption = new("--master-key")
+    {
+        Description = "The file with the installation's master key; master.key in the data folder if left out. Needed with PostgreSQL.",
+    };
+
+    /// <summary>Adds all of them to a command.</summary>
+    public static Command WithInstallation(this Command command)
+    {
+        foreach (var option in (Option[])[DataOption, PostgresOption, VaultOption, SchemaOption, VaultSchemaOption, MasterKeyOption]) command.Add(option);
+        return command;
+    }
+
+    /// <summary>Opens the one installation that the options name, alone.</summary>
+    /// <exception cref="CommandFailedException">The options name none, or two, or what they name is not there.</exception>
+    public static async Task<OpenInstallation> Open(ParseResult parsed, TimeProvider clock, CancellationToken cancellation)
+    {
+        var data = parsed.GetValue(DataOption);
+        if (string.IsNullOrEmpty(data) == string.IsNullOrEmpty(Postgres(parsed, data))) throw new CommandFailedException("Give either --data or --postgres.");
+        try
+        {
+            return data is { Length: > 0 }
+                ? await OpenInstallation.Open(
+                    () => SqliteJournal.Open(JournalIn(data), clock, NullLogger.Instance, cancellation),
+                    () => SqliteVault.Open(VaultIn(data, parsed), clock, NullLogger.Instance, cancellation))
+                : await OpenInstallation.Open(
+                    () => PostgresJournal.Open(JournalOn(parsed), clock, NullLogger.Instance, cancellation),
+                    () => PostgresVault.Open(VaultOn(parsed), clock, NullLogger.Instance, cancellation));
+        }
+        catch (ArgumentException failure)
+        {
+            throw new CommandFailedException(failure.Message, failure);
+        }
+    }
+
+    public static SqliteJournalOptions JournalIn(string data) => new() { Path = Existing(Path.Combine(data, "journal.db"), "--data") };
+
+    public static SqliteVaultOptions VaultIn(string data, ParseResult parsed) =>
+        new() { Path = Existing(Path.Combine(data, "vault.db"), "--data"), MasterKey = MasterKeyOf(parsed) };
+
+    public static PostgresJournalOptions JournalOn(ParseResult parsed) => new()
+    {
+        ConnectionString = Postgres(parsed, null) ?? throw new CommandFailedException("Give --postgres, or the environment variable SIGNALS_POSTGRES."),
+        Schema = parsed.GetRequiredValue(SchemaOption),
+    };
+
+    public static PostgresVaultOptions VaultOn(ParseResult parsed) => new()
+    {
+        ConnectionString = parsed.GetValue(VaultOption) ?? Environment.GetEnvironmentVariable("SIGNALS_VAULT") ?? JournalOn(parsed).ConnectionString,
+        Schema = parsed.GetRequiredValue(VaultSchemaOption),
+        MasterKey = MasterKeyOf(parsed),
+    };
+
+    // What the environment says is for PostgreSQL; an option for SQLite has the last word.
+    private static string? Postgres(ParseResult parsed, string? data) =>
+        parsed.GetValue(PostgresOption) ?? (string.IsNullOrEmpty(data) ? Environment.GetEnvironmentVariable("SIGNALS_POSTGRES") : null);
+
+    private static byte[] MasterKeyOf(ParseResult parsed)
+    {
+        var path = parsed.GetValue(MasterKeyOption) ?? (parsed.GetValue(DataOption) is { Length: > 0 } data ? Path.Combine(data, "master.key") : null)
+            ?? throw new CommandFailedException("Give --master-key: the file with the key that the vault was made with.");
+        try
+        {
+            return MasterKey.LoadOrCreate(Existing(path, "--master-key"));
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException($"--master-key: {failure.Message}", failure);
+        }
+    }
+
+    private static string Existing(string path, string option) =>
+        File.Exists(path) ? path : throw new CommandFailedException($"{option}: there is no file {path}. Check the name.");
+}
+
+/// <summary>Journal and vault of an installation, open.</summary>
+internal sealed class OpenInstallation : IAsyncDisposable
+{
+    private OpenInstallation(JournalStore journal, VaultStore vault) => (Journal, Vault) = (journal, vault);
+
+    public JournalStore Journal { get; }
+
+    public VaultStore Vault { get; }
+
+    public static async Task<OpenInstallation> Open(Func<Task<JournalStore>> openJournal, Func<Task<VaultStore>> openVault)
+    {
+        var journal = await openJournal();
+        try
+        {
+            return new(journal, await openVault());
+        }
+        catch
+        {
+            await journal.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Vault.DisposeAsync();
+        await Journal.DisposeAsync();
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Dapper;
+using Signals.Core.Areas;
+using Signals.Core.Follow;
+
+namespace Signals.Journal.Vault;
+
+/// <summary>That a signal's personal parts were destroyed before their time. Says nothing of what they were.</summary>
+public sealed record Erasure(MunicipalityCode Municipality, SignalId Signal, DateTimeOffset ErasedAt)
+{
+    /// <returns>One line: municipality, signal and instant, with spaces between.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Municipality} {Signal} {ErasedAt.UtcDateTime:O}");
+
+    /// <summary>Reads such a line.</summary>
+    /// <exception cref="FormatException">The line is of another form.</exception>
+    public static Erasure Parse(string line) =>
+        line.Split(' ') is [var municipality, var signal, var instant]
+        && MunicipalityCode.TryParse(municipality, null, out var code) && SignalId.TryParse(signal, null, out var id)
+        && DateTimeOffset.TryParseExact(instant, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var erasedAt)
+            ? new(code, id, erasedAt)
+            : throw new FormatException("An erasure is a municipality, a signal and an instant, with spaces between.");
+}
+
+/// <summary>The list of erasures that a vault keeps, for restoring a backup without reviving anybody.</summary>
+public sealed class Erasures
+{
+    /// <summary>How long an erasure stays on the list, in days. No backup of a vault may be kept as long.</summary>
+    public const int KeptDays = 60;
+
+    internal const string Note =
+        """
+        INSERT INTO erasure (municipality, signal, erased_at) VALUES (@Municipality, @Signal, @At)
+        ON CONFLICT (municipality, signal) DO UPDATE SET erased_at = excluded.erased_at
+        """;
+
+    internal const string DeleteOld = "DELETE FROM erasure WHERE erased_at <= @before";
+
+    private const string All =
+        """SELECT municipality AS "Municipality", signal AS "Signal", erased_at AS "At" FROM erasure ORDER BY erased_at, municipality, signal""";
+
+    private readonly IDatabase database;
+
+    internal Erasures(IDatabase database) => this.database = database;
+
+    /// <summary>Every erasure on the list, oldest first.</summary>
+    public async IAsyncEnumerable<Erasure> Read([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var moment = await database.OpenMoment(cancellation);
+        await foreach (var row in moment.QueryUnbufferedAsync<ErasureRow>(All).WithCancellation(cancellation))
+            yield return new(new(row.Municipality), new(row.Signal.Value), row.At.Time);
+    }
+
+    private sealed class ErasureRow
+    {
+        public int Municipality { get; init; }
+
+        public Bits128 Signal { get; init; }
+
+        public Instant At { get; init; }
+    }
+}
