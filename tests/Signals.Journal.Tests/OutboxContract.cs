@@ -138,6 +138,58 @@ public abstract class OutboxContract(TestDatabase database) : StoreContract(data
         (await Outbox.ClaimSenders(Now, Lease, 3, None)).Count.ShouldBe(2);
     }
 
+    [SkippableFact]
+    public async Task A_message_keeps_its_trace_and_when_it_was_sent()
+    {
+        const string trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        var sentAt = Now;
+        (await Append(Commit(Neighbourhood, 0) with
+        {
+            Messages = [new(Team, 1, Json("1")) { Trace = trace }, new(Team, 2, Json("2"))],
+        })).ShouldBe(AppendOutcome.Appended);
+        Clock.Advance(TimeSpan.FromMinutes(3));
+
+        var pending = await Outbox.Pending(Neighbourhood, Now, 10, None);
+
+        pending.Select(m => m.Message.Trace).ShouldBe([trace, null]);
+        pending.ShouldAllBe(m => m.SentAt == sentAt);
+    }
+
+    [SkippableFact]
+    public async Task A_longer_text_than_a_trace_is_refused()
+    {
+        var append = Commit(Neighbourhood, 0) with { Messages = [new(Team, 1, Json("1")) { Trace = new('a', 56) }] };
+
+        (await Should.ThrowAsync<ArgumentException>(() => Append(append))).Message.ShouldContain("55 characters");
+    }
+
+    [SkippableFact]
+    public async Task A_process_that_knows_no_traces_yet_goes_on_beside_one_that_does()
+    {
+        await Send(Neighbourhood, 0, (Team, 1));
+        // As the version before wrote a message.
+        await Database.ChangeJournal(
+            "INSERT INTO outbox (municipality, sender, receiver, number, sent_at, payload) SELECT municipality, sender, receiver, 2, sent_at, payload FROM outbox");
+
+        (await Outbox.Pending(Neighbourhood, Now, 10, None)).Select(m => (m.Message.Number, m.Message.Trace)).ShouldBe([(1L, (string?)null), (2L, null)]);
+    }
+
+    [SkippableFact]
+    public async Task How_the_outbox_stands_tells_what_waits_since_when_and_what_is_parked()
+    {
+        (await Outbox.Standing(None)).ShouldBe(new(0, 0, null));
+        var first = Now;
+        await Send(Neighbourhood, 0, (Team, 1), (Team, 2));
+        Clock.Advance(TimeSpan.FromHours(1));
+        await Send(OtherNeighbourhood, 0, (Team, 1));
+        (await Outbox.Standing(None)).ShouldBe(new(3, 0, first));
+
+        await Outbox.Park(Neighbourhood, Team, 1, 1, None);
+        await Outbox.Park(Neighbourhood, Team, 2, 1, None);
+
+        (await Outbox.Standing(None)).ShouldBe(new(1, 2, first + TimeSpan.FromHours(1)));
+    }
+
     private async Task<(StreamKey Receiver, long Number)[]> Pending() =>
         [.. (await Outbox.Pending(Neighbourhood, Now, 100, None)).Select(m => (m.Message.Receiver, m.Message.Number))];
 

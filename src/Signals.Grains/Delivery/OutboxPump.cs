@@ -112,6 +112,8 @@ internal sealed class OutboxPump(StreamKey sender, GrainContext context)
         }
         else
         {
+            log.LogWarning("A delivery from {Sender} to {Receiver} failed at try {Attempts} and is tried again: {Failure}",
+                sender.Kind, message.Receiver.Kind, attempts, failure.GetType().Name);
             var until = context.Clock.GetUtcNow() + context.Delivery.WaitAfter(attempts);
             await context.Outbox.PutOff(sender, message.Receiver, message.Number, attempts, until, CancellationToken.None);
         }

@@ -75,7 +75,7 @@ public static class GrainMeter
 
     // Done when somebody asks for the figures, so that a call pays nothing for them.
     private static IEnumerable<Measurement<long>> PerKind(Func<IWatched, long> figure) =>
-        Active.Keys.GroupBy(grain => grain.Kind, (kind, grains) => new Measurement<long>(grains.Sum(figure), Kind(kind)));
+        Active.Select(entry => entry.Key).GroupBy(grain => grain.Kind, (kind, grains) => new Measurement<long>(grains.Sum(figure), Kind(kind)));
 
     private static KeyValuePair<string, object?> Kind(string kind) => new("kind", kind);
 }
