@@ -7,7 +7,7 @@ namespace Signals.Deploy.Tests.Systemd;
 public sealed partial class UnitTests
 {
     // On systemd's scale from 0 to 10, times ten. What is left is the network, the root folder and what .NET needs.
-    private const string MostExposure = "15";
+    private const string MostExposure = "16";
 
     public static TheoryData<string> Units => ["signals", "signals-silo", "signals-gateway"];
 
