@@ -50,5 +50,7 @@ internal static class UndeliveredMessages
 
         public Task<bool> Unpark(StreamKey sender, StreamKey receiver, long number, CancellationToken cancellation) =>
             outbox.Unpark(sender, receiver, number, cancellation);
+
+        public Task<OutboxStanding> Standing(CancellationToken cancellation) => outbox.Standing(cancellation);
     }
 }

@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Signals.Gateway.Problems;
+using Signals.Grains.Vault;
 
 namespace Signals.Gateway.Access;
 
@@ -15,6 +18,8 @@ internal static class AccessExtensions
 
     public static IServiceCollection AddAccess(this IServiceCollection services, GatewayOptions options)
     {
+        services.AddDataProtection().SetApplicationName("signals").DisableAutomaticKeyGeneration();
+        services.AddOptions<KeyManagementOptions>().Configure<IKeyRing>((management, keys) => management.XmlRepository = new VisitKeys(keys));
         services.AddAuthentication(ByRequest)
             .AddPolicyScheme(ByRequest, null, scheme =>
                 scheme.ForwardDefaultSelector = context => HasToken(context) ? BearerHandler.SchemeName : CookieScheme)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Signals.Core.Areas;
 using Signals.Core.Households;
 using Signals.Core.Neighbourhoods;
@@ -16,6 +17,9 @@ public static class KeyPurposes
 
     /// <summary>Household tokens of one period. Destroyed on time.</summary>
     public static string Tokens(TokenPeriod period) => $"huishouden/{period}";
+
+    /// <summary>Sessions and forms of one period, of no municipality. Destroyed on time.</summary>
+    public static string Visits(int period) => string.Create(CultureInfo.InvariantCulture, $"bezoek/{period}");
 }
 
 /// <summary>Names households under a municipality's keys.</summary>

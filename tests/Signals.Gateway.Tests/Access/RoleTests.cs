@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Signals.Grains.Vault;
 
 namespace Signals.Gateway.Tests.Access;
 
@@ -72,7 +74,7 @@ public sealed class RoleTests(Town town) : IClassFixture<Town>
     public async Task The_demonstration_does_not_start_in_production()
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
-        builder.Services.AddSignalsGateway(new() { Demo = true });
+        builder.Services.AddSingleton<IKeyRing>(new MemoryKeyRing()).AddSignalsGateway(new() { Demo = true });
         await using var app = builder.Build();
         await Should.ThrowAsync<Microsoft.Extensions.Options.OptionsValidationException>(() => app.StartAsync());
     }
