@@ -10,7 +10,9 @@ public sealed class PostgresServer
 
     private static readonly Lazy<Task<PostgresServer>> Shared = new(Start);
 
-    private PostgresServer(string connectionString) => ConnectionString = connectionString;
+    private readonly PrivateCluster? cluster;
+
+    private PostgresServer(string connectionString, PrivateCluster? cluster) => (ConnectionString, this.cluster) = (connectionString, cluster);
 
     /// <summary>Leads to a database in which the tests may make and drop schemas.</summary>
     public string ConnectionString { get; }
@@ -29,6 +31,18 @@ public sealed class PostgresServer
         }
     }
 
+    /// <summary>Starts a private server that nobody else uses.</summary>
+    /// <exception cref="PostgresAbsentException">PostgreSQL is not installed or does not start.</exception>
+    public static async Task<PostgresServer> StartOwn()
+    {
+        var own = await PrivateCluster.Start();
+        return new(own.ConnectionString, own);
+    }
+
+    /// <summary>Stops a private server as a crash would, and starts it again.</summary>
+    /// <exception cref="InvalidOperationException">The server is not a private one.</exception>
+    public Task Restart() => cluster?.Restart() ?? throw new InvalidOperationException("This server is not ours to restart.");
+
     /// <summary>Runs a statement that returns nothing.</summary>
     public async Task Execute(string statement)
     {
@@ -41,7 +55,7 @@ public sealed class PostgresServer
     private static async Task<PostgresServer> Start()
     {
         var given = Environment.GetEnvironmentVariable(Variable);
-        return new(string.IsNullOrEmpty(given) ? await PrivateCluster.Start() : given);
+        return string.IsNullOrEmpty(given) ? await StartOwn() : new(given, null);
     }
 }
 

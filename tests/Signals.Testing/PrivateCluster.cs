@@ -7,7 +7,7 @@ using Npgsql;
 namespace Signals.Testing;
 
 /// <summary>Starts a PostgreSQL cluster in a temporary folder, on a free loopback port. It goes when this process ends, however it ends.</summary>
-internal static class PrivateCluster
+internal sealed class PrivateCluster
 {
     // With its flushes, as it runs in earnest: a test watches for them.
     private const string Settings = "-c max_connections=200 -c listen_addresses=127.0.0.1";
@@ -21,8 +21,18 @@ internal static class PrivateCluster
         rm -rf "$folder"
         """;
 
+    private readonly bool asPostgres;
+    private readonly string server;
+    private readonly string data;
+
+    private PrivateCluster(bool asPostgres, string server, string data, string connectionString) =>
+        (this.asPostgres, this.server, this.data, ConnectionString) = (asPostgres, server, data, connectionString);
+
+    /// <summary>Leads to its database, as its owner.</summary>
+    public string ConnectionString { get; }
+
     /// <exception cref="PostgresAbsentException">PostgreSQL is not installed or does not start.</exception>
-    public static async Task<string> Start()
+    public static async Task<PrivateCluster> Start()
     {
         var programs = FindPrograms();
         var folder = Directory.CreateTempSubdirectory("signals-postgres-").FullName;
@@ -37,14 +47,12 @@ internal static class PrivateCluster
             ["sh", "-c", CleanUp, "sh", Text(Environment.ProcessId), folder, .. As(asPostgres, server, ["-D", data, "-m", "immediate", "-w", "stop"])]);
         await RunAs(asPostgres, server,
             ["-D", data, "-w", "-t", "60", "-l", Path.Combine(folder, "log"), "-o", $"{Settings} -p {Text(port)} -k {folder}", "start"]);
-        return new NpgsqlConnectionStringBuilder
-        {
-            Host = "127.0.0.1",
-            Port = port,
-            Username = "signals",
-            Database = "postgres",
-        }.ToString();
+        var connection = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "signals", Database = "postgres" };
+        return new(asPostgres, server, data, connection.ToString());
     }
+
+    /// <summary>Stops it as a crash would, and starts it again.</summary>
+    public Task Restart() => RunAs(asPostgres, server, ["-D", data, "-m", "immediate", "-w", "-t", "60", "-l", Path.Combine(data, "..", "log"), "restart"]);
 
     private static string FindPrograms()
     {
