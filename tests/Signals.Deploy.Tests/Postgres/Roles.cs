@@ -26,6 +26,7 @@ internal sealed class Roles
     public static async Task<Roles> OrSkip()
     {
         Skip.IfNot(string.IsNullOrEmpty(Environment.GetEnvironmentVariable("SIGNALS_TEST_POSTGRES")), "Users are made only on a private PostgreSQL server.");
+        Skip.IfNot(File.Exists("/usr/bin/psql"), "psql is not installed here.");
         var roles = new Roles(await PostgresServer.OrSkip());
         await roles.Run();
         return roles;

@@ -32,4 +32,13 @@ public sealed class ReadyCheckTests
 
         (await check.End()).ShouldBe(1);
     }
+
+    [Fact]
+    public async Task Without_an_address_it_names_the_setting()
+    {
+        await using var check = new PlatformProcess(new() { ["Signals__Management"] = "" }, null, "ready");
+
+        (await check.End()).ShouldNotBe(0);
+        (await check.Errors).ShouldContain("Signals:Management is empty");
+    }
 }

@@ -50,6 +50,8 @@ public sealed partial class UnitTests
         var file = EnvironmentFile().Match(text).Groups["name"].Value;
 
         text.ShouldContain("Type=notify");
+        // Refused, the runtime does not begin. It must come after the groups that hold it.
+        text.IndexOf("SystemCallFilter=sched_setaffinity", StringComparison.Ordinal).ShouldBeGreaterThan(text.IndexOf("SystemCallFilter=~", StringComparison.Ordinal));
         text.ShouldContain("ExecStart=/usr/bin/dotnet /opt/signals/Signals.Silo.dll\n");
         File.Exists(Repository.File($"deploy/systemd/{file}")).ShouldBeTrue(file);
     }
