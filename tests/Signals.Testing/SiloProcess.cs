@@ -33,8 +33,9 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <param name="around">A program to begin it with, as in <c>strace -f</c>.</param>
     /// <param name="demo">Whether the sample municipality and the demo's roles are there.</param>
     /// <param name="more">Further settings, as environment variables.</param>
+    /// <param name="waitUntilReady">Whether to wait until it says that it is ready, rather than until it lives.</param>
     public static async Task<SiloProcess> Begin(
-        string? postgres = null, IReadOnlyList<string>? around = null, bool demo = true, IReadOnlyDictionary<string, string>? more = null)
+        string? postgres = null, IReadOnlyList<string>? around = null, bool demo = true, IReadOnlyDictionary<string, string>? more = null, bool waitUntilReady = true)
     {
         var settings = new Dictionary<string, string>
         {
@@ -48,7 +49,7 @@ public sealed class SiloProcess : IAsyncDisposable
         foreach (var (name, value) in more ?? new Dictionary<string, string>()) settings[name] = value;
         var silo = new SiloProcess(settings);
         silo.Set(postgres, demo);
-        await silo.Start(around);
+        await silo.Start(around, waitUntilReady ? "/health/ready" : "/health/live");
         return silo;
     }
 
@@ -110,6 +111,17 @@ public sealed class SiloProcess : IAsyncDisposable
         return Start(null);
     }
 
+    /// <summary>A setting that is a number.</summary>
+    public int Setting(string name) => int.Parse(settings[name], CultureInfo.InvariantCulture);
+
+    /// <summary>Begins a process with settings of its own, which is expected to end by itself.</summary>
+    /// <returns>Its exit code, and what it said as an error.</returns>
+    public static async Task<(int ExitCode, string Error)> BeginInVain(Dictionary<string, string> settings)
+    {
+        await using var silo = new SiloProcess(new(settings) { ["ASPNETCORE_ENVIRONMENT"] = settings.GetValueOrDefault("ASPNETCORE_ENVIRONMENT", "Development") });
+        return await silo.BeginAnother();
+    }
+
     /// <summary>Begins another process on the same files or database, which is expected to end by itself.</summary>
     /// <returns>Its exit code, and what it said as an error.</returns>
     public async Task<(int ExitCode, string Error)> BeginAnother()
@@ -145,7 +157,7 @@ public sealed class SiloProcess : IAsyncDisposable
         settings["Signals__Journal"] = postgres;
     }
 
-    private async Task Start(IReadOnlyList<string>? around)
+    private async Task Start(IReadOnlyList<string>? around, string health = "/health/ready")
     {
         // Whoever calls a process that begins again finds it where it was.
         Address ??= new($"http://127.0.0.1:{FreePort()}");
@@ -163,7 +175,7 @@ public sealed class SiloProcess : IAsyncDisposable
             if (process.HasExited) break;
             try
             {
-                if ((await client.GetAsync("/health/ready")).IsSuccessStatusCode) return;
+                if ((await client.GetAsync(health)).IsSuccessStatusCode) return;
             }
             catch (HttpRequestException)
             {

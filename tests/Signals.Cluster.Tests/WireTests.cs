@@ -1,0 +1,196 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans.TestingHost;
+using Signals.Cluster.Calls;
+using Signals.Core.Areas;
+using Signals.Core.Detection;
+using Signals.Core.Follow;
+using Signals.Core.Households;
+using Signals.Core.Neighbourhoods;
+using Signals.Core.Prompts;
+using Signals.Core.Teams;
+using Signals.Core.Themes;
+using Signals.Core.Time;
+using Signals.Grains.Delivery;
+using Signals.Grains.Engine;
+using Signals.Grains.Households;
+using Signals.Grains.Journal;
+using Signals.Grains.Municipalities;
+using Signals.Grains.Neighbourhoods;
+using Signals.Grains.Platform;
+using Signals.Grains.Teams;
+using Signals.Journal;
+using Signals.Journal.Sqlite;
+using Signals.Testing;
+
+namespace Signals.Cluster.Tests;
+
+/// <summary>Every call that a grain knows crosses a real wire, from a client to two silos, with everything that it can carry.</summary>
+public sealed class WireTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly MunicipalityCode Municipality = MunicipalityCode.Parse("GM9997");
+    private static readonly NeighbourhoodCode Neighbourhood = NeighbourhoodCode.Parse("BU99970001");
+    private static readonly TeamId West = TeamId.Parse("west");
+    private static readonly HouseholdId Kept = new(Municipality, 77);
+
+    // Silos, client and test live in one process, but Orleans makes their configurators itself.
+    private static readonly AsyncLocal<JournalStore> Store = new();
+    private static readonly AsyncLocal<ConcurrentDictionary<string, bool>> Crossed = new();
+
+    private readonly TemporaryFolder folder = new();
+    private readonly ConcurrentDictionary<string, bool> crossed = new();
+    private JournalStore store = null!;
+    private TestCluster cluster = null!;
+    private IGrains grains = null!;
+
+    public async Task InitializeAsync()
+    {
+        store = await SqliteJournal.Open(new() { Path = folder.File("journal.db") }, TimeProvider.System, LoggerFactory.Create(_ => { }).CreateLogger("journal"));
+        (Store.Value, Crossed.Value) = (store, crossed);
+        var builder = new TestClusterBuilder(initialSilosCount: 2);
+        builder.AddSiloBuilderConfigurator<Silo>();
+        builder.AddClientBuilderConfigurator<Client>();
+        cluster = builder.Build();
+        await cluster.DeployAsync();
+        grains = new GrainReferences(new ClusterEngine(cluster.Client, options: null));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await cluster.StopAllSilosAsync();
+        await cluster.DisposeAsync();
+        await store.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Every_call_and_every_message_crosses_the_wire_whole()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var today = DutchTime.DateOf(now);
+        await SetUp();
+
+        var signal = new Signal
+        {
+            Id = new(1), Theme = ThemeCode.Parse("taal"), Source = Source.HomeVisit, ObservedOn = today, ReceivedAt = now, Household = [new(11), new(12)], People = 1,
+            Place = "vloeiweide", AboutAnother = true, KeptTogether = Kept, RegisteredBy = "iemand",
+        };
+        var neighbourhood = grains.Neighbourhood(Neighbourhood);
+        await Eventually(async () => (await neighbourhood.Record(new(signal, UInt128.MaxValue, now.AddDays(90)), default)).Status == RecordStatus.Recorded);
+        (await neighbourhood.Record(new(signal, UInt128.MaxValue, now.AddDays(90)), default)).Status.ShouldBe(RecordStatus.Repeated);
+        (await neighbourhood.Record(new(signal, 3, now.AddDays(90)), default)).Status.ShouldBe(RecordStatus.KeyInUse);
+        (await grains.Municipality(Municipality).WhereRecorded(signal.Id, default)).ShouldBe(new(Neighbourhood, now));
+        (await neighbourhood.RecordMany([new(signal with { Id = new(2), Theme = ThemeCode.Parse("energie"), Source = Source.WalkIn }, 4, now.AddDays(90))], default))
+            .ShouldBe([new RecordOutcome(RecordStatus.Recorded, now)]);
+        (await neighbourhood.Follow(signal.Id, default)).ShouldBe(new FollowedSignal(signal.Theme, null));
+        (await neighbourhood.Withdraw(new(99), default)).ShouldBeFalse();
+        var stop = await neighbourhood.StartStop(Source.CoffeeCart, "plein", now, default);
+        stop.ShouldBe(new StopId(Neighbourhood, 1));
+        (await neighbourhood.FinishStop(stop.Value, now.AddHours(1), 12, default)).ShouldBeTrue();
+
+        await RaisePrompt(now, today);
+        await FollowTeam();
+        await WakeEach();
+
+        crossed.Keys.Order().ShouldBe(Calls.Order(), "a call that a grain knows was not made");
+    }
+
+    private static IEnumerable<string> Calls =>
+        from grain in new[] { typeof(INeighbourhood), typeof(IHousehold), typeof(IDistrictTeam), typeof(IMunicipality), typeof(IPlatform) }
+        from method in grain.GetMethods(BindingFlags.Public | BindingFlags.Instance).Concat(typeof(IJournaledGrain).GetMethods())
+        select $"{grain.Name}.{method.Name}";
+
+    private async Task SetUp()
+    {
+        await grains.Platform().Serve(Municipality, default);
+        (await grains.Platform().Municipalities(default)).ShouldBe([Municipality]);
+        var municipality = grains.Municipality(Municipality);
+        await municipality.FormTeam(new(West, "Wijkteam West", [Neighbourhood.District]), default);
+        await municipality.LoadAreas("Proefdorp", [new(Neighbourhood.District, "West", new(2025))], [new(Neighbourhood, "Oost", new(2025), 450)], default);
+        (await municipality.AddThemes([new(ThemeCode.Parse("water"), "Water in de straat")], default))!.Themes.ShouldContain(theme => theme.Name == "Water in de straat");
+        await municipality.SetDetection(DetectionSettings.Default, default);
+        var view = await municipality.AllowHouseholdKeeping("DPIA-1", default);
+        var read = await municipality.Read(default);
+        read.ShouldBeEquivalentTo(view);
+        read.Neighbourhoods.ShouldBe([new NeighbourhoodArea(Neighbourhood, "Oost", new(2025), 450)]);
+        (await municipality.Parked(default)).ShouldBeEmpty();
+        (await municipality.Unpark(StreamKeys.Neighbourhood(Neighbourhood), StreamKeys.Team(Municipality, West), 1, default)).ShouldBeFalse();
+    }
+
+    private async Task RaisePrompt(DateTimeOffset now, DateOnly today) => await grains.Neighbourhood(Neighbourhood).RecordMany(
+    [
+        .. Enumerable.Range(1, 30).Select(i => new SignalToRecord(
+            new() { Id = new((UInt128)(1_000 + i)), Theme = ThemeCode.Parse("eenzaamheid"), Source = i % 2 == 0 ? Source.Resident : Source.WalkIn, ObservedOn = today, ReceivedAt = now, Household = [new((UInt128)(500 + i))] },
+            1, now.AddDays(90))),
+    ], default);
+
+    private async Task FollowTeam()
+    {
+        var team = grains.Team(Municipality, West);
+        var entries = await team.EntriesAfter(0, TimeSpan.FromSeconds(20), default).WaitAsync(Long);
+        var entry = entries.ShouldHaveSingleItem();
+        entry.Prompt.Neighbourhood.ShouldBe(Neighbourhood);
+        (await team.Position(default)).ShouldBe(entry.Position);
+        (await team.Find(entry.Prompt.Id, default))!.ShouldBeEquivalentTo(entry);
+        (await team.Find(new(Neighbourhood, 999), default)).ShouldBeNull();
+        (await team.Mark(entry.Prompt.Id, PromptStatus.Seen, default))!.Status.ShouldBe(PromptStatus.Seen);
+        var page = await team.Page(new(Neighbourhood, PromptStatus.Seen, null, 0, 10), default);
+        page.Total.ShouldBe(1);
+        page.Entries.ShouldHaveSingleItem().Prompt.ShouldBeEquivalentTo(entry.Prompt);
+        await Eventually(async () => (await team.QuestionsFor("iemand", default)).Count == 1);
+    }
+
+    private async Task WakeEach()
+    {
+        StreamKey[] keys = [StreamKeys.Neighbourhood(Neighbourhood), StreamKeys.Household(Kept), StreamKeys.Team(Municipality, West), StreamKeys.Municipality(Municipality), StreamKeys.Platform];
+        foreach (var grain in keys.Select(grains.Any))
+        {
+            await grain.Deliver(default);
+            await grain.Remind("niets", default);
+            // No grain takes every kind of message; each refuses by type and message, over the wire as well.
+            (await Should.ThrowAsync<InvalidOperationException>(() => grain.Receive(new(StreamKeys.Platform, 1, Unfit(grain)), default))).Message.ShouldContain("takes no");
+        }
+    }
+
+    private static byte[] Unfit(IJournaledGrain grain) => GrainJson.Write<Message>(
+        grain is INeighbourhood ? new WithdrawalForHousehold(new(1)) : new PromptStatusForNeighbourhood(new(Neighbourhood, 1), PromptStatus.Seen));
+
+    private static async Task Eventually(Func<Task<bool>> holds)
+    {
+        for (var tries = 0; tries < 300; tries++)
+        {
+            if (await holds()) return;
+            await Task.Delay(50);
+        }
+        throw new TimeoutException("It did not come to hold.");
+    }
+
+    private sealed class Silo : ISiloConfigurator
+    {
+        public void Configure(ISiloBuilder silo)
+        {
+            var journal = Store.Value!;
+            silo.UseSignals();
+            silo.Services.AddSingleton(provider => new GrainContext(
+                journal.Journal, journal.Outbox, provider.GetRequiredService<IGrains>(), TimeProvider.System, provider.GetRequiredService<ILoggerFactory>(), new(), new()));
+        }
+    }
+
+    private sealed class Client : IClientBuilderConfigurator
+    {
+        public void Configure(IConfiguration configuration, IClientBuilder client)
+        {
+            var seen = Crossed.Value!;
+            client.UseSignals();
+            client.AddOutgoingGrainCallFilter(call =>
+            {
+                seen[$"{call.InterfaceName.Split('.')[^1].Replace("Shell", "", StringComparison.Ordinal)}.{call.MethodName}"] = true;
+                return call.Invoke();
+            });
+        }
+    }
+}
