@@ -17,6 +17,13 @@ public class CommandLineTests
     [InlineData("replay", "nowhere.csv", "--mapping", "nowhere.json")]
     [InlineData("verify", "--sqlite", "nowhere.db")]
     [InlineData("verify")]
+    [InlineData("move", "--data", "nowhere", "--postgres", "Host=127.0.0.1")]
+    [InlineData("move")]
+    [InlineData("tenant", "export", "GM9999", "--to", "nowhere.zip", "--data", "nowhere", "--transfer-key", "bin")]
+    [InlineData("tenant", "export", "gm9999", "--to", "nowhere.zip", "--data", "nowhere", "--transfer-key", "nowhere.key")]
+    [InlineData("tenant", "import", "nowhere.zip", "--data", "nowhere", "--transfer-key", "nowhere.key")]
+    [InlineData("erasures", "list")]
+    [InlineData("erasures", "list", "--data", "nowhere", "--vault", "Host=127.0.0.1")]
     [InlineData("import", "nowhere.csv")]
     [InlineData("replay", "nowhere.csv", "--mapping", "nowhere.json", "--sources", "0")]
     public async Task A_failure_ends_with_1_and_says_why(params string[] arguments)

@@ -176,6 +176,34 @@ public abstract class VaultContract(TestDatabase database) : IAsyncLifetime
         (await Vault.Read(Here, Second, None)).ShouldBeNull();
     }
 
+    [SkippableFact]
+    public async Task What_was_forgotten_before_its_time_is_listed_for_sixty_days_and_nothing_else_is()
+    {
+        foreach (var signal in (SignalId[])[First, Second]) await Keep(signal, Parts);
+        await Vault.Keep(Here, new(3), Parts, Now, Now.AddDays(1), None);
+        await KeepIfAbsent(Vault, new(4), Parts);
+
+        (await Vault.Forget(Here, First, None)).ShouldBeTrue();
+        (await Vault.Forget(Here, First, None)).ShouldBeFalse();
+        (await Vault.ForgetExpired(Now.AddDays(2), 10, None)).ShouldBe(1);
+        await Vault.ForgetUnconfirmed(Here, new(4), None);
+
+        var listed = (await store.Erasures.Read(None).ToListAsync()).ShouldHaveSingleItem();
+        (listed.Municipality, listed.Signal).ShouldBe((Here, First));
+        Erasure.Parse(listed.ToString()).ShouldBe(listed);
+        (await Vault.ForgetExpired(Now.AddDays(60).AddTicks(-1), 10, None)).ShouldBe(0);
+        (await store.Erasures.Read(None).CountAsync()).ShouldBe(1);
+        await Vault.ForgetExpired(Now.AddDays(60), 10, None);
+        (await store.Erasures.Read(None).CountAsync()).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("GM9999")]
+    [InlineData("GM9999 1 2026-11-22T21:00:00.0000000Z")]
+    [InlineData("GM9999 00000000000000000000000000000001 gisteren")]
+    public void A_line_of_another_form_is_no_erasure(string line) => Should.Throw<FormatException>(() => Erasure.Parse(line));
+
     private Task<bool> KeepIfAbsent(IVault vault, SignalId signal, PersonalParts parts) =>
         vault.KeepIfAbsent(Here, signal, parts, Now, Now.AddDays(91), None);
 

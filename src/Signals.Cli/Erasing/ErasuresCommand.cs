@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Signals.Cli.Installations;
 using Signals.Cli.Lines;
+using Signals.Journal;
 using Signals.Journal.Vault;
 using Spectre.Console;
 
@@ -17,25 +18,25 @@ internal sealed class ErasuresCommand(IAnsiConsole console, TimeProvider clock)
         var list = new Command("list", "Prints whose personal parts were destroyed before their time, a line each. Keep it apart from the backups.").WithInstallation();
         list.SetAction(async (parsed, cancellation) =>
         {
-            await using var installation = await InstallationOptions.Open(parsed, clock, cancellation);
-            return await List(installation, cancellation);
+            await using var vault = await InstallationOptions.OpenVault(parsed, clock, cancellation);
+            return await List(vault, cancellation);
         });
         var replay = new Command("replay", "Destroys again, in a vault restored from a backup, what was destroyed since.") { FileArgument }.WithInstallation();
         replay.SetAction(async (parsed, cancellation) =>
         {
-            await using var installation = await InstallationOptions.Open(parsed, clock, cancellation);
-            return await Replay(installation, parsed.GetRequiredValue(FileArgument), cancellation);
+            await using var vault = await InstallationOptions.OpenVault(parsed, clock, cancellation);
+            return await Replay(vault, parsed.GetRequiredValue(FileArgument), cancellation);
         });
         return new("erasures", "What was forgotten, so that a restored backup does not revive it.") { list, replay };
     }
 
-    public async Task<int> List(OpenInstallation installation, CancellationToken cancellation)
+    public async Task<int> List(VaultStore vault, CancellationToken cancellation)
     {
-        await foreach (var erasure in installation.Vault.Erasures.Read(cancellation)) console.WriteLine(erasure.ToString());
+        await foreach (var erasure in vault.Erasures.Read(cancellation)) console.WriteLine(erasure.ToString());
         return 0;
     }
 
-    public async Task<int> Replay(OpenInstallation installation, string path, CancellationToken cancellation)
+    public async Task<int> Replay(VaultStore vault, string path, CancellationToken cancellation)
     {
         var (line, revived) = (0L, 0L);
         try
@@ -44,7 +45,7 @@ internal sealed class ErasuresCommand(IAnsiConsole console, TimeProvider clock)
             {
                 line++;
                 var erasure = Erasure.Parse(text);
-                if (await installation.Vault.Vault.Forget(erasure.Municipality, erasure.Signal, cancellation)) revived++;
+                if (await vault.Vault.Forget(erasure.Municipality, erasure.Signal, cancellation)) revived++;
             }
         }
         catch (FormatException failure)

@@ -41,25 +41,17 @@ internal static class InstallationOptions
 
     /// <summary>Opens the one installation that the options name, alone.</summary>
     /// <exception cref="CommandFailedException">The options name none, or two, or what they name is not there.</exception>
-    public static async Task<OpenInstallation> Open(ParseResult parsed, TimeProvider clock, CancellationToken cancellation)
-    {
-        var data = parsed.GetValue(DataOption);
-        if (string.IsNullOrEmpty(data) == string.IsNullOrEmpty(Postgres(parsed, data))) throw new CommandFailedException("Give either --data or --postgres.");
-        try
-        {
-            return data is { Length: > 0 }
-                ? await OpenInstallation.Open(
-                    () => SqliteJournal.Open(JournalIn(data), clock, NullLogger.Instance, cancellation),
-                    () => SqliteVault.Open(VaultIn(data, parsed), clock, NullLogger.Instance, cancellation))
-                : await OpenInstallation.Open(
-                    () => PostgresJournal.Open(JournalOn(parsed), clock, NullLogger.Instance, cancellation),
-                    () => PostgresVault.Open(VaultOn(parsed), clock, NullLogger.Instance, cancellation));
-        }
-        catch (ArgumentException failure)
-        {
-            throw new CommandFailedException(failure.Message, failure);
-        }
-    }
+    public static Task<OpenInstallation> Open(ParseResult parsed, TimeProvider clock, CancellationToken cancellation) => OpenInstallation.Open(
+        () => Open(parsed, Postgres,
+            data => SqliteJournal.Open(JournalIn(data), clock, NullLogger.Instance, cancellation),
+            () => PostgresJournal.Open(JournalOn(parsed), clock, NullLogger.Instance, cancellation)),
+        () => OpenVault(parsed, clock, cancellation));
+
+    /// <summary>Opens the vault of that installation, alone.</summary>
+    /// <exception cref="CommandFailedException">The options name none, or two, or what they name is not there.</exception>
+    public static Task<VaultStore> OpenVault(ParseResult parsed, TimeProvider clock, CancellationToken cancellation) => Open(parsed, VaultPostgres,
+        data => SqliteVault.Open(VaultIn(data, parsed), clock, NullLogger.Instance, cancellation),
+        () => PostgresVault.Open(VaultOn(parsed), clock, NullLogger.Instance, cancellation));
 
     public static SqliteJournalOptions JournalIn(string data) => new() { Path = Existing(Path.Combine(data, "journal.db"), "--data") };
 
@@ -68,7 +60,8 @@ internal static class InstallationOptions
 
     public static PostgresJournalOptions JournalOn(ParseResult parsed) => new()
     {
-        ConnectionString = Postgres(parsed, null) ?? throw new CommandFailedException("Give --postgres, or the environment variable SIGNALS_POSTGRES."),
+        ConnectionString = parsed.GetValue(PostgresOption) ?? Environment.GetEnvironmentVariable("SIGNALS_POSTGRES")
+            ?? throw new CommandFailedException("Give --postgres, or the environment variable SIGNALS_POSTGRES."),
         Schema = parsed.GetRequiredValue(SchemaOption),
     };
 
@@ -79,9 +72,27 @@ internal static class InstallationOptions
         MasterKey = MasterKeyOf(parsed),
     };
 
+    private static async Task<T> Open<T>(
+        ParseResult parsed, Func<ParseResult, string?> postgres, Func<string, Task<T>> inFiles, Func<Task<T>> onPostgres)
+    {
+        var data = parsed.GetValue(DataOption);
+        if (string.IsNullOrEmpty(data) == string.IsNullOrEmpty(postgres(parsed))) throw new CommandFailedException("Give either --data or --postgres.");
+        try
+        {
+            return data is { Length: > 0 } ? await inFiles(data) : await onPostgres();
+        }
+        catch (ArgumentException failure)
+        {
+            throw new CommandFailedException(failure.Message, failure);
+        }
+    }
+
     // What the environment says is for PostgreSQL; an option for SQLite has the last word.
-    private static string? Postgres(ParseResult parsed, string? data) =>
-        parsed.GetValue(PostgresOption) ?? (string.IsNullOrEmpty(data) ? Environment.GetEnvironmentVariable("SIGNALS_POSTGRES") : null);
+    private static string? Postgres(ParseResult parsed) =>
+        parsed.GetValue(PostgresOption) ?? (string.IsNullOrEmpty(parsed.GetValue(DataOption)) ? Environment.GetEnvironmentVariable("SIGNALS_POSTGRES") : null);
+
+    private static string? VaultPostgres(ParseResult parsed) =>
+        parsed.GetValue(VaultOption) ?? (string.IsNullOrEmpty(parsed.GetValue(DataOption)) ? Environment.GetEnvironmentVariable("SIGNALS_VAULT") : null) ?? Postgres(parsed);
 
     private static byte[] MasterKeyOf(ParseResult parsed)
     {
