@@ -1,6 +1,7 @@
 using Signals.Grains.Journal;
 using Signals.Journal.Migrations;
 using Signals.Journal.Occupancy;
+using Signals.Journal.Vault;
 using Signals.Silo;
 using Signals.Silo.Hosting;
 using Signals.Silo.Management;
@@ -23,7 +24,8 @@ try
     });
     return Environment.ExitCode;
 }
-catch (Exception refusal) when (refusal is SettingsException or DatabaseOccupiedException or MigrationException or JournalUnavailableException)
+catch (Exception refusal) when (
+    refusal is SettingsException or DatabaseOccupiedException or MigrationException or JournalUnavailableException or BrokenSealException)
 {
     // What whoever starts it can mend: the reason is enough.
     await Console.Error.WriteLineAsync(refusal.Message);

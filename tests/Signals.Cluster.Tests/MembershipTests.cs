@@ -22,7 +22,7 @@ public sealed class MembershipTests
         using var client = stranger.Client();
         (await client.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         stranger.Said.ShouldContain("was refused");
-        await using var member = await cluster.AddGateway();
+        var member = await cluster.AddGateway();
         (await member.Client().GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -52,8 +52,9 @@ public sealed class MembershipTests
             error.ShouldContain("top it");
         }
 
-        await using var embedded = await SiloProcess.Begin(database);
-        var refused = await Should.ThrowAsync<InvalidOperationException>(async () => await ClusterProcesses.Begin(database, silos: 1, gateways: 0));
+        var other = (await Database.Postgres.Fresh())!;
+        await using var embedded = await SiloProcess.Begin(other);
+        var refused = await Should.ThrowAsync<InvalidOperationException>(async () => await ClusterProcesses.Begin(other, silos: 1, gateways: 0));
         refused.Message.ShouldContain("top it");
     }
 }

@@ -8,8 +8,11 @@ internal static class Disturbance
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
 
-    /// <summary>A silo is killed and begins again; a silo is asked to end and begins again; the database crashes; nothing at all.</summary>
-    public static readonly string[] Kinds = ["kill", "term", "postgres", "none"];
+    /// <summary>
+    /// A silo is killed and begins again; a silo is asked to end and begins again; the database crashes; silos that run another version are replaced one after
+    /// another by those of this build; nothing at all.
+    /// </summary>
+    public static readonly string[] Kinds = ["kill", "term", "postgres", "upgrade", "none"];
 
     /// <summary>Disturbs until cancelled, and leaves everything running.</summary>
     /// <returns>How often.</returns>
@@ -38,6 +41,7 @@ internal static class Disturbance
     {
         if (kind == "kill") await silo.Kill();
         else await silo.Stop();
+        if (kind == "upgrade") silo.Program = SiloProcess.SiloProgram();
         await silo.Restart();
     }
 }

@@ -10,4 +10,9 @@ if (args.Length is 0 or > 3 || !Disturbance.Kinds.Contains(args[0])
     Console.Error.WriteLine(usage);
     return 2;
 }
+if (args[0] == "upgrade" && !File.Exists(Environment.GetEnvironmentVariable(Soak.OlderProgram)))
+{
+    Console.Error.WriteLine($"{Soak.OlderProgram} must name the Signals.Silo.dll of the older version. deploy/rolling-upgrade builds one and sets it.");
+    return 2;
+}
 return await Soak.Run(args[0], TimeSpan.FromMinutes(minutes), rate) ? 0 : 1;

@@ -16,6 +16,9 @@ namespace Signals.Soak;
 /// </summary>
 internal static class Soak
 {
+    /// <summary>Names the <c>Signals.Silo.dll</c> of another version, for <c>upgrade</c>.</summary>
+    public const string OlderProgram = "SIGNALS_OLDER_SILO";
+
     private const int Neighbourhoods = 200;
     private const int HouseholdsPerPattern = 14;
     private const int SecondsPerPattern = 3;
@@ -27,7 +30,8 @@ internal static class Soak
     {
         var server = await PostgresServer.StartOwn();
         var database = server.ConnectionString;
-        await using var cluster = await ClusterProcesses.Begin(database, silos: 2, gateways: 1);
+        var older = kind == "upgrade" ? Environment.GetEnvironmentVariable(OlderProgram) : null;
+        await using var cluster = await ClusterProcesses.Begin(database, silos: 2, gateways: 1, older);
         var gateway = cluster.Gateways[0];
         await LoadAreas(gateway);
         var teller = new Teller(gateway);

@@ -8,17 +8,22 @@ public sealed class ClusterProcesses : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly Dictionary<string, string> common;
+    private readonly string? program;
     private readonly List<SiloProcess> silos = [];
     private readonly List<SiloProcess> gateways = [];
 
-    private ClusterProcesses(string database) => common = new()
+    private ClusterProcesses(string database, string? program)
     {
-        ["Signals__Database"] = "Postgres",
-        ["Signals__Vault"] = database,
-        ["Signals__MasterKeyFile"] = Write("master.key", RandomNumberGenerator.GetBytes(32)),
-        ["Signals__Cluster__Membership"] = database,
-        ["Signals__Cluster__Id"] = $"test-{Guid.NewGuid():N}",
-    };
+        this.program = program;
+        common = new()
+        {
+            ["Signals__Database"] = "Postgres",
+            ["Signals__Vault"] = database,
+            ["Signals__MasterKeyFile"] = Write("master.key", RandomNumberGenerator.GetBytes(32)),
+            ["Signals__Cluster__Membership"] = database,
+            ["Signals__Cluster__Id"] = $"test-{Guid.NewGuid():N}",
+        };
+    }
 
     public IReadOnlyList<SiloProcess> Silos => silos;
 
@@ -26,9 +31,12 @@ public sealed class ClusterProcesses : IAsyncDisposable
 
     /// <summary>Begins a cluster in demo mode, one member after another.</summary>
     /// <param name="database">A PostgreSQL database that no other cluster uses.</param>
-    public static async Task<ClusterProcesses> Begin(string database, int silos, int gateways)
+    /// <param name="silos">How many silos.</param>
+    /// <param name="gateways">How many gateways.</param>
+    /// <param name="program">Another version of the program than that of this build.</param>
+    public static async Task<ClusterProcesses> Begin(string database, int silos, int gateways, string? program = null)
     {
-        var cluster = new ClusterProcesses(database);
+        var cluster = new ClusterProcesses(database, program);
         cluster.MakeCertificates();
         try
         {
@@ -46,7 +54,7 @@ public sealed class ClusterProcesses : IAsyncDisposable
     /// <summary>Adds a silo, and waits until it takes calls.</summary>
     public async Task<SiloProcess> AddSilo(string database)
     {
-        var silo = await SiloProcess.Begin(more: new Dictionary<string, string>(common)
+        var silo = await SiloProcess.Begin(program: program, more: new Dictionary<string, string>(common)
         {
             ["Signals__Role"] = "Silo",
             ["Signals__Journal"] = database,
@@ -60,7 +68,7 @@ public sealed class ClusterProcesses : IAsyncDisposable
     /// <summary>Adds a gateway, and waits until it is ready.</summary>
     public async Task<SiloProcess> AddGateway()
     {
-        var gateway = await SiloProcess.Begin(more: new Dictionary<string, string>(common) { ["Signals__Role"] = "Gateway" });
+        var gateway = await SiloProcess.Begin(program: program, more: new Dictionary<string, string>(common) { ["Signals__Role"] = "Gateway" });
         gateways.Add(gateway);
         return gateway;
     }

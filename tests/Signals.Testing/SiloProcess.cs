@@ -26,6 +26,9 @@ public sealed class SiloProcess : IAsyncDisposable
 
     public string DataFolder => folder.Path;
 
+    /// <summary>The program that is run the next time that it begins. That of this build, unless another version is tried.</summary>
+    public string Program { get; set; } = SiloProgram();
+
     public int Id => process!.Id;
 
     /// <summary>Begins a process in demo mode, with the limits on senders lifted.</summary>
@@ -33,9 +36,11 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <param name="around">A program to begin it with, as in <c>strace -f</c>.</param>
     /// <param name="demo">Whether the sample municipality and the demo's roles are there.</param>
     /// <param name="more">Further settings, as environment variables.</param>
+    /// <param name="program">Another version of the program than that of this build.</param>
     /// <param name="waitUntilReady">Whether to wait until it says that it is ready, rather than until it lives.</param>
     public static async Task<SiloProcess> Begin(
-        string? postgres = null, IReadOnlyList<string>? around = null, bool demo = true, IReadOnlyDictionary<string, string>? more = null, bool waitUntilReady = true)
+        string? postgres = null, IReadOnlyList<string>? around = null, bool demo = true, IReadOnlyDictionary<string, string>? more = null, bool waitUntilReady = true,
+        string? program = null)
     {
         var settings = new Dictionary<string, string>
         {
@@ -47,7 +52,7 @@ public sealed class SiloProcess : IAsyncDisposable
             ["Logging__LogLevel__Default"] = "Warning",
         };
         foreach (var (name, value) in more ?? new Dictionary<string, string>()) settings[name] = value;
-        var silo = new SiloProcess(settings);
+        var silo = new SiloProcess(settings) { Program = program ?? SiloProgram() };
         silo.Set(postgres, demo);
         await silo.Start(around, waitUntilReady ? "/health/ready" : "/health/live");
         return silo;
@@ -126,7 +131,7 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <returns>Its exit code, and what it said as an error.</returns>
     public async Task<(int ExitCode, string Error)> BeginAnother()
     {
-        var start = StartInfo(["dotnet", SiloProgram()], new($"http://127.0.0.1:{FreePort()}"));
+        var start = StartInfo(["dotnet", Program], new($"http://127.0.0.1:{FreePort()}"));
         start.Environment["Signals__Management"] = "";
         using var other = Process.Start(start)!;
         try
@@ -161,7 +166,7 @@ public sealed class SiloProcess : IAsyncDisposable
     {
         // Whoever calls a process that begins again finds it where it was.
         Address ??= new($"http://127.0.0.1:{FreePort()}");
-        var command = (string[])[.. around ?? [], "dotnet", SiloProgram()];
+        var command = (string[])[.. around ?? [], "dotnet", Program];
         process?.Dispose();
         process = Process.Start(StartInfo(command, Address))!;
         said.Clear();
@@ -200,12 +205,13 @@ public sealed class SiloProcess : IAsyncDisposable
         var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in settings) start.Environment[name] = value;
         start.Environment["Urls"] = address.ToString();
-        start.Environment["ASPNETCORE_CONTENTROOT"] = Path.GetDirectoryName(SiloProgram());
+        start.Environment["ASPNETCORE_CONTENTROOT"] = Path.GetDirectoryName(Program);
         start.Environment["Signals__DataFolder"] = folder.Path;
         return start;
     }
 
-    private static string SiloProgram() =>
+    /// <summary>The program of this build.</summary>
+    public static string SiloProgram() =>
         Path.Combine(Repository.Root, "src", "Signals.Silo", "bin", Repository.Configuration, "net10.0", "Signals.Silo.dll");
 
     /// <summary>A port of this machine that nobody listens on now.</summary>

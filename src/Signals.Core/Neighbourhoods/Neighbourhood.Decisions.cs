@@ -32,6 +32,10 @@ public sealed partial class Neighbourhood
         return [];
     }
 
+    /// <summary>The stop that is open, if this one was told before: of one kind, at one place, from one moment on.</summary>
+    public OutreachStop? OpenStop(Source kind, string? place, DateTimeOffset startedAt) =>
+        openStops.Values.FirstOrDefault(stop => stop.Kind == kind && stop.Place == place && stop.StartedAt == startedAt);
+
     /// <summary>Begins a walk-in hour or a stop of the coffee cart.</summary>
     /// <exception cref="ArgumentException">The source is no outreach.</exception>
     /// <exception cref="InvalidOperationException">The municipality has not configured the neighbourhood.</exception>

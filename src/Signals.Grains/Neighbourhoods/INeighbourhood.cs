@@ -27,7 +27,7 @@ public interface INeighbourhood : IJournaledGrain
     /// <returns>False if it is not known, withdrawn before or no longer kept.</returns>
     Task<bool> Withdraw(SignalId signal, CancellationToken cancellation);
 
-    /// <summary>Begins a walk-in hour or a stop of the coffee cart.</summary>
+    /// <summary>Begins a walk-in hour or a stop of the coffee cart. Told again while it is open, it is the same stop.</summary>
     /// <param name="kind"><see cref="Source.WalkIn"/> or <see cref="Source.CoffeeCart"/>.</param>
     /// <returns>The stop's id; null if the neighbourhood is not ready.</returns>
     /// <exception cref="ArgumentException">The source is no outreach.</exception>

@@ -49,6 +49,7 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
     public Task<StopId?> StartStop(Source kind, string? place, DateTimeOffset startedAt, CancellationToken cancellation) => Decide<StopId?>(turn =>
     {
         if (turn.State.Configuration is null) return null;
+        if (turn.State.OpenStop(kind, place, startedAt) is { } open) return open.Id;
         var started = turn.State.StartStop(kind, place, startedAt);
         turn.Emit(started);
         return started.Stop.Id;

@@ -119,6 +119,20 @@ public sealed class NeighbourhoodGrainTests
     }
 
     [Fact]
+    public async Task A_stop_that_is_told_twice_is_one_stop_until_it_ends()
+    {
+        await using var town = await Town.Build();
+        var (neighbourhood, now) = (town.Grains.Neighbourhood(Town.Here), town.Clock.GetUtcNow());
+
+        var first = await neighbourhood.StartStop(Source.CoffeeCart, "plein", now, default);
+
+        (await neighbourhood.StartStop(Source.CoffeeCart, "plein", now, default)).ShouldBe(first);
+        (await neighbourhood.StartStop(Source.CoffeeCart, "park", now, default)).ShouldNotBe(first);
+        (await neighbourhood.FinishStop(first!.Value, now.AddHours(1), 3, default)).ShouldBeTrue();
+        (await neighbourhood.StartStop(Source.CoffeeCart, "plein", now, default)).ShouldNotBe(first);
+    }
+
+    [Fact]
     public async Task After_thirteen_weeks_nothing_of_a_signal_is_left_in_the_journal()
     {
         await using var town = await Town.Build();
