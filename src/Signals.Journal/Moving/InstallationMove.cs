@@ -7,10 +7,11 @@ using Signals.Journal.Vault;
 
 namespace Signals.Journal.Moving;
 
-/// <summary>Moves everything of an embedded installation from SQLite to PostgreSQL, byte for byte, both taken alone. The source stays as it was.</summary>
+/// <summary>Moves everything of an embedded installation from SQLite to PostgreSQL, byte for byte, both taken alone. The source keeps all that it has.</summary>
 /// <remarks>
-/// The vault goes first and the journal last, each in one transaction. A move that broke off is simply repeated: a database that came over whole is
-/// recognised by its bytes, and anything else that is in the way is refused. Holds one row in memory at a time.
+/// A source of an older version is brought up to date first. The vault goes first and the journal last, each in one transaction. A move that broke off is
+/// simply repeated: a database that came over whole is recognised by its bytes, and anything else that is in the way is refused. Holds one row in memory
+/// at a time.
 /// </remarks>
 public static class InstallationMove
 {
