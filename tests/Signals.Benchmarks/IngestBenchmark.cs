@@ -11,6 +11,8 @@ namespace Signals.Benchmarks;
 /// </summary>
 internal static class IngestBenchmark
 {
+    private const int Neighbourhoods = 400;
+
     private static readonly int[] Callers = [1, 8, 64];
 
     public static async Task Run(TimeSpan each)
@@ -20,13 +22,13 @@ internal static class IngestBenchmark
         var table = new Table().AddColumns("database", "callers", "neighbourhoods", "signals/s", "p50 ms", "one transaction each/s", "ratio", "disk flushes/s");
         foreach (var database in Databases(folder))
             foreach (var callers in Callers)
-                foreach (var neighbourhoods in new[] { Town.Neighbourhoods, 1 })
+                foreach (var neighbourhoods in new[] { Neighbourhoods, 1 })
                 {
                     // Side by side in time, so that a slower minute of the machine hurts all three alike.
                     var flushes = DiskFlushes(folder, TimeSpan.FromSeconds(1));
                     var peer = await Measure(callers, each / 2, await OneTransactionEach.Begin(database));
-                    await using var town = await Town.Build(database, neighbourhoods);
-                    var ours = await Measure(callers, each, town.Record);
+                    await using var embedded = await EmbeddedTown.Build(database, neighbourhoods);
+                    var ours = await Measure(callers, each, number => embedded.Town.Record(number, neighbourhoods));
                     table.AddRow(
                         database.Name, Number(callers), Number(neighbourhoods), Number(ours.PerSecond), ours.MedianMilliseconds.ToString("N2", CultureInfo.InvariantCulture),
                         Number(peer.PerSecond), (ours.PerSecond / peer.PerSecond).ToString("N1", CultureInfo.InvariantCulture), Number(flushes));
@@ -41,26 +43,12 @@ internal static class IngestBenchmark
         else AnsiConsole.WriteLine("PostgreSQL is not installed here: left out.");
     }
 
-    private static async Task<(double PerSecond, double MedianMilliseconds)> Measure(int callers, TimeSpan duration, Func<int, Task> once)
+    private static async Task<Figures> Measure(int callers, TimeSpan duration, Func<int, Task> once)
     {
-        var number = 0;
-        var warmUp = Stopwatch.StartNew();
-        while (warmUp.Elapsed < duration / 4) await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => once(Interlocked.Increment(ref number))));
-        var waits = new List<double>[callers];
-        var running = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
-        {
-            var own = waits[caller] = [];
-            while (running.Elapsed < duration)
-            {
-                var began = Stopwatch.GetTimestamp();
-                await once(Interlocked.Increment(ref number));
-                own.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-            }
-        })));
-        var elapsed = running.Elapsed.TotalSeconds;
-        var all = waits.SelectMany(wait => wait).Order().ToList();
-        return (all.Count / elapsed, all[all.Count / 2]);
+        var load = new Load(callers, once);
+        await load.WarmUp(duration / 4);
+        await load.Run(duration);
+        return load.Figures();
     }
 
     private static double DiskFlushes(TemporaryFolder folder, TimeSpan duration)

@@ -1,55 +1,48 @@
 using System.Security.Cryptography;
-using Microsoft.Extensions.Logging.Abstractions;
 using Signals.Core.Areas;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
-using Signals.Embedded;
+using Signals.Grains.Engine;
 using Signals.Grains.Neighbourhoods;
-using Signals.Journal;
 
 namespace Signals.Benchmarks;
 
-/// <summary>Neighbourhoods on the embedded engine, ready to be told something.</summary>
-internal sealed class Town : IAsyncDisposable
+/// <summary>Neighbourhoods on whichever engine, ready to be told something.</summary>
+/// <param name="grains">The engine's grains.</param>
+/// <param name="first">The number of the first municipality. Two towns on one journal take numbers that lie apart.</param>
+internal sealed class Town(IGrains grains, int first = 9_900)
 {
-    public const int Neighbourhoods = 400;
+    private const int MostInMunicipality = 1_000;
+    private const int MostAtOnce = 200;
 
-    private static readonly MunicipalityCode Municipality = MunicipalityCode.Parse("GM9998");
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
 
-    private readonly JournalStore store;
-    private readonly EmbeddedPlatform platform;
-    private readonly int neighbourhoods;
-
-    private Town(JournalStore store, int neighbourhoods)
+    /// <summary>Makes so many neighbourhoods, a thousand to a municipality, and tells each something.</summary>
+    public async Task Build(int neighbourhoods)
     {
-        (this.store, this.neighbourhoods) = (store, neighbourhoods);
-        platform = new(store.Journal, store.Outbox, store.Reminders, TimeProvider.System, NullLoggerFactory.Instance);
+        for (var from = 0; from < neighbourhoods; from += MostInMunicipality)
+        {
+            var codes = Enumerable.Range(from, Math.Min(MostInMunicipality, neighbourhoods - from)).Select(Code).ToList();
+            var municipality = grains.Municipality(codes[0].Municipality);
+            await municipality.FormTeam(new(TeamId.Parse("west"), "West", [.. codes.Select(code => code.District).Distinct()]), default);
+            await municipality.LoadAreas("Meetdorp", [], [.. codes.Select(code => new NeighbourhoodArea(code, "Buurt", new(2025), null))], default);
+            await Parallel.ForEachAsync(codes, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce }, async (code, stopping) =>
+            {
+                while ((await grains.Neighbourhood(code).Record(Signal(), stopping)).Status == RecordStatus.NotReady) await Task.Delay(BetweenLooks, stopping);
+            });
+        }
     }
 
-    public static async Task<Town> Build(BenchmarkDatabase database, int neighbourhoods)
-    {
-        var town = new Town(await database.OpenJournal(), neighbourhoods);
-        var municipality = town.platform.Grains.Municipality(Municipality);
-        await municipality.FormTeam(new(TeamId.Parse("west"), "West", [.. Enumerable.Range(0, 4).Select(i => new DistrictCode(999_800 + i))]), default);
-        await municipality.LoadAreas("Meetdorp", [], [.. Enumerable.Range(0, Neighbourhoods).Select(i => new NeighbourhoodArea(Code(i), "Buurt", new(2025), null))], default);
-        for (var i = 0; i < neighbourhoods; i++)
-            while ((await town.platform.Grains.Neighbourhood(Code(i)).Record(Signal(), default)).Status == RecordStatus.NotReady) await Task.Delay(20);
-        return town;
-    }
+    /// <summary>Tells one of the first so many neighbourhoods something.</summary>
+    public Task Record(int number, int neighbourhoods) => grains.Neighbourhood(Code(number % neighbourhoods)).Record(Signal(), default);
 
-    public Task Record(int number) => platform.Grains.Neighbourhood(Code(number % neighbourhoods)).Record(Signal(), default);
+    /// <summary>The code of a neighbourhood, counting from 0.</summary>
+    public NeighbourhoodCode Code(int number) => new(((first + (number / MostInMunicipality)) * 10_000) + (number % MostInMunicipality));
 
-    public async ValueTask DisposeAsync()
-    {
-        await platform.DisposeAsync();
-        await store.DisposeAsync();
-    }
-
-    private static NeighbourhoodCode Code(int number) => new(99_980_000 + number);
-
-    private static SignalToRecord Signal()
+    /// <summary>Something that a household tells for the first time.</summary>
+    public static SignalToRecord Signal()
     {
         var now = TimeProvider.System.GetUtcNow();
         return new(new()

@@ -18,7 +18,8 @@ internal static class WireFormat
         services.AddSingleton<IGeneralizedCodec, ListCodec>();
         services.AddSingleton<IGeneralizedCopier, SharedValues>();
         // Failures reach their caller with type and message; what is expected to go wrong is an outcome, not an exception.
-        services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add("Signals"));
+        // Of the database's own a caller would otherwise only learn that they cannot be sent.
+        services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.UnionWith(["Signals", "Npgsql"]));
     }
 
     public static bool IsOurs(Type type) =>

@@ -12,6 +12,9 @@ internal static partial class PostgresSource
     // A merge only ever looks up keys. Planned once and always by index, it does not depend on statistics that are not there yet.
     private const string Merging = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
 
+    // More would only wait for the server's processors, and a few processes must fit into the hundred that a server allows unless told otherwise.
+    private const int MostConnections = 16;
+
     public static NpgsqlDataSource Ordinary(string connectionString, string schema) => Create(connectionString, schema, Durable);
 
     public static NpgsqlDataSource ForMerges(string connectionString, string schema) => Create(connectionString, schema, $"{Durable} {Merging}");
@@ -38,6 +41,7 @@ internal static partial class PostgresSource
             // Nothing here changes a session.
             NoResetOnClose = true,
         };
+        connection.MaxPoolSize = Math.Min(connection.MaxPoolSize, MostConnections);
         connection.Options = string.IsNullOrWhiteSpace(connection.Options) ? settings : $"{connection.Options} {settings}";
         return NpgsqlDataSource.Create(connection);
     }

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Signals.Benchmarks;
+using Signals.Cluster.Benchmarks.Peer;
+using Spectre.Console;
+
+namespace Signals.Cluster.Benchmarks;
+
+/// <summary>
+/// Durable signals per second from one client of a cluster: the platform's neighbourhoods beside grains that write their state by Orleans' own ADO.NET
+/// storage. Same silos, same PostgreSQL, same callers, in turns. Read the ratios; the figures are this machine's.
+/// </summary>
+internal static class ThroughputBenchmark
+{
+    private const int Keys = 1_000;
+    private const int Turns = 2;
+
+    private static readonly int[] Callers = [500, 64];
+
+    public static async Task Run(TimeSpan each)
+    {
+        await using var cluster = await BenchmarkCluster.Begin();
+        var town = new Town(cluster.Grains);
+        await town.Build(Keys);
+        AnsiConsole.WriteLine($"{Environment.ProcessorCount} cores, {each.TotalSeconds:N0} s per figure, {Environment.OSVersion}");
+        var table = new Table().AddColumns("callers", "keys", "signals/s", "p50 ms", "p99 ms", "peer/s", "p50 ms", "p99 ms", "ratio");
+        foreach (var callers in Callers)
+            foreach (var keys in new[] { Keys, 1 })
+            {
+                var ours = new Load(callers, number => town.Record(number, keys));
+                var peer = new Load(callers, number => cluster.Factory.GetGrain<IPeer>($"{town.Code(number % keys)}").Record(PeerSignal.Of(Town.Signal())));
+                await peer.WarmUp(each / 2);
+                await ours.WarmUp(each / 2);
+                // In turns, so that a slower minute of the machine hurts both alike.
+                for (var turn = 0; turn < Turns; turn++)
+                {
+                    await peer.Run(each / Turns);
+                    await ours.Run(each / Turns);
+                }
+                var (mine, theirs) = (ours.Figures(), peer.Figures());
+                table.AddRow(
+                    [Number(callers), Number(keys), .. Columns(mine), .. Columns(theirs), (mine.PerSecond / theirs.PerSecond).ToString("N1", CultureInfo.InvariantCulture)]);
+            }
+        AnsiConsole.Write(table);
+    }
+
+    private static string[] Columns(Figures figures) => [Number(figures.PerSecond), Time(figures.MedianMilliseconds), Time(figures.NinetyNinthMilliseconds)];
+
+    private static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Time(double milliseconds) => milliseconds.ToString("N1", CultureInfo.InvariantCulture);
+}
