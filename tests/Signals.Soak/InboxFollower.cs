@@ -6,10 +6,21 @@ namespace Signals.Soak;
 /// <summary>Follows a team's inbox as a browser does: it comes back with the last id that it had.</summary>
 internal sealed class InboxFollower(SiloProcess gateway, string team)
 {
+    public string Team => team;
+
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(500);
+
+    private readonly TaskCompletionSource<long> began = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The ids of the events that came, in their order.</summary>
     public List<long> Seen { get; } = [];
+
+    /// <summary>Where the inbox was when the stream first began.</summary>
+    public Task<long> Began => began.Task;
+
+    /// <summary>Whether every event since then came, each once and in its order.</summary>
+    /// <param name="position">Where the inbox is now.</param>
+    public bool HasAll(long position) => Seen.SequenceEqual(Enumerable.Range((int)began.Task.Result + 1, (int)(position - began.Task.Result)).Select(id => (long)id));
 
     public async Task Run(CancellationToken stopping)
     {
@@ -32,6 +43,7 @@ internal sealed class InboxFollower(SiloProcess gateway, string team)
                     if (!line.StartsWith("id: ", StringComparison.Ordinal)) continue;
                     last = long.Parse(line.AsSpan(4), CultureInfo.InvariantCulture);
                     if (prompt) Seen.Add(last.Value);
+                    else began.TrySetResult(last.Value);
                 }
             }
             catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException)

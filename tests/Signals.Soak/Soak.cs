@@ -38,6 +38,7 @@ internal static class Soak
         var followers = Teams.Select(team => new InboxFollower(gateway, team)).ToList();
         using var following = new CancellationTokenSource();
         var followed = followers.Select(follower => follower.Run(following.Token)).ToList();
+        await Task.WhenAll(followers.Select(follower => follower.Began));
         using var stopping = new CancellationTokenSource(duration);
         Console.WriteLine($"{kind}: {duration.TotalMinutes:N0} minutes, {perSecond} signals a second into {Neighbourhoods} neighbourhoods, {Environment.ProcessorCount} cores for all of it");
 
@@ -106,19 +107,20 @@ internal static class Soak
         var stored = recorded.GroupBy(id => id).ToDictionary(group => group.Key, group => group.Count());
         var lost = acknowledged.Count(id => !stored.ContainsKey(id));
         var twice = stored.Values.Count(count => count > 1) + acknowledged.Count - acknowledged.Distinct().Count();
-        var lostPrompts = raised.Except(shown).Count();
+        var lostPrompts = raised.Except(shown.Select(prompt => prompt.Id)).Count();
         var twicePrompts = shown.Count - shown.Distinct().Count();
-        var streamed = followers.Sum(follower => follower.Seen.Count);
+        var positions = shown.GroupBy(prompt => prompt.Team).ToDictionary(group => group.Key, group => (long)group.Count());
+        var whole = followers.Count(follower => follower.HasAll(positions.GetValueOrDefault(follower.Team)));
         var times = teller.Times.Select(time => time.Milliseconds).Order().ToList();
         var slowest = teller.Times.MaxBy(time => time.Milliseconds);
         Console.WriteLine($"disturbed {disturbed} times; {acknowledged.Count} signals acknowledged, {acknowledged.Count / seconds:N0} a second");
-        Console.WriteLine($"lost {lost}, counted twice {twice}; prompts raised {raised.Count}, lost {lostPrompts}, twice {twicePrompts}; events on the streams {streamed}");
+        Console.WriteLine($"lost {lost}, counted twice {twice}; prompts raised {raised.Count}, lost {lostPrompts}, twice {twicePrompts}; {whole} of {followers.Count} streams had every one since they began, once and in order");
         Console.WriteLine($"given up after every repeat: {teller.GivenUp}; single tries that failed: {Told(teller)}");
         Console.WriteLine($"until acknowledged, repeats included: p50 {At(times, 0.5):N0} ms, p99 {At(times, 0.99):N0} ms, p99.9 {At(times, 0.999):N0} ms; "
             + $"longest that any neighbourhood was unavailable {slowest.Milliseconds:N0} ms");
         var clean = await Verify(database);
         Console.WriteLine($"signals verify: {(clean ? "clean" : "NOT clean")}");
-        return clean && lost == 0 && twice == 0 && lostPrompts == 0 && twicePrompts == 0 && teller.GivenUp == 0;
+        return clean && lost == 0 && twice == 0 && lostPrompts == 0 && twicePrompts == 0 && teller.GivenUp == 0 && whole == followers.Count;
     }
 
     private static string Told(Teller teller) =>
@@ -126,9 +128,9 @@ internal static class Soak
 
     private static double At(List<double> sorted, double share) => sorted.Count == 0 ? double.NaN : sorted[(int)(share * (sorted.Count - 1))];
 
-    private static async Task<(List<string> Recorded, List<string> Raised, List<string> Shown)> Stored(string database)
+    private static async Task<(List<string> Recorded, List<string> Raised, List<(string Team, string Id)> Shown)> Stored(string database)
     {
-        var (recorded, raised, shown) = (new List<string>(), new List<string>(), new List<string>());
+        var (recorded, raised, shown) = (new List<string>(), new List<string>(), new List<(string, string)>());
         await using var journal = PostgresJournal.Inspect(new() { ConnectionString = database });
         await foreach (var stream in journal.Inspection.Streams(default))
         {
@@ -141,7 +143,8 @@ internal static class Soak
                         if (happened is PromptRaised { Prompt.Id: var prompt }) raised.Add(prompt.ToString());
                     }
                 else if (stream.Key.Kind == StreamKeys.TeamKind)
-                    shown.AddRange(GrainJson.Read<Commit<DistrictTeamEvent>>(commit.Payload).Events.OfType<PromptDelivered>().Select(delivered => delivered.Prompt.Id.ToString()));
+                    shown.AddRange(GrainJson.Read<Commit<DistrictTeamEvent>>(commit.Payload).Events.OfType<PromptDelivered>()
+                        .Select(delivered => (stream.Key.Name, delivered.Prompt.Id.ToString())));
             }
         }
         return (recorded, raised, shown);

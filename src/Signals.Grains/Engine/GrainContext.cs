@@ -6,4 +6,8 @@ namespace Signals.Grains.Engine;
 
 /// <summary>What every grain is given.</summary>
 public sealed record GrainContext(
-    IJournal Journal, IOutbox Outbox, IGrains Grains, TimeProvider Clock, ILoggerFactory Logging, JournaledGrainOptions Options, DeliveryOptions Delivery);
+    IJournal Journal, IOutbox Outbox, IGrains Grains, TimeProvider Clock, ILoggerFactory Logging, JournaledGrainOptions Options, DeliveryOptions Delivery)
+{
+    /// <summary>Cancelled when the process is about to stop: what only waits for something to happen answers at once, so that nobody waits for it.</summary>
+    public CancellationToken Stopping { get; init; }
+}

@@ -15,6 +15,8 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
     private const string Lapse = "verlopen";
 
     private readonly TimeProvider clock = context.Clock;
+    private readonly CancellationToken stopping = context.Stopping;
+
     // Which trace put a prompt in the inbox: kept for those that may still be on their way to an open stream, and nowhere else.
     private readonly Dictionary<PromptId, string> traces = [];
 
@@ -38,7 +40,8 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
         var entries = await After(position, cancellation);
         if (entries.Count > 0 || wait <= TimeSpan.Zero) return entries;
         var longest = TimeSpan.FromSeconds(IDistrictTeam.LongestWaitSeconds);
-        await Task.WhenAny(next, Task.Delay(wait < longest ? wait : longest, clock, cancellation));
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping);
+        await Task.WhenAny(next, Task.Delay(wait < longest ? wait : longest, clock, ending.Token));
         return await After(position, cancellation);
     }
 

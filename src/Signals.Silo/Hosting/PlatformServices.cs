@@ -39,7 +39,10 @@ internal static class PlatformServices
     {
         services.AddSingleton(provider => new GrainContext(
             provider.GetRequiredService<IJournal>(), provider.GetRequiredService<IOutbox>(), provider.GetRequiredService<IGrains>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(), new(), new()));
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(), new(), new())
+        {
+            Stopping = provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping,
+        });
         services.AddSingleton<SweeperOptions>().AddSingleton<Sweeper>().AddSingleton<Housekeeping>();
         return services.AddHostedService<SiloHost>();
     }
