@@ -70,6 +70,7 @@ public static class ClusterHosting
     internal static void UseSignals(this ISiloBuilder silo)
     {
         silo.Services.AddWireFormat();
+        silo.Services.AddLogging(KeepKeysOut);
         silo.AddIncomingGrainCallFilter<CallTrace>().AddOutgoingGrainCallFilter<CallTrace>();
         silo.AddIncomingGrainCallFilter<CallChain>().AddOutgoingGrainCallFilter<CallChain>();
         silo.Configure<SiloMessagingOptions>(messaging =>
@@ -85,9 +86,17 @@ public static class ClusterHosting
     internal static void UseSignals(this IClientBuilder client)
     {
         client.Services.AddWireFormat();
+        client.Services.AddLogging(KeepKeysOut);
         client.AddOutgoingGrainCallFilter<CallTrace>();
         client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
     }
+
+    // Orleans names grains in its log by their keys, and a key can name a household. What it says of members and connections names none.
+    private static void KeepKeysOut(ILoggingBuilder logging) => logging
+        .AddFilter("Orleans", LogLevel.None)
+        .AddFilter("Orleans.Runtime.MembershipService", LogLevel.Warning)
+        .AddFilter("Orleans.Runtime.Messaging.ConnectionManager", LogLevel.Warning)
+        .AddFilter("Orleans.Messaging.GatewayManager", LogLevel.Warning);
 
     // A silo that died is declared so within about a second and a half; one that is merely busy answers its probes in time.
     private static void FailFast(ClusterMembershipOptions membership)

@@ -42,6 +42,15 @@ public sealed class DependencyTests
             if (!file.Contains("/obj/", StringComparison.Ordinal)) File.ReadAllText(file).ShouldNotContain("Microsoft.Orleans", customMessage: file);
     }
 
+    [Fact]
+    public void The_default_build_knows_no_Orleans()
+    {
+        var locked = Directory.GetFiles(Repository.Root, "packages.lock.json", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal)).ToList();
+
+        locked.Count.ShouldBeGreaterThan(10);
+        foreach (var file in locked) File.ReadAllText(file).ShouldNotContain("Orleans", customMessage: file);
+    }
+
     [Theory]
     [InlineData("Services")]
     [InlineData("Helpers")]

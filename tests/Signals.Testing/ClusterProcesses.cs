@@ -12,10 +12,10 @@ public sealed class ClusterProcesses : IAsyncDisposable
     private readonly List<SiloProcess> silos = [];
     private readonly List<SiloProcess> gateways = [];
 
-    private ClusterProcesses(string database, string? program)
+    private ClusterProcesses(string database, string? program, IReadOnlyDictionary<string, string>? more)
     {
         this.program = program;
-        common = new()
+        common = new(more ?? new Dictionary<string, string>())
         {
             ["Signals__Database"] = "Postgres",
             ["Signals__Vault"] = database,
@@ -34,9 +34,11 @@ public sealed class ClusterProcesses : IAsyncDisposable
     /// <param name="silos">How many silos.</param>
     /// <param name="gateways">How many gateways.</param>
     /// <param name="program">Another version of the program than that of this build.</param>
-    public static async Task<ClusterProcesses> Begin(string database, int silos, int gateways, string? program = null)
+    /// <param name="more">Further settings of every member.</param>
+    public static async Task<ClusterProcesses> Begin(
+        string database, int silos, int gateways, string? program = null, IReadOnlyDictionary<string, string>? more = null)
     {
-        var cluster = new ClusterProcesses(database, program);
+        var cluster = new ClusterProcesses(database, program, more);
         cluster.MakeCertificates();
         try
         {

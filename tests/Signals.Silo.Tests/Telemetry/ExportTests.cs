@@ -2,6 +2,7 @@ using System.Net;
 using OpenTelemetry.Exporter;
 using Signals.Silo.Telemetry;
 using Signals.Testing;
+using Signals.Testing.Telemetry;
 
 namespace Signals.Silo.Tests.Telemetry;
 

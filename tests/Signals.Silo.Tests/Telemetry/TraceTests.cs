@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Signals.Grains.Journal;
 using Signals.Journal.Sqlite;
 using Signals.Testing;
+using Signals.Testing.Telemetry;
 using Xunit.Abstractions;
 
 namespace Signals.Silo.Tests.Telemetry;

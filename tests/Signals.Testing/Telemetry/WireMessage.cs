@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Signals.Silo.Tests.Telemetry;
+namespace Signals.Testing.Telemetry;
 
 /// <summary>A protobuf message, taken apart as far as the tests need: numbers as they stand, texts and messages within as bytes.</summary>
-internal sealed class WireMessage
+public sealed class WireMessage
 {
     private readonly List<(int Field, ulong Number, ReadOnlyMemory<byte> Bytes)> fields = [];
 

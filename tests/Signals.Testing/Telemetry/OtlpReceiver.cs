@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
-namespace Signals.Silo.Tests.Telemetry;
+namespace Signals.Testing.Telemetry;
 
 /// <summary>Takes what a silo exports by OTLP, over HTTP and over gRPC, and keeps it as it came.</summary>
-internal sealed class OtlpReceiver : IAsyncDisposable
+public sealed class OtlpReceiver : IAsyncDisposable
 {
     private readonly ConcurrentQueue<(string Path, byte[] Body)> received = new();
     private readonly WebApplication app;
