@@ -94,6 +94,7 @@ public static class ClusterHosting
     // Orleans names grains in its log by their keys, and a key can name a household. What it says of members and connections names none.
     private static void KeepKeysOut(ILoggingBuilder logging) => logging
         .AddFilter("Orleans", LogLevel.None)
+        .AddFilter("Polly", LogLevel.Error)
         .AddFilter("Orleans.Runtime.MembershipService", LogLevel.Warning)
         .AddFilter("Orleans.Runtime.Messaging.ConnectionManager", LogLevel.Warning)
         .AddFilter("Orleans.Messaging.GatewayManager", LogLevel.Warning);
