@@ -32,14 +32,16 @@ public static class PostgresJournal
             await source.DisposeAsync();
             throw;
         }
-        var merges = PostgresSource.ForMerges(options.ConnectionString, options.Schema);
-        var appender = new PostgresAppender(merges, options, logger);
-        return new(appender, new PostgresDatabase(source), hold, Close);
+        var lookups = PostgresSource.ForLookups(options.ConnectionString, options.Schema);
+        var appender = new PostgresAppender(lookups, options, logger);
+        var reader = new PostgresStreamReader(lookups);
+        return new(appender, reader, new PostgresDatabase(source), hold, Close);
 
         async ValueTask Close()
         {
             await appender.DisposeAsync();
-            await merges.DisposeAsync();
+            await reader.DisposeAsync();
+            await lookups.DisposeAsync();
             await source.DisposeAsync();
         }
     }
