@@ -12,10 +12,10 @@ public sealed class JournalStore : IAsyncDisposable
     private readonly IHold hold;
     private readonly Func<ValueTask> close;
 
-    internal JournalStore(IAppender appender, IDatabase database, IHold hold, Func<ValueTask> close)
+    internal JournalStore(IAppender appender, IStreamReader reader, IDatabase database, IHold hold, Func<ValueTask> close)
     {
         Database = database;
-        Journal = new DatabaseJournal(appender, database);
+        Journal = new DatabaseJournal(appender, reader, database);
         Outbox = new Outbox(database);
         Reminders = new ReminderBook(database);
         Inspection = new Inspection(database.OpenMoment);

@@ -57,6 +57,26 @@ public abstract class JournalContract(TestDatabase database) : StoreContract(dat
     }
 
     [SkippableFact]
+    public async Task Streams_that_are_read_at_the_same_moment_are_not_mixed_up()
+    {
+        var streams = Enumerable.Range(0, 200).Select(i => new StreamKey(Here, "buurt", $"B{i}")).ToList();
+        await Task.WhenAll(streams.Select((stream, i) => Grow(stream, 0, i % 5)));
+        foreach (var stream in streams.Where((_, i) => i % 5 == 4)) await Journal.SaveSnapshot(stream, new(2, 1, Json("stand"), Now), None);
+
+        var read = await Task.WhenAll(streams.Append(new(Elsewhere, "buurt", "B4")).Select(stream => Task.Run(() => Journal.Read(stream, None))));
+
+        read[^1].Version.ShouldBe(0);
+        foreach (var (i, stored) in read[..^1].Index())
+        {
+            var versions = Enumerable.Range(1, i % 5).Skip(i % 5 == 4 ? 2 : 0).ToList();
+            stored.Version.ShouldBe(i % 5);
+            stored.Snapshot?.Version.ShouldBe(2);
+            (stored.Snapshot is not null).ShouldBe(i % 5 == 4);
+            stored.Commits.Select(commit => Text(commit.Payload)).ShouldBe(versions.Select(version => Text(Json($"{version}"))));
+        }
+    }
+
+    [SkippableFact]
     public async Task Neighbours_in_a_batch_do_not_suffer_for_a_conflict()
     {
         await Append(Commit(Neighbourhood, 0));

@@ -35,6 +35,19 @@ public abstract class OutboxContract(TestDatabase database) : StoreContract(data
     }
 
     [SkippableFact]
+    public async Task A_stream_is_sending_until_all_that_it_sent_is_acknowledged()
+    {
+        (await Journal.Read(Neighbourhood, None)).IsSending.ShouldBeFalse();
+        await Send(Neighbourhood, 0, (Team, 1), (Team, 2));
+
+        await Outbox.Acknowledge(Neighbourhood, Team, 1, None);
+        (await Journal.Read(Neighbourhood, None)).IsSending.ShouldBeTrue();
+        await Outbox.Acknowledge(Neighbourhood, Team, 2, None);
+
+        (await Journal.Read(Neighbourhood, None)).IsSending.ShouldBeFalse();
+    }
+
+    [SkippableFact]
     public async Task A_message_put_off_holds_up_those_behind_it_to_the_same_receiver()
     {
         await Send(Neighbourhood, 0, (Team, 1), (Team, 2), (Theme, 1));

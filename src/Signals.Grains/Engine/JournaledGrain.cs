@@ -29,6 +29,7 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
     private long snapshotVersion;
     private long snapshotBytes;
     private long bytesSince;
+    private bool wasSending;
 
     protected JournaledGrain(StreamKey stream, GrainContext context)
     {
@@ -81,7 +82,7 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
     {
         await Ask(_ => true, cancellation);
         GrainMeter.Watch(this);
-        _ = outbox.Start();
+        if (wasSending) _ = outbox.Start();
     }
 
     /// <inheritdoc/>
@@ -279,7 +280,7 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
         var read = stored.Snapshot is { } snapshot ? GrainJson.Read<Replayed<TState, TEvent>>(snapshot.Payload) : new();
         if (stored.Snapshot is { } other && other.Algorithm != Algorithm) Rederive(read.State);
         foreach (var commit in stored.Commits) read.Apply(GrainJson.Read<Commit<TEvent>>(commit.Payload), Apply);
-        (version, snapshotVersion) = (stored.Version, stored.Snapshot?.Version ?? 0);
+        (version, snapshotVersion, wasSending) = (stored.Version, stored.Snapshot?.Version ?? 0, stored.IsSending);
         (snapshotBytes, bytesSince) = (stored.Snapshot?.Payload.Length ?? 0, stored.Commits.Sum(commit => (long)commit.Payload.Length));
         return read;
     }

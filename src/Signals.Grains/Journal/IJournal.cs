@@ -103,7 +103,11 @@ public sealed record ReminderChange(string Name, DateTimeOffset? DueAt);
 /// <param name="Version">The number of commits ever appended.</param>
 /// <param name="Snapshot">The latest snapshot.</param>
 /// <param name="Commits">Every commit after the snapshot, or every one where there is none.</param>
-public sealed record StoredStream(long Version, Snapshot? Snapshot, IReadOnlyList<StoredCommit> Commits);
+public sealed record StoredStream(long Version, Snapshot? Snapshot, IReadOnlyList<StoredCommit> Commits)
+{
+    /// <summary>Whether it has sent messages that are not acknowledged yet, parked ones included.</summary>
+    public bool IsSending { get; init; }
+}
 
 /// <param name="Version">The stream's version once this commit was added.</param>
 /// <param name="RecordedAt">When it was decided.</param>
@@ -120,5 +124,5 @@ public sealed record Snapshot(long Version, int Algorithm, ReadOnlyMemory<byte> 
 /// <summary>The journal or the vault cannot be reached or refused; nothing of an append was written.</summary>
 public sealed class JournalUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>As many appends wait as the journal holds at most; nothing of the call was written. Try again a little later.</summary>
-public sealed class JournalOverloadedException() : Exception("The journal has as many appends waiting as it may hold.");
+/// <summary>As many calls wait as the journal holds at most; nothing of this one was written. Try again a little later.</summary>
+public sealed class JournalOverloadedException() : Exception("The journal has as many calls waiting as it may hold.");

@@ -12,7 +12,7 @@ internal sealed class PostgresAppender : IAppender, IAsyncDisposable
 
     private readonly NpgsqlDataSource source;
     private readonly ILogger logger;
-    private readonly GroupCommit<WaitingAppend> commits;
+    private readonly Rounds<WaitingAppend> commits;
 
     public PostgresAppender(NpgsqlDataSource source, PostgresJournalOptions options, ILogger logger)
     {
@@ -30,7 +30,11 @@ internal sealed class PostgresAppender : IAppender, IAsyncDisposable
 
     public ValueTask DisposeAsync() => commits.DisposeAsync();
 
-    private Task Commit(IReadOnlyList<WaitingAppend> appends) => Commit(appends, triesLeft: MostTriesAlone);
+    private Task Commit(IReadOnlyList<WaitingAppend> appends)
+    {
+        JournalMeter.Shared(appends.Count);
+        return Commit(appends, triesLeft: MostTriesAlone);
+    }
 
     private async Task Commit(IReadOnlyList<WaitingAppend> appends, int triesLeft)
     {
@@ -101,7 +105,7 @@ internal sealed class PostgresAppender : IAppender, IAsyncDisposable
     }
 }
 
-internal sealed class WaitingAppend(Append append) : IWaitingWrite
+internal sealed class WaitingAppend(Append append) : IWaiting
 {
     private readonly TaskCompletionSource<AppendOutcome> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

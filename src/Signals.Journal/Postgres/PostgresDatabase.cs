@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Dapper;
 using Npgsql;
 using Signals.Core.Follow;
 using Signals.Grains.Journal;
@@ -48,6 +49,8 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source) : IDatabase
             var connection = await source.OpenConnectionAsync(cancellation);
             // Ends with the connection.
             _ = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+            // Only the first statement begins it, and finds out that a pooled connection has gone meanwhile.
+            await connection.ExecuteAsync(Sql.Of("SELECT", null, cancellation));
             return connection;
         }
         catch (NpgsqlException reason)

@@ -17,14 +17,16 @@ public static class PostgresJournal
     {
         options.Check();
         var schema = await PostgresSchema.Open(options.ConnectionString, options.Schema, options.Use, "Postgres/Journal", time, logger, cancellation);
-        var merges = PostgresSource.ForMerges(options.ConnectionString, options.Schema);
-        var appender = new PostgresAppender(merges, options, logger);
-        return new(appender, new PostgresDatabase(schema.Source), schema.Hold, Close);
+        var lookups = PostgresSource.ForLookups(options.ConnectionString, options.Schema);
+        var appender = new PostgresAppender(lookups, options, logger);
+        var reader = new PostgresStreamReader(lookups);
+        return new(appender, reader, new PostgresDatabase(schema.Source), schema.Hold, Close);
 
         async ValueTask Close()
         {
             await appender.DisposeAsync();
-            await merges.DisposeAsync();
+            await reader.DisposeAsync();
+            await lookups.DisposeAsync();
             await schema.Source.DisposeAsync();
         }
     }

@@ -9,15 +9,15 @@ internal static partial class PostgresSource
     // Sent when the session starts, so that they are its defaults and no reset undoes them.
     private const string Durable = "-c synchronous_commit=on -c default_transaction_isolation=read\\ committed";
 
-    // A merge only ever looks up keys. Planned once and always by index, it does not depend on statistics that are not there yet.
-    private const string Merging = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+    // Merges and reads of streams only ever look up keys. Planned once and always by index, they do not depend on statistics that are not there yet.
+    private const string LookingUp = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
 
     // More would only wait for the server's processors, and a few processes must fit into the hundred that a server allows unless told otherwise.
     private const int MostConnections = 16;
 
     public static NpgsqlDataSource Ordinary(string connectionString, string schema) => Create(connectionString, schema, Durable);
 
-    public static NpgsqlDataSource ForMerges(string connectionString, string schema) => Create(connectionString, schema, $"{Durable} {Merging}");
+    public static NpgsqlDataSource ForLookups(string connectionString, string schema) => Create(connectionString, schema, $"{Durable} {LookingUp}");
 
     public static NpgsqlDataSource ReadOnly(string connectionString, string schema) =>
         Create(connectionString, schema, $"{Durable} -c default_transaction_read_only=on");

@@ -30,7 +30,8 @@ public static class SqliteJournal
         var writer = new SqliteWriter(connection, options.MostWaiting, options.MostInBatch, logger);
         var statements = new AppendStatements(connection.Handle!);
         var readers = new SqliteReaders(file);
-        return new(new SqliteAppender(writer, statements), new SqliteDatabase(file, readers, writer), hold, Close);
+        var database = new SqliteDatabase(file, readers, writer);
+        return new(new SqliteAppender(writer, statements), new SqliteStreamReader(database), database, hold, Close);
 
         async ValueTask Close()
         {

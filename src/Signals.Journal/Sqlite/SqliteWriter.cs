@@ -7,7 +7,7 @@ using Signals.Grains.Journal;
 namespace Signals.Journal.Sqlite;
 
 /// <summary>A write that shares a transaction with others.</summary>
-internal interface ISqliteWrite : IWaitingWrite
+internal interface ISqliteWrite : IWaiting
 {
     /// <summary>Whether what it deletes must not stay behind in the write-ahead log.</summary>
     bool Erases { get; }
@@ -28,7 +28,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     // Registrations arrive in no order: the upper pages of their tree should stay in memory.
     private const int CacheKibibytes = 65_536;
 
-    private readonly GroupCommit<ISqliteWrite> commits;
+    private readonly Rounds<ISqliteWrite> commits;
     private readonly SqliteConnection connection;
     private readonly Statement begin;
     private readonly Statement commit;
@@ -64,6 +64,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     // Nothing here waits: SQLite's work is done by the calling thread, in the order of arrival.
     private async Task Commit(IReadOnlyList<ISqliteWrite> writes)
     {
+        JournalMeter.Shared(writes.Count);
         try
         {
             begin.Run();

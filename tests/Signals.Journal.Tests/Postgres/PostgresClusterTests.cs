@@ -50,7 +50,7 @@ public sealed class PostgresClusterTests() : StoreContract(new PostgresTestDatab
         NpgsqlDataSource[] sources =
         [
             PostgresSource.Ordinary(careless.ToString(), Postgres.JournalSchema),
-            PostgresSource.ForMerges(careless.ToString(), Postgres.JournalSchema),
+            PostgresSource.ForLookups(careless.ToString(), Postgres.JournalSchema),
         ];
         foreach (var source in sources)
         {

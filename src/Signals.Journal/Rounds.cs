@@ -2,8 +2,8 @@ using Signals.Grains.Journal;
 
 namespace Signals.Journal;
 
-/// <summary>A write that waits for its turn. It is told its outcome by whoever commits it, exactly once.</summary>
-internal interface IWaitingWrite
+/// <summary>A write or a read that waits for its turn. It is told its outcome by whoever carries it out, exactly once.</summary>
+internal interface IWaiting
 {
     /// <summary>Roughly how many bytes it carries.</summary>
     int Size { get; }
@@ -12,31 +12,31 @@ internal interface IWaitingWrite
     void Failed(Exception reason);
 }
 
-/// <summary>Lets writes that wait at the same moment share one commit.</summary>
+/// <summary>Lets writes that wait at the same moment share one commit, and reads one round trip.</summary>
 /// <remarks>
-/// A caller that finds no leader leads for itself and commits at once, without a queue in between. Writes that come meanwhile gather; when
-/// that commit is done a worker takes over and commits them in rounds until none are left, so that no caller works for others.
+/// A caller that finds no leader leads a round of its own at once, without a queue in between. Those that come meanwhile gather; when that round
+/// is done a worker takes over and leads further ones until none are left, so that no caller works for others.
 /// </remarks>
 /// <param name="mostWaiting">How many may wait.</param>
-/// <param name="mostInRound">How many share a commit at most.</param>
+/// <param name="mostInRound">How many share a round at most.</param>
 /// <param name="mostLeaders">How many rounds may run side by side.</param>
-/// <param name="round">Commits a round and tells each write its outcome.</param>
-internal sealed class GroupCommit<TWrite>(int mostWaiting, int mostInRound, int mostLeaders, Func<IReadOnlyList<TWrite>, Task> round) : IAsyncDisposable
-    where TWrite : IWaitingWrite
+/// <param name="round">Carries out a round and tells each its outcome.</param>
+internal sealed class Rounds<TWaiting>(int mostWaiting, int mostInRound, int mostLeaders, Func<IReadOnlyList<TWaiting>, Task> round) : IAsyncDisposable
+    where TWaiting : IWaiting
 {
     // Writes are small; this only keeps a few very large ones from making a transaction that no database likes.
     private const int MostBytesInRound = 16 * 1024 * 1024;
 
     private readonly Lock gate = new();
-    private readonly Queue<TWrite> waiting = new();
+    private readonly Queue<TWaiting> waiting = new();
     private readonly TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int leaders;
     private bool closed;
 
-    /// <summary>Hands in a write.</summary>
+    /// <summary>Hands in a write or a read.</summary>
     /// <exception cref="JournalOverloadedException">As many wait as may.</exception>
     /// <exception cref="JournalUnavailableException">It is closed.</exception>
-    public void Submit(TWrite write)
+    public void Submit(TWaiting one)
     {
         lock (gate)
         {
@@ -44,12 +44,12 @@ internal sealed class GroupCommit<TWrite>(int mostWaiting, int mostInRound, int 
             if (leaders == mostLeaders)
             {
                 if (waiting.Count >= mostWaiting) throw new JournalOverloadedException();
-                waiting.Enqueue(write);
+                waiting.Enqueue(one);
                 return;
             }
             leaders++;
         }
-        _ = LeadOwnRound(write);
+        _ = LeadOwnRound(one);
     }
 
     /// <summary>Takes no more, and returns once all that was handed in has its outcome.</summary>
@@ -63,9 +63,9 @@ internal sealed class GroupCommit<TWrite>(int mostWaiting, int mostInRound, int 
         await idle.Task;
     }
 
-    private async Task LeadOwnRound(TWrite write)
+    private async Task LeadOwnRound(TWaiting one)
     {
-        await Run([write]);
+        await Run([one]);
         lock (gate)
         {
             if (waiting.Count == 0)
@@ -74,15 +74,15 @@ internal sealed class GroupCommit<TWrite>(int mostWaiting, int mostInRound, int 
                 return;
             }
         }
-        ThreadPool.UnsafeQueueUserWorkItem(static commit => _ = commit.LeadTheRest(), this, preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(static rounds => _ = rounds.LeadTheRest(), this, preferLocal: false);
     }
 
     private async Task LeadTheRest()
     {
-        while (NextRound() is { } writes) await Run(writes);
+        while (NextRound() is { } some) await Run(some);
     }
 
-    private List<TWrite>? NextRound()
+    private List<TWaiting>? NextRound()
     {
         lock (gate)
         {
@@ -91,29 +91,28 @@ internal sealed class GroupCommit<TWrite>(int mostWaiting, int mostInRound, int 
                 Resign();
                 return null;
             }
-            var writes = new List<TWrite>(Math.Min(waiting.Count, mostInRound));
+            var some = new List<TWaiting>(Math.Min(waiting.Count, mostInRound));
             var bytes = 0L;
-            while (writes.Count < mostInRound && waiting.TryPeek(out var next) && (writes.Count == 0 || bytes + next.Size <= MostBytesInRound))
+            while (some.Count < mostInRound && waiting.TryPeek(out var next) && (some.Count == 0 || bytes + next.Size <= MostBytesInRound))
             {
                 bytes += next.Size;
-                writes.Add(waiting.Dequeue());
+                some.Add(waiting.Dequeue());
             }
-            return writes;
+            return some;
         }
     }
 
-    private async Task Run(List<TWrite> writes)
+    private async Task Run(List<TWaiting> some)
     {
-        JournalMeter.Shared(writes.Count);
         try
         {
-            await round(writes);
+            await round(some);
         }
 #pragma warning disable CA1031 // Whatever went wrong, those who wait must learn it, and the next round must come.
         catch (Exception reason)
 #pragma warning restore CA1031
         {
-            foreach (var write in writes) write.Failed(reason);
+            foreach (var one in some) one.Failed(reason);
         }
     }
 

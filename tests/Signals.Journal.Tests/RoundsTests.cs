@@ -2,7 +2,7 @@ using Signals.Grains.Journal;
 
 namespace Signals.Journal.Tests;
 
-public sealed class GroupCommitTests
+public sealed class RoundsTests
 {
     private readonly List<int[]> rounds = [];
     private readonly SemaphoreSlim goOn = new(0);
@@ -57,7 +57,7 @@ public sealed class GroupCommitTests
     public async Task A_round_that_fails_fails_its_writes_and_the_next_goes_on()
     {
         var failed = new Write(1);
-        var commits = new GroupCommit<Write>(10, 10, 1, writes => writes.Contains(failed) ? throw new IOException("stuk") : Note(writes));
+        var commits = new Rounds<Write>(10, 10, 1, writes => writes.Contains(failed) ? throw new IOException("stuk") : Note(writes));
 
         commits.Submit(failed);
         commits.Submit(new Write(2));
@@ -68,7 +68,7 @@ public sealed class GroupCommitTests
         Should.Throw<JournalUnavailableException>(() => commits.Submit(new Write(3)));
     }
 
-    private GroupCommit<Write> Commits(int mostWaiting, int mostInRound) => new(mostWaiting, mostInRound, mostLeaders: 1, async writes =>
+    private Rounds<Write> Commits(int mostWaiting, int mostInRound) => new(mostWaiting, mostInRound, mostLeaders: 1, async writes =>
     {
         await goOn.WaitAsync();
         await Note(writes);
@@ -80,7 +80,7 @@ public sealed class GroupCommitTests
         return Task.CompletedTask;
     }
 
-    private sealed class Write(int number, int size = 1) : IWaitingWrite
+    private sealed class Write(int number, int size = 1) : IWaiting
     {
         public int Number => number;
 
