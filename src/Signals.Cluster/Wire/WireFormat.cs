@@ -8,7 +8,8 @@ namespace Signals.Cluster.Wire;
 
 /// <summary>
 /// How what grains are told and answer crosses the wire: as the same JSON as in the journal, so that one rule about what a newer version may add
-/// holds for both. Silos and gateways need it alike.
+/// holds for both. Only the few messages that nearly all traffic consists of have a form of their own: see <see cref="SignalOnWire"/>. Silos and
+/// gateways need it alike.
 /// </summary>
 internal static class WireFormat
 {
