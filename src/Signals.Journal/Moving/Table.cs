@@ -26,7 +26,7 @@ internal enum ColumnKind
 /// <param name="Columns">All of them.</param>
 internal sealed record Table(string Name, string Order, IReadOnlyList<(string Name, ColumnKind Kind)> Columns)
 {
-    /// <summary>Every table of a journal. Claims of sweepers are left out: they are over within minutes.</summary>
+    /// <summary>Every table of a journal. Claims of sweepers and traces are left out: they are over within minutes.</summary>
     public static readonly IReadOnlyList<Table> OfJournal =
     [
         new("head", "id", [
