@@ -77,7 +77,7 @@ internal sealed class BenchmarkCluster : IAsyncDisposable
 
     private async Task BeginSilo(string id)
     {
-        string[] arguments = [BenchmarkSilo.Argument, Database, id, $"{SiloProcess.FreePort()}", $"{SiloProcess.FreePort()}"];
+        string[] arguments = [BenchmarkSilo.Argument, Database, id, $"{Loopback.FreePort()}", $"{Loopback.FreePort()}"];
         var silo = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         silos.Add(silo);
         if (await silo.StandardOutput.ReadLineAsync() != BenchmarkSilo.Ready) throw new InvalidOperationException("A silo did not begin; what it said stands above.");

@@ -41,6 +41,18 @@ public sealed class PersistenceTests
     }
 
     [Fact]
+    public async Task A_grain_with_as_many_calls_as_may_wait_is_not_called_again()
+    {
+        await Should.ThrowAsync<OrleansException>(() => persistence.Call<int>(() =>
+        {
+            calls++;
+            throw new OrleansException("Target activation is overloaded");
+        }, default));
+
+        calls.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_call_without_an_answer_is_made_once_more_beside_the_first_and_the_first_answer_counts()
     {
         var never = new TaskCompletionSource<int>();

@@ -60,8 +60,8 @@ public sealed class ClusterProcesses : IAsyncDisposable
         {
             ["Signals__Role"] = "Silo",
             ["Signals__Journal"] = database,
-            ["Signals__Cluster__SiloPort"] = $"{SiloProcess.FreePort()}",
-            ["Signals__Cluster__GatewayPort"] = $"{SiloProcess.FreePort()}",
+            ["Signals__Cluster__SiloPort"] = $"{Loopback.FreePort()}",
+            ["Signals__Cluster__GatewayPort"] = $"{Loopback.FreePort()}",
         });
         silos.Add(silo);
         return silo;

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Signals.Testing;
@@ -40,7 +38,7 @@ internal sealed class PrivateCluster
         // initdb refuses to run as root.
         var asPostgres = Environment.UserName == "root";
         if (asPostgres) await Run("chown", ["postgres", folder]);
-        var port = FreePort();
+        var port = Loopback.FreePort();
         await RunAs(asPostgres, Path.Combine(programs, "initdb"), ["-D", data, "-U", "signals", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
         var server = Path.Combine(programs, "pg_ctl");
         using var cleaner = Begin("setsid",
@@ -61,13 +59,6 @@ internal sealed class PrivateCluster
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator));
         return folders.FirstOrDefault(f => File.Exists(Path.Combine(f, "initdb")) && File.Exists(Path.Combine(f, "pg_ctl")))
             ?? throw new PostgresAbsentException("PostgreSQL is not installed here; set SIGNALS_TEST_POSTGRES to a connection string to run this test.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 
 namespace Signals.Testing;
 
@@ -48,7 +46,7 @@ public sealed class SiloProcess : IAsyncDisposable
             ["Signals__Gateway__SenderBurst"] = "1000000",
             ["Signals__Gateway__SenderPerMinute"] = "60000000",
             ["Signals__Gateway__TokenPerSecond"] = "1000000",
-            ["Signals__Management"] = $"http://127.0.0.1:{FreePort()}",
+            ["Signals__Management"] = $"http://127.0.0.1:{Loopback.FreePort()}",
             ["Logging__LogLevel__Default"] = "Warning",
         };
         foreach (var (name, value) in more ?? new Dictionary<string, string>()) settings[name] = value;
@@ -131,7 +129,7 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <returns>Its exit code, and what it said as an error.</returns>
     public async Task<(int ExitCode, string Error)> BeginAnother()
     {
-        var start = StartInfo(["dotnet", Program], new($"http://127.0.0.1:{FreePort()}"));
+        var start = StartInfo(["dotnet", Program], new($"http://127.0.0.1:{Loopback.FreePort()}"));
         start.Environment["Signals__Management"] = "";
         using var other = Process.Start(start)!;
         try
@@ -165,7 +163,7 @@ public sealed class SiloProcess : IAsyncDisposable
     private async Task Start(IReadOnlyList<string>? around, string health = "/health/ready")
     {
         // Whoever calls a process that begins again finds it where it was.
-        Address ??= new($"http://127.0.0.1:{FreePort()}");
+        Address ??= new($"http://127.0.0.1:{Loopback.FreePort()}");
         var command = (string[])[.. around ?? [], "dotnet", Program];
         process?.Dispose();
         process = Process.Start(StartInfo(command, Address))!;
@@ -213,12 +211,4 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <summary>The program of this build.</summary>
     public static string SiloProgram() =>
         Path.Combine(Repository.Root, "src", "Signals.Silo", "bin", Repository.Configuration, "net10.0", "Signals.Silo.dll");
-
-    /// <summary>A port of this machine that nobody listens on now.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -47,7 +47,7 @@ public sealed class ClusterEngine : IEngine
         {
             throw new TimeoutException("No grain answered in time.");
         }
-        catch (OrleansException failure) when (IsOverload(failure))
+        catch (OrleansException failure) when (Persistence.IsOverload(failure))
         {
             throw new GrainOverloadedException("As many calls wait for a grain as may.");
         }
@@ -56,8 +56,4 @@ public sealed class ClusterEngine : IEngine
             throw new TimeoutException("The grain's silo cannot be reached.", failure);
         }
     }
-
-    // Over the wire only the text of the refusal is left of its cause.
-    private static bool IsOverload(OrleansException failure) =>
-        failure is LimitExceededException or GatewayTooBusyException || failure.Message.Contains("overloaded", StringComparison.OrdinalIgnoreCase);
 }

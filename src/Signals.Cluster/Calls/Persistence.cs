@@ -37,7 +37,12 @@ internal sealed class Persistence
         .Build();
 
     /// <summary>Whether a failure says that the call could not be delivered, or that the silo went while it had it: another try may well succeed.</summary>
-    public static bool Passes(Exception failure) => failure is OrleansException and not LimitExceededException and not GatewayTooBusyException;
+    public static bool Passes(Exception failure) => failure is OrleansException && !IsOverload(failure);
+
+    /// <summary>Whether a failure says that as many calls wait as may: another try would only make it worse.</summary>
+    public static bool IsOverload(Exception failure) => failure is LimitExceededException or GatewayTooBusyException
+        // Over the wire only the text of the refusal is left of its cause.
+        || (failure is OrleansException && failure.Message.Contains("overloaded", StringComparison.OrdinalIgnoreCase));
 
     public async Task<T> Call<T>(Func<Task<T>> call, TimeSpan patience)
     {

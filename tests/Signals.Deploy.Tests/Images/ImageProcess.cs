@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Signals.Testing;
 
 namespace Signals.Deploy.Tests.Images;
@@ -35,9 +33,9 @@ internal sealed class ImageProcess : IDisposable
             var pair = line.GetString()!.Split('=', 2);
             start.Environment[pair[0]] = pair[1];
         }
-        Address = $"http://127.0.0.1:{FreePort()}";
+        Address = $"http://127.0.0.1:{Loopback.FreePort()}";
         start.Environment["Urls"] = Address;
-        start.Environment["Signals__Management"] = $"http://127.0.0.1:{FreePort()}";
+        start.Environment["Signals__Management"] = $"http://127.0.0.1:{Loopback.FreePort()}";
         start.Environment["Signals__DataFolder"] = Path.Combine(data.Path, "data");
         start.Environment["HOME"] = data.Path;
         process = Process.Start(start)!;
@@ -89,12 +87,5 @@ internal sealed class ImageProcess : IDisposable
         using var run = Process.Start(program, arguments);
         run.WaitForExit();
         run.ExitCode.ShouldBe(0, program);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

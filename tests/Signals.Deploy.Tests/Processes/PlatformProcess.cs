@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Signals.Testing;
 
 namespace Signals.Deploy.Tests.Processes;
@@ -18,8 +16,8 @@ internal sealed class PlatformProcess : IAsyncDisposable
     {
         string[] command = [.. around ?? [], "dotnet", Program, .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = Path.GetDirectoryName(Program)!, RedirectStandardError = true, RedirectStandardOutput = true };
-        start.Environment["Urls"] = $"http://127.0.0.1:{FreePort()}";
-        start.Environment["Signals__Management"] = $"http://127.0.0.1:{FreePort()}";
+        start.Environment["Urls"] = $"http://127.0.0.1:{Loopback.FreePort()}";
+        start.Environment["Signals__Management"] = $"http://127.0.0.1:{Loopback.FreePort()}";
         start.Environment["Signals__DataFolder"] = data.Path;
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         foreach (var (name, value) in environment) start.Environment[name] = value;
@@ -30,19 +28,12 @@ internal sealed class PlatformProcess : IAsyncDisposable
         Errors = process.StandardError.ReadToEndAsync();
     }
 
-    public static string Program => Path.Combine(Repository.Root, "src", "Signals.Silo", "bin", Repository.Configuration, "net10.0", "Signals.Silo.dll");
+    public static string Program => SiloProcess.SiloProgram();
 
     /// <summary>What it said as errors, once it has ended.</summary>
     public Task<string> Errors { get; }
 
     public int Id => process.Id;
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <returns>The exit code.</returns>
     public async Task<int> End()

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Signals.Testing;
 
 namespace Signals.Deploy.Tests.Processes;
 
@@ -13,7 +14,7 @@ public sealed class ReadyCheckTests
     [InlineData(StatusCodes.Status503ServiceUnavailable, 1)]
     public async Task It_says_what_the_process_beside_it_says(int status, int code)
     {
-        var port = PlatformProcess.FreePort();
+        var port = Loopback.FreePort();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Logging.ClearProviders();
