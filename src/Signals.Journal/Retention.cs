@@ -10,11 +10,14 @@ internal sealed class Retention(IDatabase database)
     private const string PutSnapshot =
         """
         INSERT INTO snapshot (municipality, stream, version, algorithm, taken_at, payload)
-        VALUES (@Municipality, @Stream, @Version, @Algorithm, @TakenAt, @Payload)
+        SELECT municipality, id, @version, @algorithm, @takenAt, @payload
+        FROM head WHERE municipality = @Municipality AND kind = @Kind AND name = @Name AND version >= @version
         ON CONFLICT (municipality, stream) DO UPDATE
         SET version = excluded.version, algorithm = excluded.algorithm, taken_at = excluded.taken_at, payload = excluded.payload
         WHERE excluded.version >= snapshot.version
         """;
+
+    private const string HeadVersion = "SELECT version FROM head WHERE municipality = @Municipality AND kind = @Kind AND name = @Name";
 
     private const string SnapshotVersion = "SELECT version FROM snapshot WHERE municipality = @Municipality AND stream = @Id";
 
@@ -46,25 +49,22 @@ internal sealed class Retention(IDatabase database)
             (SELECT municipality, signal FROM registration WHERE expires_at <= @now ORDER BY expires_at LIMIT @most {database.LockFreeRows})
         """;
 
+    // Without a lock on the stream, so that commits go on meanwhile: the number of its commits only grows.
     public async Task SaveSnapshot(StreamKey stream, Snapshot snapshot, CancellationToken cancellation)
     {
-        var saved = await database.Transact(async connection =>
+        var key = KeyColumns.Of(stream);
+        var row = new DynamicParameters(key);
+        row.AddDynamicParams(new
         {
-            var head = await FindHead(connection, stream, cancellation);
-            if (head is null || head.Version < snapshot.Version) return false;
-            var row = new
-            {
-                head.Municipality,
-                Stream = head.Id,
-                snapshot.Version,
-                snapshot.Algorithm,
-                TakenAt = Instant.Of(snapshot.TakenAt),
-                Payload = snapshot.Payload.ToArray(),
-            };
-            await connection.ExecuteAsync(Sql.Of(PutSnapshot, row, cancellation));
-            return true;
-        }, cancellation);
-        if (!saved) throw new InvalidOperationException("A snapshot cannot be of more commits than its stream holds.");
+            version = snapshot.Version,
+            algorithm = snapshot.Algorithm,
+            takenAt = Instant.Of(snapshot.TakenAt),
+            payload = snapshot.Payload.ToArray(),
+        });
+        if (await database.Write(c => c.ExecuteAsync(Sql.Of(PutSnapshot, row, cancellation)), cancellation) > 0) return;
+        // There is a later one already, or it is of more than the stream holds.
+        var version = await database.Read(c => c.ExecuteScalarAsync<long?>(Sql.Of(HeadVersion, key, cancellation)), cancellation);
+        if (version is null || version < snapshot.Version) throw new InvalidOperationException("A snapshot cannot be of more commits than its stream holds.");
     }
 
     public async Task<int> Compact(StreamKey stream, long throughVersion, DateTimeOffset recordedBefore, CancellationToken cancellation)

@@ -31,7 +31,9 @@ public sealed class ClusterEngine : IEngine
     /// <summary>Says by which interface Orleans knows a kind of grain. Before the first call.</summary>
     public ClusterEngine Hold<TGrain, TShell>() where TShell : TGrain, IGrainWithStringKey where TGrain : class
     {
-        kinds.Add(typeof(TGrain), key => factory.GetGrain<TShell>(key));
+        // Orleans finds out the types behind an interface by reflection, at every reference: once is enough.
+        var example = new Lazy<GrainReference>(() => (GrainReference)(object)factory.GetGrain<TShell>("-"));
+        kinds.Add(typeof(TGrain), key => factory.GetGrain(GrainId.Create(example.Value.GrainId.Type, key), example.Value.InterfaceType));
         return this;
     }
 

@@ -21,15 +21,11 @@ public sealed partial class Neighbourhood
     /// <remarks>If the household repeated itself, the first of those repeats now counts in its place.</remarks>
     public IReadOnlyList<NeighbourhoodEvent> Withdraw(SignalId signal)
     {
-        foreach (var (theme, stream) in themes)
-        {
-            if (stream.Find(signal) is not { } sighting) continue;
-            var withdrawn = new SignalWithdrawn(signal, theme, sighting.KeptTogether);
-            return sighting.Counted && RepeatOf(sighting, stream) is { } repeat
-                ? [withdrawn, new RepeatCounted(repeat.Signal, theme)]
-                : [withdrawn];
-        }
-        return [];
+        if (!themeOf.TryGetValue(signal, out var theme)) return [];
+        var stream = themes[theme];
+        var sighting = stream.Find(signal)!;
+        var withdrawn = new SignalWithdrawn(signal, theme, sighting.KeptTogether);
+        return sighting.Counted && RepeatOf(sighting, stream) is { } repeat ? [withdrawn, new RepeatCounted(repeat.Signal, theme)] : [withdrawn];
     }
 
     /// <summary>The stop that is open, if this one was told before: of one kind, at one place, from one moment on.</summary>
@@ -69,17 +65,15 @@ public sealed partial class Neighbourhood
     }
 
     /// <summary>Whether a single signal is remembered here. One that is not may still have been recorded: as history, or too long ago.</summary>
-    public bool Remembers(SignalId signal) => themes.Values.Any(stream => stream.Find(signal) is not null);
+    public bool Remembers(SignalId signal) => themeOf.ContainsKey(signal);
 
     /// <summary>Whether a signal is part of what the neighbourhood remembers, and what came of it.</summary>
     /// <returns>Null if it is not known, withdrawn or no longer kept; the status of the latest prompt that it was part of, if there is one.</returns>
     public FollowedSignal? Follow(SignalId signal)
     {
-        foreach (var (theme, stream) in themes)
-            if (stream.Find(signal) is { } sighting)
-                return new(theme, prompts.FindLast(prompt => prompt.Theme == theme
-                    && prompt.From <= sighting.ObservedOn && sighting.ObservedOn <= prompt.To)?.Status);
-        return null;
+        if (!themeOf.TryGetValue(signal, out var theme)) return null;
+        var observedOn = themes[theme].Find(signal)!.ObservedOn;
+        return new(theme, prompts.FindLast(prompt => prompt.Theme == theme && prompt.From <= observedOn && observedOn <= prompt.To)?.Status);
     }
 
     private static Sighting? RepeatOf(Sighting withdrawn, ThemeStream stream) => stream.Sightings

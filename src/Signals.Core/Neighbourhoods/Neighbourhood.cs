@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Signals.Core.Follow;
 using Signals.Core.Prompts;
 using Signals.Core.Themes;
 using Signals.Core.Time;
@@ -24,6 +25,9 @@ public sealed partial class Neighbourhood
     private readonly Dictionary<StopId, OutreachStop> openStops;
     private readonly List<StandingPrompt> prompts;
 
+    // Derived from the streams: every signal that came in is asked for.
+    private readonly Dictionary<SignalId, ThemeCode> themeOf = [];
+
     public Neighbourhood() : this(null, null, new Dictionary<ThemeCode, ThemeStream>(), new(), new Dictionary<StopId, OutreachStop>(), 0, [], 0) { }
 
     [JsonConstructor]
@@ -35,6 +39,7 @@ public sealed partial class Neighbourhood
         this.themes = themes.ToDictionary();
         this.openStops = openStops.ToDictionary();
         this.prompts = [.. prompts];
+        NoteThemes();
     }
 
     /// <summary>What the municipality told it; null before that.</summary>
@@ -77,9 +82,11 @@ public sealed partial class Neighbourhood
             case SignalRecorded { Signal: var signal, Counted: var counted }:
                 Stream(signal.Theme).Add(new(
                     signal.Id, signal.ObservedOn, signal.Source, signal.People, counted, signal.Household, signal.KeptTogether));
+                themeOf.Add(signal.Id, signal.Theme);
                 break;
             case SignalWithdrawn withdrawn:
                 Stream(withdrawn.Theme).Remove(Stream(withdrawn.Theme).Find(withdrawn.Signal)!);
+                themeOf.Remove(withdrawn.Signal);
                 break;
             case RepeatCounted repeat:
                 Stream(repeat.Theme).CountAfterAll(repeat.Signal);
@@ -103,6 +110,8 @@ public sealed partial class Neighbourhood
                 break;
             case OldSignalsDropped dropped:
                 foreach (var stream in themes.Values) stream.DropSightings(dropped.Before);
+                themeOf.Clear();
+                NoteThemes();
                 break;
             default:
                 throw new InvalidOperationException($"No neighbourhood knows the event {happened.GetType().Name}.");
@@ -119,6 +128,12 @@ public sealed partial class Neighbourhood
     {
         if (!themes.TryGetValue(theme, out var stream)) themes[theme] = stream = new();
         return stream;
+    }
+
+    private void NoteThemes()
+    {
+        foreach (var (theme, stream) in themes)
+            foreach (var sighting in stream.Sightings) themeOf.Add(sighting.Signal, theme);
     }
 
     private void LookBackTo(IsoWeek week)

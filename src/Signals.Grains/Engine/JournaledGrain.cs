@@ -23,6 +23,7 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
     private readonly Lock guard = new();
     private readonly Queue<Waiting> queue = new();
     private Task loop = Task.CompletedTask;
+    private Task saving = Task.CompletedTask;
     private bool looping;
     private Replayed<TState, TEvent>? replayed;
     private long version;
@@ -93,6 +94,7 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
         lock (guard) running = loop;
         await running;
         await outbox.Start();
+        await saving;
         if (replayed is not null && version - snapshotVersion >= context.Options.CommitsForFarewellSnapshot) await SaveSnapshot();
     }
 
@@ -228,9 +230,10 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
         {
             replayed ??= await Read();
             var state = replayed.State;
-            var asked = batch
-                .SelectMany(waiting => waiting.Asks.Where(signal => lookUpAll || waiting.LooksUpFirst || MayBeRegistered(state, signal)))
-                .Distinct().ToList();
+            var asked = new HashSet<SignalId>();
+            foreach (var waiting in batch)
+                foreach (var signal in waiting.Asks)
+                    if (lookUpAll || waiting.LooksUpFirst || MayBeRegistered(state, signal)) asked.Add(signal);
             var known = asked.Count == 0 ? [] : await context.Journal.FindRegistrations(Stream.Municipality, asked, CancellationToken.None);
             var turn = new Turn<TState, TEvent>(Stream, replayed, known, context.Clock.GetUtcNow(), Apply, MessagesOf);
             var failed = batch.Find(waiting => !waiting.TryDecide(turn));
@@ -251,27 +254,42 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
         foreach (var waiting in batch) waiting.Complete();
         if (turn.Events.Count > 0) OnCommitted(turn.Events);
         if (turn.HasMessages) _ = outbox.Start();
-        if (turn.CompactBefore is null && !SnapshotIsDue) return;
+        if (turn.CompactBefore is { } before)
+        {
+            await saving;
+            await (saving = Tidy(before));
+        }
+        else if (SnapshotIsDue && saving.IsCompleted) saving = Tidy(null);
+    }
+
+    // Takes a snapshot while further turns are decided. The commits stand without it; if it fails, the next one tries again.
+    private async Task Tidy(DateTimeOffset? compactBefore)
+    {
         try
         {
-            await SaveSnapshot();
-            if (turn.CompactBefore is { } before) await context.Journal.Compact(Stream, version, before, CancellationToken.None);
+            var through = await SaveSnapshot();
+            if (compactBefore is { } before) await context.Journal.Compact(Stream, through, before, CancellationToken.None);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            // The commit stands without it; the next one tries again.
             log.LogWarning("A snapshot of a {Kind} was not taken: {Failure}", Stream.Kind, failure.GetType().Name);
         }
     }
 
     // A large state is written again only after as much has happened to it, so that snapshots never cost more than the commits themselves.
-    private bool SnapshotIsDue => version - snapshotVersion >= context.Options.CommitsPerSnapshot && bytesSince >= snapshotBytes;
+    private bool SnapshotIsDue => version - snapshotVersion >= context.Options.CommitsPerSnapshot + FirstDelay && bytesSince >= snapshotBytes;
 
-    private async Task SaveSnapshot()
+    // The first one comes later at some than at others: grains that came to life together would else all write theirs in the same second, time and again.
+    private int FirstDelay => snapshotVersion > 0 ? 0 : (int)(Stream.Name.Aggregate(0u, (sum, letter) => (sum * 31) + letter) % (uint)context.Options.CommitsPerSnapshot);
+
+    /// <returns>How many commits it stands for.</returns>
+    private async Task<long> SaveSnapshot()
     {
-        var state = GrainJson.Write(replayed);
-        await context.Journal.SaveSnapshot(Stream, new(version, Algorithm, state, context.Clock.GetUtcNow()), CancellationToken.None);
-        (snapshotVersion, snapshotBytes, bytesSince) = (version, state.Length, 0);
+        var (through, bytes, state) = (version, bytesSince, GrainJson.Write(replayed));
+        await context.Journal.SaveSnapshot(Stream, new(through, Algorithm, state, context.Clock.GetUtcNow()), CancellationToken.None);
+        // Commits may have been added meanwhile, or all of it read again.
+        if (through > snapshotVersion) (snapshotVersion, snapshotBytes, bytesSince) = (through, state.Length, Math.Max(0, bytesSince - bytes));
+        return through;
     }
 
     private async Task<Replayed<TState, TEvent>> Read()

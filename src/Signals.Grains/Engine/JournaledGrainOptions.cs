@@ -13,8 +13,8 @@ public sealed record JournaledGrainOptions
     public int MostTries { get; init; } = 8;
 
     /// <summary>
-    /// After how many commits a snapshot is taken, at least; a state larger than what was committed since waits for more. Fewer makes a cold start
-    /// faster, more writes less. Default 200.
+    /// After how many commits a snapshot is taken, at least; the first waits for up to twice as many, and a state larger than what was committed since for
+    /// more. Fewer makes a cold start faster, more writes less. 1 or more. Default 200.
     /// </summary>
     public int CommitsPerSnapshot { get; init; } = 200;
 
