@@ -31,8 +31,8 @@ public sealed class ClusterEngine : IEngine
     /// <summary>Says by which interface Orleans knows a kind of grain. Before the first call.</summary>
     public ClusterEngine Hold<TGrain, TShell>() where TShell : TGrain, IGrainWithStringKey where TGrain : class
     {
-        // Orleans finds out the types behind an interface by reflection, at every reference: once is enough.
-        var example = new Lazy<GrainReference>(() => (GrainReference)(object)factory.GetGrain<TShell>("-"));
+        // Orleans finds out the types behind an interface by reflection, at every reference: once is enough. It fails until a silo is known.
+        var example = new Lazy<GrainReference>(() => (GrainReference)(object)factory.GetGrain<TShell>("-"), LazyThreadSafetyMode.PublicationOnly);
         kinds.Add(typeof(TGrain), key => factory.GetGrain(GrainId.Create(example.Value.GrainId.Type, key), example.Value.InterfaceType));
         return this;
     }
