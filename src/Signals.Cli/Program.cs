@@ -3,6 +3,7 @@ using Signals.Cli;
 using Signals.Cli.Areas;
 using Signals.Cli.Erasing;
 using Signals.Cli.Importing;
+using Signals.Cli.LookingBack;
 using Signals.Cli.Moving;
 using Signals.Cli.Platform;
 using Signals.Cli.Replaying;
@@ -19,6 +20,8 @@ var root = new RootCommand("Signals: load areas and signals, look back over hist
     new AreasCommand(console, retry).Build(),
     new ImportCommand(console, retry).Build(),
     new ReplayCommand(console).Build(),
+    new DetectCommand(console).Build(),
+    new EvaluateCommand(console).Build(),
     new VerifyCommand(console, TimeProvider.System).Build(),
     new MoveCommand(console, TimeProvider.System).Build(),
     new TenantCommand(console, TimeProvider.System).Build(),

@@ -15,6 +15,7 @@ public sealed class DependencyTests
         ["Signals.Embedded"] = ["Signals.Grains"],
         ["Signals.Cluster"] = ["Signals.Grains"],
         ["Signals.Silo"] = ["Signals.Gateway", "Signals.Journal", "Signals.Embedded", "Signals.Cluster"],
+        ["Signals.Calibration"] = ["Signals.Core"],
         ["Signals.Cli"] = ["Signals.Grains", "Signals.Journal", "Signals.Embedded"],
     };
 

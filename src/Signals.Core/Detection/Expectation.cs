@@ -3,92 +3,71 @@ using Signals.Core.Time;
 
 namespace Signals.Core.Detection;
 
-/// <summary>
-/// What is usual for one theme in one neighbourhood, learned from its own past: a weekly rate λ ~ Gamma(a, b) and a dispersion φ, both
-/// with a memory of about two years.
-/// </summary>
-/// <remarks>
-/// Each closed week counts for less than the one after it by <see cref="Memory"/>. A count is taken into the rate up to the 99 % point of
-/// what was expected, so that a cluster does not teach itself normal, and into the dispersion up to the 99.99 % point. The predictive distribution over weeks of joint effort E is negative binomial
-/// with mean M = (a/b)·E and variance φM + M²/a (the conjugate Gamma–Poisson predictive, with φ for counts that come in clumps).
-/// </remarks>
+/// <summary>What is usual for one theme in one neighbourhood: a rate beside those of the other neighbourhoods, or a trend of its own once it is busy enough.</summary>
 public sealed class Expectation
 {
-    // Before anything is known: one signal in ten weeks, worth half a year of watching.
-    private const double PriorCount = 2.6;
-    private const double PriorWeeks = 26;
+    // From this many a week, known this long, a stream has enough of its own to follow a trend.
+    private const double BusyRate = 3;
+    private const int WeeksForTrend = 104;
 
-    // Half a year's worth of weeks speaks for plain chance (φ = 1) until the stream's own weeks say that its counts come in clumps.
-    private const double PriorDispersionWeeks = 26;
+    // Added to the average of the first weeks, so that a quiet beginning is not taken for silence.
+    private const double FirstRate = 0.1;
+    private const int WeeksForFirstRate = 13;
 
-    private const double Memory = 0.99;
-    private const double CapAt = 0.99;
+    private readonly bool alone;
 
-    // Clumps are what the dispersion is about, so that it looks further out before it takes a count for an outbreak.
-    private const double ClumpCapAt = 0.9999;
-
-    private double count;
-    private double weeks;
-    private double clumps;
-    private double squares;
-    private double number;
-
-    public Expectation() { }
+    /// <param name="alone">Whether there are no other neighbourhoods to learn from, so that it follows its own trend as soon as it can.</param>
+    public Expectation(bool alone = false) : this(new(), null) => this.alone = alone;
 
     [JsonConstructor]
-    internal Expectation(double count, double weeks, double clumps, double squares, double number, IsoWeek? through) =>
-        (this.count, this.weeks, this.clumps, this.squares, this.number, Through) = (count, weeks, clumps, squares, number, through);
+    internal Expectation(RateExpectation rate, TrendExpectation? trend) => (Rate, Trend) = (rate, trend);
+
+    /// <summary>Its rate; learned whether or not it follows a trend, for the others.</summary>
+    public RateExpectation Rate { get; }
+
+    /// <summary>Its trend; null if it follows none.</summary>
+    public TrendExpectation? Trend { get; private set; }
 
     /// <summary>The last week taken in; null before the first.</summary>
-    public IsoWeek? Through { get; private set; }
-
-    /// <summary>Discounted count taken in.</summary>
-    public double Count => count;
-
-    /// <summary>Discounted weeks of effort taken in.</summary>
-    public double Weeks => weeks;
-
-    /// <summary>Discounted sum of the counts that the dispersion looks at.</summary>
-    public double Clumps => clumps;
-
-    /// <summary>Discounted sum of their squares.</summary>
-    public double Squares => squares;
-
-    /// <summary>Discounted number of weeks taken in.</summary>
-    public double Number => number;
+    [JsonIgnore]
+    public IsoWeek? Through => Rate.Through;
 
     /// <summary>Takes in a closed week.</summary>
     /// <param name="week">The week after <see cref="Through"/>.</param>
+    /// <param name="phase">Where in the year it lies.</param>
     /// <param name="observed">Its count, 0 or more.</param>
-    /// <param name="effort">Its effort relative to the usual, greater than 0.</param>
-    public void TakeIn(IsoWeek week, int observed, double effort)
+    /// <param name="effort">How much of a usual week it was by effort, greater than 0.</param>
+    /// <param name="model">What the theme lends.</param>
+    /// <param name="past">Each week up to and including this one; read once, if it begins to follow a trend.</param>
+    public void TakeIn(
+        IsoWeek week, YearPhase phase, int observed, double effort, ThemeModel model, Func<IEnumerable<PastWeek>> past)
     {
-        var before = Predict(effort);
-        var taken = Math.Min(observed, Math.Max(1, before.Quantile(CapAt)));
-        var clump = Math.Min(observed, Math.Max(1, before.Quantile(ClumpCapAt)));
-        clumps = (Memory * clumps) + clump;
-        squares = (Memory * squares) + (clump * clump);
-        number = (Memory * number) + 1;
-        count = (Memory * count) + taken;
-        weeks = (Memory * weeks) + effort;
-        Through = week;
+        Rate.TakeIn(week, observed, model.Season.At(phase) * effort, model);
+        if (Trend is not null) Trend.TakeIn(week, phase, observed, effort);
+        else if (alone ? Rate.Taken >= WeeksForFirstRate : Rate.Taken >= WeeksForTrend && Rate.Of(1, model).Mean >= BusyRate) Follow([.. past()]);
     }
 
-    /// <summary>What to expect of weeks with this much effort together.</summary>
-    /// <param name="effort">The sum of the weeks' efforts, greater than 0.</param>
-    public NegativeBinomial Predict(double effort)
-    {
-        double a = PriorCount + count, b = PriorWeeks + weeks;
-        var mean = a / b * effort;
-        return new(mean, (Dispersion() * mean) + (mean * mean / a));
-    }
+    /// <summary>What to expect of a week.</summary>
+    /// <param name="week">The week.</param>
+    /// <param name="phase">Where in the year it lies.</param>
+    /// <param name="season">How much of a usual week it is by the theme's season at that phase.</param>
+    /// <param name="factor">How much of a usual week it is by effort, and by how much of it has come in, greater than 0.</param>
+    /// <param name="model">What the theme lends.</param>
+    public Outlook Of(IsoWeek week, YearPhase phase, double season, double factor, ThemeModel model) => Trend?.Of(week, phase, factor) ?? Rate.Of(season * factor, model);
 
-    // Variance over mean of the weeks' own counts, drawn towards 1; never below it.
-    private double Dispersion()
+    /// <summary>Variance over mean of its counts, were the rate known.</summary>
+    public double Dispersion(ThemeModel model) => Trend?.Dispersion ?? Rate.Dispersion(model);
+
+    private void Follow(IReadOnlyList<PastWeek> past)
     {
-        if (clumps <= 0) return 1;
-        var average = clumps / number;
-        var own = ((squares / number) - (average * average)) / average;
-        return Math.Max(1, ((number * own) + PriorDispersionWeeks) / (number + PriorDispersionWeeks));
+        Trend = new(FirstRate + past.Take(WeeksForFirstRate).Average(week => week.Count));
+        foreach (var (week, phase, count, effort) in past) Trend.TakeIn(week, phase, count, effort);
     }
 }
+
+/// <summary>A week of the past.</summary>
+/// <param name="Week">The week.</param>
+/// <param name="Phase">Where in the year it lies.</param>
+/// <param name="Count">Its count.</param>
+/// <param name="Effort">How much of a usual week it was by effort.</param>
+public readonly record struct PastWeek(IsoWeek Week, YearPhase Phase, int Count, double Effort);

@@ -25,19 +25,17 @@ public sealed partial class Neighbourhood
 
         var week = IsoWeek.Of(now);
         // What is usual is a cache of the weekly counts: to bring it up to date changes nothing that is told.
-        stream.Learn(since, week - Rise.LongestWindow, Effort);
-        Span<int> counts = stackalloc int[Rise.LongestWindow];
-        Span<double> efforts = stackalloc double[Rise.LongestWindow];
-        stream.Counts(week, counts);
-        for (var i = 0; i < efforts.Length; i++) efforts[i] = Effort.Of(week - i);
-
+        stream.Learn(since, week - OutbreakLikelihood.Weeks, Effort);
+        var recent = stream.Recent(week, Effort);
         var settings = configuration.Settings;
+        var score = recent.Score;
+        if (score < settings.FindingScore) return [];
+
         Rise? finding = null;
-        foreach (var rise in Rise.Over(stream.Expectation, counts, efforts))
+        foreach (var rise in recent.Windows())
         {
-            if (rise.Score < settings.FindingScore) break;
             var telling = stream.Telling(week, rise.Window);
-            if (rise.Score >= settings.PromptScore && telling.Households >= settings.MinimumHouseholds && telling.SourceKinds >= settings.MinimumSourceKinds)
+            if (score >= settings.PromptScore && telling.Households >= settings.MinimumHouseholds && telling.SourceKinds >= settings.MinimumSourceKinds)
                 return [Raise(theme, week, rise, telling, configuration, now)];
             if (telling.Households >= FewestHouseholdsInFinding) finding ??= rise;
         }

@@ -19,7 +19,7 @@ public sealed partial class Neighbourhood
     public const int PromptsKept = 500;
 
     /// <summary>The version of the algorithm behind the derived parts: another version learns them anew from the weekly counts.</summary>
-    public const int Algorithm = 1;
+    public const int Algorithm = 2;
 
     private readonly Dictionary<ThemeCode, ThemeStream> themes;
     private readonly Dictionary<StopId, OutreachStop> openStops;

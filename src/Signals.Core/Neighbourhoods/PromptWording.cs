@@ -67,5 +67,5 @@ internal sealed class PromptWording(Theme theme, Rise rise, WeekTelling telling,
 
     private static string Kinds(int count) => count == 1 ? "1 soort bron" : string.Create(CultureInfo.InvariantCulture, $"{count} soorten bron");
 
-    private static string Weeks(int window) => window switch { 1 => "één week", 2 => "twee weken", _ => "vier weken" };
+    private static string Weeks(int window) => window switch { 1 => "één week", 2 => "twee weken", 3 => "drie weken", _ => "vier weken" };
 }

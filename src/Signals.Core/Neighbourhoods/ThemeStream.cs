@@ -22,14 +22,15 @@ public sealed class ThemeStream
     private readonly Dictionary<HouseholdToken, List<DateOnly>> countedDays = [];
     private readonly Dictionary<IsoWeek, WeekTelling> tellings = [];
 
-    public ThemeStream() : this(new Dictionary<IsoWeek, int>(), [], new(), null) { }
+    public ThemeStream() : this(new Dictionary<IsoWeek, int>(), [], new(), ThemeModel.Default, null) { }
 
     [JsonConstructor]
-    internal ThemeStream(IReadOnlyDictionary<IsoWeek, int> weekly, IReadOnlyCollection<Sighting> sightings, Expectation expectation, IsoWeek? lastFinding)
+    internal ThemeStream(IReadOnlyDictionary<IsoWeek, int> weekly, IReadOnlyCollection<Sighting> sightings, Expectation expectation, ThemeModel model, IsoWeek? lastFinding)
     {
         this.weekly = new(weekly.ToDictionary());
         this.sightings = new(sightings.Select(sighting => KeyValuePair.Create(sighting.Signal, sighting)));
         Expectation = expectation;
+        Model = model;
         LastFinding = lastFinding;
         foreach (var sighting in sightings.Where(sighting => sighting.Counted)) Note(sighting);
     }
@@ -43,6 +44,9 @@ public sealed class ThemeStream
     /// <summary>What is usual.</summary>
     public Expectation Expectation { get; private set; }
 
+    /// <summary>What the theme's neighbourhoods have in common.</summary>
+    public ThemeModel Model { get; private set; }
+
     /// <summary>The week of the last finding or prompt.</summary>
     public IsoWeek? LastFinding { get; set; }
 
@@ -51,10 +55,20 @@ public sealed class ThemeStream
         household.Any(token => countedDays.TryGetValue(token, out var days)
             && days.Exists(day => Math.Abs(day.DayNumber - observedOn.DayNumber) < RepeatDays));
 
-    /// <summary>People counted in the weeks that end with one, latest first.</summary>
-    public void Counts(IsoWeek last, Span<int> counts)
+    /// <summary>The weeks that end with one, beside what is usual.</summary>
+    /// <param name="last">The last week; every week up to the first of these is learned.</param>
+    /// <param name="effort">What was put into each week.</param>
+    public RecentWeeks Recent(IsoWeek last, Effort effort)
     {
-        for (var i = 0; i < counts.Length; i++) counts[i] = weekly.GetValueOrDefault(last - i);
+        var recent = new RecentWeeks(Expectation.Dispersion(Model));
+        for (var ago = 0; ago < OutbreakLikelihood.Weeks; ago++)
+        {
+            var week = last - ago;
+            var phase = YearPhase.Of(week);
+            var outlook = Expectation.Of(week, phase, Model.Season.At(phase), effort.Of(week) * Model.CompleteAfter(ago), Model);
+            recent.Set(ago, weekly.GetValueOrDefault(week), outlook);
+        }
+        return recent;
     }
 
     /// <summary>Who told in the weeks that end with one.</summary>
@@ -119,7 +133,15 @@ public sealed class ThemeStream
     internal void Learn(IsoWeek since, IsoWeek through, Effort effort)
     {
         for (var week = Expectation.Through is { } last ? last + 1 : since; week <= through; week += 1)
-            Expectation.TakeIn(week, weekly.GetValueOrDefault(week), effort.Of(week));
+        {
+            var now = week;
+            Expectation.TakeIn(week, YearPhase.Of(week), weekly.GetValueOrDefault(week), effort.Of(week), Model, () => Past(since, now, effort));
+        }
+    }
+
+    private IEnumerable<PastWeek> Past(IsoWeek since, IsoWeek through, Effort effort)
+    {
+        for (var week = since; week <= through; week += 1) yield return new(week, YearPhase.Of(week), weekly.GetValueOrDefault(week), effort.Of(week));
     }
 
     private void Count(Sighting sighting, int sign)

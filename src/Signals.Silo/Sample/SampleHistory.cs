@@ -25,10 +25,10 @@ internal static class SampleHistory
     // What the demonstration shows; never in the third district, which stays quiet, nor where a visitor is likely to try it out.
     private static readonly (int District, int Neighbourhood, string Theme, Source[] Sources, int Households)[] Planted =
     [
-        (0, 1, "geldzorgen", [Source.Resident, Source.WalkIn, Source.HomeVisit], 8),
-        (0, 3, "woonoverlast", [Source.Resident, Source.Partner], 9),
-        (1, 3, "mantelzorg", [Source.HomeVisit, Source.CoffeeCart, Source.WalkIn], 7),
-        (1, 0, "krachten", [Source.CoffeeCart, Source.Resident], 8),
+        (0, 1, "geldzorgen", [Source.Resident, Source.WalkIn, Source.HomeVisit], 12),
+        (0, 3, "woonoverlast", [Source.Resident, Source.Partner], 12),
+        (1, 3, "mantelzorg", [Source.HomeVisit, Source.CoffeeCart, Source.WalkIn], 11),
+        (1, 0, "krachten", [Source.CoffeeCart, Source.Resident], 9),
     ];
 
     public static IEnumerable<SampleSignal> Until(DateOnly today)

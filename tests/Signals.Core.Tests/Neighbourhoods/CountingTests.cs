@@ -90,7 +90,7 @@ public sealed class CountingTests
 
         var (one, other) = (forwards.Neighbourhood.Themes[Street.Loneliness], backwards.Neighbourhood.Themes[Street.Loneliness]);
         one.Weekly.ShouldBe(other.Weekly);
-        (one.Expectation.Count, one.Expectation.Weeks).ShouldBe((other.Expectation.Count, other.Expectation.Weeks));
+        (one.Expectation.Rate.Count, one.Expectation.Rate.Weeks).ShouldBe((other.Expectation.Rate.Count, other.Expectation.Rate.Weeks));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class CountingTests
         onTime.Tell(Street.Loneliness, Source.Resident, daysAgo: 80);
         onTime.Tell(Street.Loneliness, Source.Resident);
 
-        late.Neighbourhood.Themes[Street.Loneliness].Expectation.Count.ShouldBe(onTime.Neighbourhood.Themes[Street.Loneliness].Expectation.Count);
+        late.Neighbourhood.Themes[Street.Loneliness].Expectation.Rate.Count.ShouldBe(onTime.Neighbourhood.Themes[Street.Loneliness].Expectation.Rate.Count);
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class PromptTests
         with.Emit([stop]);
         with.Emit(with.Neighbourhood.FinishStop(stop.Stop.Id, with.Now.AddHours(8), 40));
         foreach (var street in new[] { with, without })
-            for (var household = 1; household <= 5; household++) street.Tell(Street.Loneliness, household % 2 == 0 ? Source.CoffeeCart : Source.Resident, household);
+            for (var household = 1; household <= 6; household++) street.Tell(Street.Loneliness, household % 2 == 0 ? Source.CoffeeCart : Source.Resident, household);
 
         without.Prompts.ShouldHaveSingleItem();
         with.Prompts.ShouldBeEmpty();

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Signals.Calibration;
+using Signals.Calibration.Towns;
+
+switch (args)
+{
+    case ["thresholds", var path, var themes] when int.TryParse(themes, CultureInfo.InvariantCulture, out var number) && number > 0:
+        using (var table = new StreamWriter(path) { NewLine = "\n" }) NullTable.Write(table, number);
+        return 0;
+    case ["compare", "A", var streams, var seed] when Counts(streams, seed) is var (a, s):
+        Comparison.Run(BusySeries.Draw, BusySeries.Scenarios, BusySeries.FirstScored, alone: true, a, s, Console.Out);
+        return 0;
+    case ["compare", "B", var streams, var seed] when Counts(streams, seed) is var (a, s):
+        Comparison.Run(SparseTowns.Draw, SparseTowns.Scenarios, SparseTowns.FirstScored, alone: false, a, s, Console.Out);
+        return 0;
+    case ["convert", var folder, ("A" or "B") and var regime, var output]:
+        ReferenceSeries.Convert(folder, regime, output);
+        return 0;
+    default:
+        Console.Error.WriteLine(
+            """
+            Usage: dotnet run -c Release --project src/Signals.Calibration -- thresholds FILE THEMES
+                   dotnet run -c Release --project src/Signals.Calibration -- compare A|B STREAMS SEED
+                   dotnet run -c Release --project src/Signals.Calibration -- convert FOLDER A|B OUTPUT
+            """);
+        return 1;
+}
+
+static (int Streams, int Seed)? Counts(string streams, string seed) =>
+    int.TryParse(streams, CultureInfo.InvariantCulture, out var number) && number > 0 && int.TryParse(seed, CultureInfo.InvariantCulture, out var value)
+        ? (number, value)
+        : null;

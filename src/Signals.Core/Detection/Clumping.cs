@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+
+namespace Signals.Core.Detection;
+
+/// <summary>How much counts come in clumps: their variance over their mean, φ. Learned by one stream, and summed over the streams of a theme.</summary>
+/// <remarks>
+/// Squared distances from what was expected are added up, each cut off far out (see <see cref="WinsorisedCount"/>), beside what the same cut would have let through had φ been one
+/// of a few values. φ is where the two meet: a Pearson estimate that neither an outbreak nor the cut bends much.
+/// </remarks>
+public sealed class Clumping
+{
+    private static readonly double[] Values = [1, 1.25, 1.6, 2, 3, 5, 9];
+
+    private readonly double[] expected;
+
+    public Clumping() : this(0, 0, new double[Values.Length]) { }
+
+    [JsonConstructor]
+    internal Clumping(double weight, double observed, IReadOnlyList<double> expected) =>
+        (Weight, Observed, this.expected) = (weight, observed, [.. expected]);
+
+    /// <summary>How many weeks' worth it knows; a week in which less than one is expected tells less.</summary>
+    public double Weight { get; private set; }
+
+    /// <summary>The squares seen.</summary>
+    public double Observed { get; private set; }
+
+    /// <summary>The squares that each value of φ would bring.</summary>
+    public IReadOnlyList<double> Expected => expected;
+
+    /// <summary>Takes in a closed week.</summary>
+    /// <param name="count">Its count.</param>
+    /// <param name="mean">What was expected of it, greater than 0.</param>
+    /// <param name="uncertainty">The variance that comes of not knowing the mean well, relative to the mean.</param>
+    /// <param name="memory">How much what it knew counts from now on.</param>
+    internal void TakeIn(int count, double mean, double uncertainty, double memory)
+    {
+        var cut = WinsorisedCount.Cut(mean, uncertainty, CutPoint.ForClumps);
+        var distance = Math.Min(count, cut) - mean;
+        // Large counts would drown the others: each week weighs as much as it tells.
+        var scale = 1 / Math.Max(mean, 1);
+        Weight = (memory * Weight) + Math.Min(mean, 1);
+        Observed = (memory * Observed) + (scale * distance * distance);
+        for (var i = 0; i < Values.Length; i++)
+            expected[i] = (memory * expected[i]) + (scale * WinsorisedCount.Moments(mean, Values[i] + uncertainty, cut).Squares);
+    }
+
+    /// <summary>Adds what another one knows.</summary>
+    internal void Add(Clumping other)
+    {
+        Weight += other.Weight;
+        Observed += other.Observed;
+        for (var i = 0; i < Values.Length; i++) expected[i] += other.expected[i];
+    }
+
+    /// <summary>φ, from 1 to 9, drawn towards what is known of it otherwise.</summary>
+    /// <param name="prior">What is known otherwise, from 1 to 9.</param>
+    /// <param name="weight">For how many weeks that counts.</param>
+    public double Dispersion(double prior, double weight) => ((Weight * Own()) + (weight * prior)) / (Weight + weight);
+
+    private double Own()
+    {
+        if (Observed <= expected[0]) return Values[0];
+        for (var i = 1; i < Values.Length; i++)
+            if (Observed <= expected[i])
+                return Values[i - 1] + ((Values[i] - Values[i - 1]) * (Observed - expected[i - 1]) / (expected[i] - expected[i - 1]));
+        return Values[^1];
+    }
+}

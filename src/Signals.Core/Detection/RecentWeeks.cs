@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+
+namespace Signals.Core.Detection;
+
+/// <summary>The last <see cref="OutbreakLikelihood.Weeks"/> weeks of one stream, beside what was expected of them.</summary>
+/// <param name="dispersion">Variance over mean of the stream's counts, were its rate known.</param>
+public struct RecentWeeks(double dispersion)
+{
+    /// <summary>The longest window that a rise is told of, in weeks: within it no household counts twice.</summary>
+    public const int LongestWindow = 4;
+
+    private SixCounts counts;
+    private SixNumbers means;
+    private SixNumbers clumped;
+    private double dispersion = dispersion;
+    private double uncertainty;
+
+    /// <summary>Sets a week.</summary>
+    /// <param name="ago">How many weeks ago, 0 for the current one.</param>
+    /// <param name="count">Its count.</param>
+    /// <param name="outlook">What was expected of it.</param>
+    public void Set(int ago, int count, Outlook outlook)
+    {
+        counts[ago] = count;
+        means[ago] = outlook.Mean;
+        clumped[ago] = outlook.Clumped(dispersion);
+        uncertainty = outlook.Uncertainty;
+    }
+
+    /// <summary>The weeks of several streams taken together, as of adjacent neighbourhoods.</summary>
+    /// <param name="streams">All streams of a theme in one week.</param>
+    /// <param name="members">Which of them.</param>
+    public static RecentWeeks Together(ReadOnlySpan<RecentWeeks> streams, ReadOnlySpan<int> members)
+    {
+        var all = new RecentWeeks(0);
+        for (var ago = 0; ago < OutbreakLikelihood.Weeks; ago++)
+        {
+            double variance = 0, own = 0, unsure = 0;
+            foreach (var member in members)
+            {
+                ref readonly var stream = ref streams[member];
+                all.counts[ago] += stream.counts[ago];
+                all.means[ago] += stream.means[ago];
+                variance += stream.means[ago] * stream.clumped[ago];
+                own += stream.means[ago] * stream.dispersion;
+                unsure += stream.means[ago] * stream.means[ago] * stream.uncertainty;
+            }
+            all.clumped[ago] = variance / all.means[ago];
+            if (ago == 0) (all.dispersion, all.uncertainty) = (own / all.means[0], unsure / (all.means[0] * all.means[0]));
+        }
+        return all;
+    }
+
+    /// <summary>The current week's count.</summary>
+    public readonly int Count => counts[0];
+
+    /// <summary>What was expected of the current week.</summary>
+    public readonly double Mean => means[0];
+
+    /// <summary>Variance over mean of the current week.</summary>
+    public readonly double Dispersion => clumped[0];
+
+    /// <summary>As <see cref="OutbreakLikelihood.Log10"/> gives it.</summary>
+    public readonly double Ratio => OutbreakLikelihood.Log10(counts, means, clumped);
+
+    /// <summary>How seldom chance alone does so: 2 is once in 100 weeks of the stream, 4 once in 10,000.</summary>
+    public readonly double Score => Thresholds.Score(Ratio, Mean, Dispersion);
+
+    /// <summary>How many were told of in the last so many weeks, and what was to be expected of them together.</summary>
+    /// <param name="window">1 to <see cref="OutbreakLikelihood.Weeks"/> weeks.</param>
+    public readonly (int Count, NegativeBinomial Expected) Over(int window)
+    {
+        var count = 0;
+        double mean = 0;
+        for (var ago = 0; ago < window; ago++)
+        {
+            count += counts[ago];
+            mean += means[ago];
+        }
+        // The rate is wrong by the same for all of them.
+        return (count, new(mean, (dispersion * mean) + (mean * mean * uncertainty)));
+    }
+
+    /// <summary>The windows that a rise can be told of, most unusual first; of two that are alike, the shortest.</summary>
+    public readonly IEnumerable<Rise> Windows()
+    {
+        var score = Score;
+        var windows = new List<(double Tail, Rise Rise)>(LongestWindow);
+        for (var window = 1; window <= LongestWindow; window++)
+        {
+            var (count, expected) = Over(window);
+            windows.Add((expected.TailScore(count), new(window, count, new(expected.Quantile(0.1), expected.Quantile(0.9)), score)));
+        }
+        return windows.OrderByDescending(window => window.Tail).Select(window => window.Rise);
+    }
+
+    [InlineArray(OutbreakLikelihood.Weeks)]
+    private struct SixCounts
+    {
+        private int first;
+    }
+
+    [InlineArray(OutbreakLikelihood.Weeks)]
+    private struct SixNumbers
+    {
+        private double first;
+    }
+}
