@@ -8,6 +8,7 @@ using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Platform;
 using Signals.Grains.Reminders;
 using Signals.Grains.Teams;
+using Signals.Grains.Themes;
 
 namespace Signals.Embedded;
 
@@ -33,6 +34,7 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
         var context = new GrainContext(journal, outbox, Grains, clock, logging, bounds.Grains, bounds.Delivery);
         engine
             .Hold<INeighbourhood>(key => GrainsByKey.Neighbourhood(StreamKey.Parse(key), context))
+            .Hold<ISharedTheme>(key => GrainsByKey.Theme(StreamKey.Parse(key), context))
             .Hold<IHousehold>(key => GrainsByKey.Household(StreamKey.Parse(key), context))
             .Hold<IDistrictTeam>(key => GrainsByKey.Team(StreamKey.Parse(key), context))
             .Hold<IMunicipality>(key => GrainsByKey.Municipality(StreamKey.Parse(key), context))

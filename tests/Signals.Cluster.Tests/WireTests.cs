@@ -162,7 +162,7 @@ public sealed class WireTests : IAsyncLifetime
 
     private async Task WakeEach()
     {
-        StreamKey[] keys = [StreamKeys.Neighbourhood(Neighbourhood), StreamKeys.Household(Kept), StreamKeys.Team(Municipality, West), StreamKeys.Municipality(Municipality), StreamKeys.Platform];
+        StreamKey[] keys = [StreamKeys.Neighbourhood(Neighbourhood), StreamKeys.Household(Kept), StreamKeys.Theme(Municipality, ThemeCode.Parse("eenzaamheid")), StreamKeys.Team(Municipality, West), StreamKeys.Municipality(Municipality), StreamKeys.Platform];
         foreach (var grain in keys.Select(grains.Any))
         {
             await grain.Deliver(default);

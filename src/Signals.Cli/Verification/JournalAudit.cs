@@ -5,6 +5,7 @@ using Signals.Core.Municipalities;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Platform;
 using Signals.Core.Teams;
+using Signals.Core.Themes;
 using Signals.Grains.Journal;
 
 namespace Signals.Cli.Verification;
@@ -72,6 +73,9 @@ internal sealed class JournalAudit(IJournalInspection journal, DateTimeOffset no
                 break;
             case StreamKeys.HouseholdKind:
                 Replay<Household, HouseholdEvent>(stream, facts, (state, happened) => state.Apply(happened));
+                break;
+            case StreamKeys.ThemeKind:
+                Replay<SharedTheme, SharedThemeEvent>(stream, facts, (state, happened) => state.Apply(happened));
                 break;
             case StreamKeys.PlatformKind:
                 Replay<Installation, InstallationEvent>(stream, facts, (state, happened) => state.Apply(happened));

@@ -6,6 +6,7 @@ using Signals.Grains.Municipalities;
 using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Platform;
 using Signals.Grains.Teams;
+using Signals.Grains.Themes;
 
 namespace Signals.Cluster.Calls;
 
@@ -23,6 +24,7 @@ public sealed class ClusterEngine : IEngine
         (this.factory, persistence) = (factory, options is null ? null : new(options));
         Hold<INeighbourhood, INeighbourhoodShell>();
         Hold<IHousehold, IHouseholdShell>();
+        Hold<ISharedTheme, ISharedThemeShell>();
         Hold<IDistrictTeam, IDistrictTeamShell>();
         Hold<IMunicipality, IMunicipalityShell>();
         Hold<IPlatform, IPlatformShell>();

@@ -45,6 +45,9 @@ public sealed class Clumping
             expected[i] = (memory * expected[i]) + (scale * WinsorisedCount.Moments(mean, Values[i] + uncertainty, cut).Squares);
     }
 
+    /// <summary>What it knows now, whatever it learns later.</summary>
+    internal Clumping Copy() => new(Weight, Observed, expected);
+
     /// <summary>Adds what another one knows.</summary>
     internal void Add(Clumping other)
     {

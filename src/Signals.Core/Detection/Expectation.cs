@@ -19,8 +19,9 @@ public sealed class Expectation
     /// <param name="alone">Whether there are no other neighbourhoods to learn from, so that it follows its own trend as soon as it can.</param>
     public Expectation(bool alone = false) : this(new(), null) => this.alone = alone;
 
+    // An older version wrote another form; what is usual is then learned anew.
     [JsonConstructor]
-    internal Expectation(RateExpectation rate, TrendExpectation? trend) => (Rate, Trend) = (rate, trend);
+    internal Expectation(RateExpectation? rate, TrendExpectation? trend) => (Rate, Trend) = (rate ?? new(), trend);
 
     /// <summary>Its rate; learned whether or not it follows a trend, for the others.</summary>
     public RateExpectation Rate { get; }

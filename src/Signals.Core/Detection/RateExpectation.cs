@@ -18,9 +18,10 @@ public sealed class RateExpectation
 
     public RateExpectation() : this(0, 0, 0, new(), null) { }
 
+    // An older version wrote none of it; what is usual is then learned anew.
     [JsonConstructor]
-    internal RateExpectation(int taken, double count, double weeks, Clumping clumping, IsoWeek? through) =>
-        (Taken, Count, Weeks, Clumping, Through) = (taken, count, weeks, clumping, through);
+    internal RateExpectation(int taken, double count, double weeks, Clumping? clumping, IsoWeek? through) =>
+        (Taken, Count, Weeks, Clumping, Through) = (taken, count, weeks, clumping ?? new(), through);
 
     /// <summary>The last week taken in; null before the first.</summary>
     public IsoWeek? Through { get; private set; }
@@ -63,6 +64,16 @@ public sealed class RateExpectation
         return new(a / (model.PriorWeeks + Weeks) * factor, 1 / a);
     }
 
+    /// <summary>What it has learned, for others to learn from.</summary>
+    [JsonIgnore]
+    public RateSummary Summary => new(Count, Weeks, Clumping);
+
     /// <summary>Variance over mean of its counts.</summary>
     public double Dispersion(ThemeModel model) => Clumping.Dispersion(model.Dispersion, model.DispersionWeight);
 }
+
+/// <summary>What a stream has learned of its rate.</summary>
+/// <param name="Count">What was taken in of counts.</param>
+/// <param name="Weeks">The usual weeks that it was taken in of.</param>
+/// <param name="Clumping">How much its counts come in clumps.</param>
+public readonly record struct RateSummary(double Count, double Weeks, Clumping Clumping);

@@ -24,7 +24,7 @@ public static class ThemePool
     /// The Gamma prior by the method of moments, each neighbourhood weighing by how long it is known: empirical Bayes with the moments of DerSimonian and Laird (1986), as
     /// E Σw(λ−m)² = (n−1)·m·φ + v·(Σw − Σw²/Σw) for weeks w, mean rate m and variance v of the rates.
     /// </remarks>
-    public static ThemeModel Learn(IReadOnlyCollection<RateExpectation> streams, Season season, IReadOnlyList<double> completeness)
+    public static ThemeModel Learn(IEnumerable<RateSummary> streams, Season season, IReadOnlyList<double> completeness)
     {
         var clumping = new Clumping();
         double count = 0, weeks = 0, squaredWeeks = 0, squaredRates = 0;

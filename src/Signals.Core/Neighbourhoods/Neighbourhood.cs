@@ -82,6 +82,7 @@ public sealed partial class Neighbourhood
             case SignalRecorded { Signal: var signal, Counted: var counted }:
                 Stream(signal.Theme).Add(new(
                     signal.Id, signal.ObservedOn, signal.Source, signal.People, counted, signal.Household, signal.KeptTogether));
+                Stream(signal.Theme).NoteDelay(signal.ObservedOn, signal.ReceivedAt);
                 themeOf.Add(signal.Id, signal.Theme);
                 break;
             case SignalWithdrawn withdrawn:
@@ -107,6 +108,12 @@ public sealed partial class Neighbourhood
             case PromptStatusNoted noted:
                 var index = prompts.FindIndex(prompt => prompt.Id == noted.Prompt);
                 if (index >= 0) prompts[index] = prompts[index] with { Status = noted.Status };
+                break;
+            case ThemesSummarised summarised:
+                foreach (var summary in summarised.Summaries) Stream(summary.Theme).NoteTold(summary);
+                break;
+            case ModelBorrowed borrowed:
+                Stream(borrowed.Theme).Borrow(borrowed.Model);
                 break;
             case OldSignalsDropped dropped:
                 foreach (var stream in themes.Values) stream.DropSightings(dropped.Before);

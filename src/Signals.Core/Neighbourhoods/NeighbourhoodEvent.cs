@@ -23,6 +23,8 @@ namespace Signals.Core.Neighbourhoods;
 [JsonDerivedType(typeof(PromptRaised), "prompt-raised")]
 [JsonDerivedType(typeof(PromptStatusNoted), "prompt-status-noted")]
 [JsonDerivedType(typeof(OldSignalsDropped), "old-signals-dropped")]
+[JsonDerivedType(typeof(ThemesSummarised), "themes-summarised")]
+[JsonDerivedType(typeof(ModelBorrowed), "model-borrowed")]
 public abstract record NeighbourhoodEvent;
 
 /// <summary>The municipality told the neighbourhood its name, team, themes and settings.</summary>
@@ -68,3 +70,12 @@ public sealed record PromptStatusNoted(PromptId Prompt, PromptStatus Status) : N
 
 /// <summary>Single signals observed before a day are forgotten; their weekly counts stay.</summary>
 public sealed record OldSignalsDropped(DateOnly Before) : NeighbourhoodEvent;
+
+/// <summary>Each theme is told what the neighbourhood has learned of it.</summary>
+public sealed record ThemesSummarised(IReadOnlyList<ThemeSummary> Summaries) : NeighbourhoodEvent;
+
+/// <summary>A theme lent what its neighbourhoods have in common.</summary>
+/// <param name="Theme">The theme.</param>
+/// <param name="Model">What it lends.</param>
+/// <param name="Week">The week in which it learned that.</param>
+public sealed record ModelBorrowed(ThemeCode Theme, ThemeModel Model, IsoWeek Week) : NeighbourhoodEvent;

@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
+using Signals.Core.Areas;
 using Signals.Core.Detection;
 using Signals.Core.Follow;
 using Signals.Core.Households;
+using Signals.Core.Themes;
 using Signals.Core.Time;
 
 namespace Signals.Core.Neighbourhoods;
@@ -15,6 +17,8 @@ public sealed class ThemeStream
     /// <summary>How many weeks with a count are kept, at least ten years. Older ones no longer weigh in what is usual.</summary>
     public const int WeeksKept = 520;
 
+    private const int DelaysKnown = OutbreakLikelihood.Weeks + 1;
+
     private readonly SortedDictionary<IsoWeek, int> weekly;
     private readonly OrderedDictionary<SignalId, Sighting> sightings;
 
@@ -22,15 +26,24 @@ public sealed class ThemeStream
     private readonly Dictionary<HouseholdToken, List<DateOnly>> countedDays = [];
     private readonly Dictionary<IsoWeek, WeekTelling> tellings = [];
 
-    public ThemeStream() : this(new Dictionary<IsoWeek, int>(), [], new(), ThemeModel.Default, null) { }
+    // Weeks that are learned and of which the theme has not been told; derived with what is usual.
+    private readonly SortedDictionary<IsoWeek, ClosedWeek> untold;
+    private readonly int[] delays;
+
+    public ThemeStream() : this(new Dictionary<IsoWeek, int>(), [], new(), null, null, [], [], null) { }
 
     [JsonConstructor]
-    internal ThemeStream(IReadOnlyDictionary<IsoWeek, int> weekly, IReadOnlyCollection<Sighting> sightings, Expectation expectation, ThemeModel model, IsoWeek? lastFinding)
+    internal ThemeStream(
+        IReadOnlyDictionary<IsoWeek, int> weekly, IReadOnlyCollection<Sighting> sightings, Expectation expectation, ThemeModel? model, IsoWeek? toldThrough,
+        IReadOnlyCollection<ClosedWeek>? untold, IReadOnlyList<int>? delays, IsoWeek? lastFinding)
     {
         this.weekly = new(weekly.ToDictionary());
         this.sightings = new(sightings.Select(sighting => KeyValuePair.Create(sighting.Signal, sighting)));
         Expectation = expectation;
-        Model = model;
+        Model = model ?? ThemeModel.Default;
+        ToldThrough = toldThrough;
+        this.untold = new((untold ?? []).ToDictionary(week => week.Week));
+        this.delays = delays is { Count: DelaysKnown } known ? [.. known] : new int[DelaysKnown];
         LastFinding = lastFinding;
         foreach (var sighting in sightings.Where(sighting => sighting.Counted)) Note(sighting);
     }
@@ -46,6 +59,15 @@ public sealed class ThemeStream
 
     /// <summary>What the theme's neighbourhoods have in common.</summary>
     public ThemeModel Model { get; private set; }
+
+    /// <summary>The last week of which the theme has been told.</summary>
+    public IsoWeek? ToldThrough { get; private set; }
+
+    /// <summary>Learned weeks of which it has not been told.</summary>
+    public IReadOnlyCollection<ClosedWeek> Untold => untold.Values;
+
+    /// <summary>How many signals came in in the week that they were observed in, how many a week later, and so on; the last number is of all that came later still.</summary>
+    public IReadOnlyList<int> Delays => delays;
 
     /// <summary>The week of the last finding or prompt.</summary>
     public IsoWeek? LastFinding { get; set; }
@@ -127,7 +149,37 @@ public sealed class ThemeStream
     }
 
     /// <summary>Forgets what is usual, to learn it anew from the weekly counts.</summary>
-    internal void Relearn() => Expectation = new();
+    internal void Relearn()
+    {
+        Expectation = new();
+        untold.Clear();
+    }
+
+    /// <summary>Takes over what the theme lends, and learns everything anew with it: so what is usual depends on counts and model alone, not on when it was learned.</summary>
+    internal void Borrow(ThemeModel model)
+    {
+        Model = model;
+        Relearn();
+    }
+
+    /// <summary>What the theme is to be told.</summary>
+    internal ThemeSummary Summarise(ThemeCode theme, NeighbourhoodCode neighbourhood)
+    {
+        var rate = Expectation.Rate.Summary;
+        return new(theme, neighbourhood, rate with { Clumping = rate.Clumping.Copy() }, [.. untold.Values], [.. delays]);
+    }
+
+    /// <summary>Notes that the theme has been told.</summary>
+    internal void NoteTold(ThemeSummary summary)
+    {
+        if (summary.Weeks.Count == 0) return;
+        ToldThrough = summary.Weeks[^1].Week;
+        foreach (var week in summary.Weeks) untold.Remove(week.Week);
+    }
+
+    /// <summary>Notes how late a signal came in.</summary>
+    internal void NoteDelay(DateOnly observedOn, DateTimeOffset receivedAt) =>
+        delays[Math.Clamp(IsoWeek.Of(receivedAt) - IsoWeek.Of(observedOn), 0, delays.Length - 1)]++;
 
     /// <summary>Takes closed weeks into what is usual.</summary>
     internal void Learn(IsoWeek since, IsoWeek through, Effort effort)
@@ -135,7 +187,9 @@ public sealed class ThemeStream
         for (var week = Expectation.Through is { } last ? last + 1 : since; week <= through; week += 1)
         {
             var now = week;
+            var (usual, before) = (Expectation.Rate.Of(effort.Of(week), Model).Mean, Expectation.Rate.Count);
             Expectation.TakeIn(week, YearPhase.Of(week), weekly.GetValueOrDefault(week), effort.Of(week), Model, () => Past(since, now, effort));
+            if (!(ToldThrough >= week)) untold[week] = new(week, usual, Expectation.Rate.Count - (RateExpectation.Memory * before));
         }
     }
 

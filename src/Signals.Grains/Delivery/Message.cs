@@ -1,8 +1,11 @@
 using System.Text.Json.Serialization;
+using Signals.Core.Detection;
 using Signals.Core.Follow;
 using Signals.Core.Households;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
+using Signals.Core.Themes;
+using Signals.Core.Time;
 using Signals.Grains.Journal;
 
 namespace Signals.Grains.Delivery;
@@ -15,6 +18,8 @@ namespace Signals.Grains.Delivery;
 [JsonDerivedType(typeof(SignalForHousehold), "signal-for-household")]
 [JsonDerivedType(typeof(WithdrawalForHousehold), "withdrawal-for-household")]
 [JsonDerivedType(typeof(QuestionForProfessional), "question-for-professional")]
+[JsonDerivedType(typeof(SummaryForTheme), "summary-for-theme")]
+[JsonDerivedType(typeof(ModelForNeighbourhood), "model-for-neighbourhood")]
 public abstract record Message;
 
 /// <summary>A municipality tells a neighbourhood what concerns it.</summary>
@@ -34,6 +39,15 @@ public sealed record WithdrawalForHousehold(SignalId Signal) : Message;
 
 /// <summary>A household puts a question to one professional, through the inbox of their team.</summary>
 public sealed record QuestionForProfessional(HouseholdQuestion Question) : Message;
+
+/// <summary>A neighbourhood tells a theme what it has learned of it.</summary>
+public sealed record SummaryForTheme(ThemeSummary Summary) : Message;
+
+/// <summary>A theme lends a neighbourhood what all have in common.</summary>
+/// <param name="Theme">The theme.</param>
+/// <param name="Model">What it lends.</param>
+/// <param name="Week">The week in which it learned that.</param>
+public sealed record ModelForNeighbourhood(ThemeCode Theme, ThemeModel Model, IsoWeek Week) : Message;
 
 /// <summary>A message as it arrives.</summary>
 /// <param name="Sender">Who sent it.</param>

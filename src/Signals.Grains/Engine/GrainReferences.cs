@@ -14,6 +14,7 @@ using Signals.Grains.Municipalities;
 using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Platform;
 using Signals.Grains.Teams;
+using Signals.Grains.Themes;
 
 namespace Signals.Grains.Engine;
 
@@ -41,6 +42,7 @@ public sealed class GrainReferences(IEngine engine) : IGrains
         StreamKeys.NeighbourhoodKind => new NeighbourhoodReference(engine, key),
         StreamKeys.HouseholdKind => new HouseholdReference(engine, key),
         StreamKeys.TeamKind => new DistrictTeamReference(engine, key),
+        StreamKeys.ThemeKind => new SharedThemeReference(engine, key),
         StreamKeys.MunicipalityKind => new MunicipalityReference(engine, key),
         StreamKeys.PlatformKind => new PlatformReference(engine, key),
         _ => throw new ArgumentException($"No grain has a stream of the kind {key.Kind}.", nameof(key)),
@@ -80,6 +82,8 @@ internal sealed class NeighbourhoodReference(IEngine engine, StreamKey key) : Re
 }
 
 internal sealed class HouseholdReference(IEngine engine, StreamKey key) : Reference<IHousehold>(engine, key), IHousehold;
+
+internal sealed class SharedThemeReference(IEngine engine, StreamKey key) : Reference<ISharedTheme>(engine, key), ISharedTheme;
 
 internal sealed class DistrictTeamReference(IEngine engine, StreamKey key) : Reference<IDistrictTeam>(engine, key), IDistrictTeam
 {

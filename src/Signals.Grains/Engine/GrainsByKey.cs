@@ -1,11 +1,13 @@
 using Signals.Core.Areas;
 using Signals.Core.Teams;
+using Signals.Core.Themes;
 using Signals.Grains.Households;
 using Signals.Grains.Journal;
 using Signals.Grains.Municipalities;
 using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Platform;
 using Signals.Grains.Teams;
+using Signals.Grains.Themes;
 
 namespace Signals.Grains.Engine;
 
@@ -17,6 +19,8 @@ public static class GrainsByKey
     public static HouseholdGrain Household(StreamKey key, GrainContext context) => new(StreamKeys.HouseholdOf(key), context);
 
     public static DistrictTeamGrain Team(StreamKey key, GrainContext context) => new(key.Municipality, TeamId.Parse(key.Name), context);
+
+    public static SharedThemeGrain Theme(StreamKey key, GrainContext context) => new(key.Municipality, ThemeCode.Parse(key.Name), context);
 
     public static MunicipalityGrain Municipality(StreamKey key, GrainContext context) => new(MunicipalityCode.Parse(key.Name), context);
 

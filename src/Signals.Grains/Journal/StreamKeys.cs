@@ -2,6 +2,7 @@ using System.Globalization;
 using Signals.Core.Areas;
 using Signals.Core.Households;
 using Signals.Core.Teams;
+using Signals.Core.Themes;
 
 namespace Signals.Grains.Journal;
 
@@ -12,6 +13,7 @@ public static class StreamKeys
     public const string HouseholdKind = "huishouden";
     public const string TeamKind = "wijkteam";
     public const string MunicipalityKind = "gemeente";
+    public const string ThemeKind = "thema";
     public const string PlatformKind = "platform";
 
     /// <summary>The one stream that belongs to no municipality.</summary>
@@ -25,6 +27,8 @@ public static class StreamKeys
     public static HouseholdId HouseholdOf(StreamKey key) => HouseholdId.Parse($"{key.Municipality}:{key.Name}");
 
     public static StreamKey Team(MunicipalityCode municipality, TeamId id) => new(municipality, TeamKind, id.ToString());
+
+    public static StreamKey Theme(MunicipalityCode municipality, ThemeCode theme) => new(municipality, ThemeKind, theme.ToString());
 
     public static StreamKey Municipality(MunicipalityCode code) => new(code, MunicipalityKind, code.ToString());
 }

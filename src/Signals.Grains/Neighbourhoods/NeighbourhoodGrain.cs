@@ -77,6 +77,9 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
                 yield return (StreamKeys.Household(household), new SignalForHousehold(household, new(
                     signal.Id, signal.Theme, signal.Source, signal.ObservedOn, signal.RegisteredBy, code, state.Configuration!.Team)));
                 break;
+            case ThemesSummarised { Summaries: var summaries }:
+                foreach (var summary in summaries) yield return (StreamKeys.Theme(code.Municipality, summary.Theme), new SummaryForTheme(summary));
+                break;
             case SignalWithdrawn { KeptTogether: { } household } withdrawn:
                 yield return (StreamKeys.Household(household), new WithdrawalForHousehold(withdrawn.Signal));
                 break;
@@ -94,6 +97,9 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
             case PromptStatusForNeighbourhood noted:
                 turn.Emit(turn.State.NoteStatus(noted.Prompt, noted.Status));
                 break;
+            case ModelForNeighbourhood lent:
+                turn.Emit(new ModelBorrowed(lent.Theme, lent.Model, lent.Week));
+                break;
             default:
                 throw new InvalidOperationException($"A neighbourhood takes no {message.GetType().Name}.");
         }
@@ -101,6 +107,7 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
 
     protected override void Remind(Turn<Neighbourhood, NeighbourhoodEvent> turn, string reminder)
     {
+        turn.Emit(turn.State.Summarise(turn.Now));
         turn.Emit(turn.State.DropOldSignals(turn.Now));
         turn.CompactBefore = turn.Now.AddDays(-7 * Neighbourhood.SignalWeeks);
         turn.Remind(TidyUp, NextTidyUp(turn.Now));

@@ -70,7 +70,7 @@ public sealed class LearningTests
         var rates = Enumerable.Range(0, ThemePool.FewestStreams - 1).Select(_ => new RateExpectation()).ToList();
         foreach (var rate in rates) rate.TakeIn(First, 3, 1, ThemeModel.Default);
 
-        ThemePool.Learn(rates, default, [1]).PriorCount.ShouldBe(ThemeModel.Default.PriorCount);
+        ThemePool.Learn(rates.Select(rate => rate.Summary), default, [1]).PriorCount.ShouldBe(ThemeModel.Default.PriorCount);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class LearningTests
                 var outbreak = outbreaks && (week + (7 * i)) % 211 < 2 && i % 3 == 0 ? 3 : 0;
                 rates[i].TakeIn(First + week, chance.Count(truths[i], dispersion) + outbreak, 1, model);
             }
-            model = ThemePool.Learn(rates, default, [1]);
+            model = ThemePool.Learn(rates.Select(rate => rate.Summary), default, [1]);
         }
         return ([.. truths.Select((truth, i) => (truth, rates[i].Of(1, model).Mean))], model);
     }

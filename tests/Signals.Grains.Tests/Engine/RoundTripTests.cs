@@ -41,6 +41,9 @@ public sealed class RoundTripTests
     private static readonly GatheredSignal Gathered = new(new(7), Town.Debts, Source.HomeVisit, new(2026, 11, 18), "els", Town.Here, Town.Team);
     private static readonly HouseholdQuestion Question = new(new(Family, 1), "els", Town.Team, Town.Here, new(2026, 11, 18), Town.Debts, [Town.Debts, Town.Loneliness], At);
 
+    private static readonly ThemeSummary Summary = new(Town.Debts, Town.Here, new(3.5, 20.25, new()), [new(IsoWeek.Of(At), 0.2, 1)], [3, 1, 0, 0, 0, 0, 0]);
+    private static readonly ThemeModel Model = new(1.5, 12, 1.25, 500, new(0.2, -0.1), [0.7, 0.9, 1]);
+
     private static readonly object[] Samples =
     [
         Configured,
@@ -54,6 +57,10 @@ public sealed class RoundTripTests
         new PromptRaised(SamplePrompt.Of(Town.Here, 1), Town.Team),
         new PromptStatusNoted(new(Town.Here, 1), PromptStatus.TakenUp),
         new OldSignalsDropped(new(2026, 8, 1)),
+        new ThemesSummarised([Summary]),
+        new ModelBorrowed(Town.Debts, Model, IsoWeek.Of(At)),
+        new SummaryGathered(Summary),
+        new ModelLearned(Model, IsoWeek.Of(At)),
         new SignalGathered(Gathered),
         new GatheredSignalRemoved(new(7)),
         new HouseholdQuestionRaised(Question),
@@ -74,9 +81,11 @@ public sealed class RoundTripTests
         new SignalForHousehold(Family, Gathered),
         new WithdrawalForHousehold(new(7)),
         new QuestionForProfessional(Question),
+        new SummaryForTheme(Summary),
+        new ModelForNeighbourhood(Town.Debts, Model, IsoWeek.Of(At)),
     ];
 
-    public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(Message)];
+    public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(SharedThemeEvent), typeof(Message)];
 
     [Theory]
     [MemberData(nameof(Families))]

@@ -70,6 +70,6 @@ public sealed class ThemeWalk
         if (!pooled || usual <= 0) return;
         totals.Add(new(phase, usual, told));
         if (totals.Count % WeeksBetweenSeasons == 0) season = ThemePool.FitSeason(totals, season);
-        Model = ThemePool.Learn(rates, season, Model.Completeness);
+        Model = ThemePool.Learn(rates.Select(rate => rate.Summary), season, Model.Completeness);
     }
 }

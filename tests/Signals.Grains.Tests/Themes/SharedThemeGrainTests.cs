@@ -1,0 +1,41 @@
+using Signals.Core.Areas;
+using Signals.Core.Neighbourhoods;
+using Signals.Core.Themes;
+using Signals.Grains.Engine;
+using Signals.Grains.Journal;
+
+namespace Signals.Grains.Tests.Themes;
+
+public sealed class SharedThemeGrainTests
+{
+    [Fact]
+    public async Task Each_week_neighbourhoods_tell_their_themes_and_these_lend_them_what_they_learned()
+    {
+        await using var town = await Town.Build();
+        for (var id = 1; id <= 6; id++) await town.Tell(id, Town.Loneliness, Source.Resident, household: id, where: id % 2 == 0 ? Town.There : Town.Here);
+
+        // Seven weeks on the first of them has left the weeks in which a rise is looked for.
+        for (var week = 0; week < 8; week++)
+        {
+            town.Clock.Advance(TimeSpan.FromDays(7));
+            await town.Settle();
+            town.Clock.Advance(TimeSpan.FromHours(2));
+            await town.Settle();
+        }
+
+        (await State<SharedTheme, SharedThemeEvent>(town, StreamKeys.Theme(Town.Municipality, Town.Loneliness))).State.Summaries
+            .Select(summary => summary.Neighbourhood).ShouldBe([Town.Here, Town.There]);
+        foreach (var place in (NeighbourhoodCode[])[Town.Here, Town.There])
+        {
+            var neighbourhood = await State<Neighbourhood, NeighbourhoodEvent>(town, StreamKeys.Neighbourhood(place));
+            neighbourhood.State.Themes[Town.Loneliness].ToldThrough.ShouldNotBeNull();
+            neighbourhood.Received.Keys.ShouldContain(StreamKeys.Theme(Town.Municipality, Town.Loneliness));
+        }
+    }
+
+    private static async Task<Replayed<TState, TEvent>> State<TState, TEvent>(Town town, StreamKey key) where TState : class, new()
+    {
+        var stored = await town.Store.Journal.Read(key, default);
+        return GrainJson.Read<Replayed<TState, TEvent>>(stored.Snapshot!.Payload);
+    }
+}
