@@ -22,7 +22,7 @@ internal static class SamplePrompt
         Explanation = "In twee weken noemden 5 tot 9 huishoudens eenzaamheid; normaal zijn dat er hier 0 tot 1.",
         NotKnown = ["Over deze weken kunnen nog signalen binnenkomen."],
         Questions = ["Herkent u dit?", "Wie kan meedenken?", "Wat past hier?"],
-        Rule = new("toename-eigen-verleden", 1, "Vergelijkt met wat gewoon is."),
+        Rule = new("toename", 1, "Vergelijkt met wat gewoon is."),
         RaisedAt = RaisedAt,
         ExpiresAt = RaisedAt.AddDays(56),
     };

@@ -14,6 +14,18 @@ public sealed record ThemeModel(double PriorCount, double PriorWeeks, double Dis
     /// </summary>
     public static readonly ThemeModel Default = new(1, 10, 1.3, 50, default, [1]);
 
+    // Closer than this, no neighbourhood would see anything otherwise.
+    private const double Close = 0.03;
+
+    /// <summary>Whether another model makes no difference that matters.</summary>
+    public bool IsCloseTo(ThemeModel other) =>
+        Alike(PriorCount / PriorWeeks, other.PriorCount / other.PriorWeeks) && Alike(Dispersion, other.Dispersion) && DispersionWeight == other.DispersionWeight
+        && Math.Abs(Math.Log(PriorCount / other.PriorCount)) < 5 * Close
+        && Math.Abs(Season.Cosine - other.Season.Cosine) < Close && Math.Abs(Season.Sine - other.Season.Sine) < Close
+        && Enumerable.Range(0, OutbreakLikelihood.Weeks).All(weeks => Alike(CompleteAfter(weeks), other.CompleteAfter(weeks)));
+
     /// <summary>Which share of a week's signals has come in, so many weeks after it began.</summary>
     public double CompleteAfter(int weeks) => Completeness[Math.Min(weeks, Completeness.Count - 1)];
+
+    private static bool Alike(double one, double other) => Math.Abs(Math.Log(one / other)) < Close;
 }

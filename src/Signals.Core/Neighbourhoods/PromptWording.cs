@@ -52,8 +52,8 @@ internal sealed class PromptWording(Theme theme, Rise rise, WeekTelling telling,
             "Wat weten we nog niet, en wie kan ons dat vertellen?",
         ];
 
-    public PromptRule Rule => new("toename-eigen-verleden", 1,
-        "Vergelijkt hoeveel huishoudens een thema noemen in één, twee of vier weken met wat in deze buurt gewoon is. " +
+    public PromptRule Rule => new("toename", 2,
+        "Kijkt of de laatste zes weken beter te verklaren zijn door iets dat pas begon dan door wat in deze buurt gewoon is, en leert daarbij ook van andere buurten. " +
         $"Vraagt ten minste {configuration.Settings.MinimumHouseholds} huishoudens en {Kinds(configuration.Settings.MinimumSourceKinds)}.");
 
     // The threshold holds per theme and week; a neighbourhood has all its themes at once.

@@ -39,11 +39,18 @@ public sealed class SharedTheme
     /// <summary>What it lends.</summary>
     public ThemeModel Model { get; private set; }
 
-    /// <summary>Learns from the summaries.</summary>
-    public ModelLearned Learn(DateTimeOffset now)
+    /// <summary>Takes in what a neighbourhood tells. One that is new to the theme is lent what was learned before it came.</summary>
+    public IReadOnlyList<SharedThemeEvent> Gather(ThemeSummary summary, DateTimeOffset now) =>
+        summaries.ContainsKey(summary.Neighbourhood) || Model == ThemeModel.Default
+            ? [new SummaryGathered(summary)]
+            : [new SummaryGathered(summary), new ModelLent(summary.Neighbourhood, IsoWeek.Of(now))];
+
+    /// <summary>Learns from the summaries. Nothing if that changes little: each neighbourhood learns its whole past anew with what it borrows.</summary>
+    public IReadOnlyList<SharedThemeEvent> Learn(DateTimeOffset now)
     {
         var season = ThemePool.FitSeason([.. weeks.Values.Where(week => week.Usual > 0).Select(week => new WeekTotal(YearPhase.Of(week.Week), week.Usual, week.Told))], Model.Season);
-        return new(ThemePool.Learn(summaries.Values.Select(summary => summary.Rate), season, Completeness()), IsoWeek.Of(now));
+        var learned = ThemePool.Learn(summaries.Values.Select(summary => summary.Rate), season, Completeness());
+        return learned.IsCloseTo(Model) ? [] : [new ModelLearned(learned, IsoWeek.Of(now))];
     }
 
     /// <summary>Makes an event part of the state.</summary>
@@ -62,6 +69,8 @@ public sealed class SharedTheme
                 break;
             case ModelLearned { Model: var model }:
                 Model = model;
+                break;
+            case ModelLent:
                 break;
             default:
                 throw new InvalidOperationException($"No theme knows the event {happened.GetType().Name}.");
@@ -85,6 +94,7 @@ public sealed class SharedTheme
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(SummaryGathered), "summary-gathered")]
 [JsonDerivedType(typeof(ModelLearned), "model-learned")]
+[JsonDerivedType(typeof(ModelLent), "model-lent")]
 public abstract record SharedThemeEvent;
 
 /// <summary>A neighbourhood told what it has learned.</summary>
@@ -94,3 +104,8 @@ public sealed record SummaryGathered(ThemeSummary Summary) : SharedThemeEvent;
 /// <param name="Model">What it lends.</param>
 /// <param name="Week">The week in which it learned.</param>
 public sealed record ModelLearned(ThemeModel Model, IsoWeek Week) : SharedThemeEvent;
+
+/// <summary>A neighbourhood that came later is lent what the theme had learned.</summary>
+/// <param name="Neighbourhood">The neighbourhood.</param>
+/// <param name="Week">The week in which it came.</param>
+public sealed record ModelLent(NeighbourhoodCode Neighbourhood, IsoWeek Week) : SharedThemeEvent;

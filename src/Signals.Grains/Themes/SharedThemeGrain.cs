@@ -24,13 +24,14 @@ public sealed class SharedThemeGrain(MunicipalityCode municipality, ThemeCode th
     {
         ModelLearned learned => state.Summaries.Select(summary =>
             (StreamKeys.Neighbourhood(summary.Neighbourhood), (Message)new ModelForNeighbourhood(theme, learned.Model, learned.Week))),
+        ModelLent lent => [(StreamKeys.Neighbourhood(lent.Neighbourhood), new ModelForNeighbourhood(theme, state.Model, lent.Week))],
         _ => [],
     };
 
     protected override void Take(Turn<SharedTheme, SharedThemeEvent> turn, Message message)
     {
         if (message is not SummaryForTheme { Summary: var summary }) throw new InvalidOperationException($"A theme takes no {message.GetType().Name}.");
-        turn.Emit(new SummaryGathered(summary));
+        turn.Emit(turn.State.Gather(summary, turn.Now));
         turn.Remind(Learn, turn.Now + Gathering);
     }
 

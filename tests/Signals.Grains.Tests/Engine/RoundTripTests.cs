@@ -61,6 +61,7 @@ public sealed class RoundTripTests
         new ModelBorrowed(Town.Debts, Model, IsoWeek.Of(At)),
         new SummaryGathered(Summary),
         new ModelLearned(Model, IsoWeek.Of(At)),
+        new ModelLent(Town.Here, IsoWeek.Of(At)),
         new SignalGathered(Gathered),
         new GatheredSignalRemoved(new(7)),
         new HouseholdQuestionRaised(Question),
