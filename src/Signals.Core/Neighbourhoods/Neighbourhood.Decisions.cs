@@ -65,7 +65,7 @@ public sealed partial class Neighbourhood
         return themes.Values.Any(stream => stream.Sightings.Any(sighting => sighting.ObservedOn < before)) ? [new OldSignalsDropped(before)] : [];
     }
 
-    /// <summary>Tells each theme what the neighbourhood has learned of it, silence included. Nothing before it knows of any week.</summary>
+    /// <summary>Tells each theme what the neighbourhood has learned of it; silence once in <see cref="ThemeStream.WeeksOfSilence"/> weeks. Nothing before it knows of any week.</summary>
     public IReadOnlyList<NeighbourhoodEvent> Summarise(DateTimeOffset now)
     {
         if (Configuration is not { } configuration || Since is not { } since) return [];
@@ -76,7 +76,7 @@ public sealed partial class Neighbourhood
             // A theme that was never told of is known to be silent. As in looking at one, what is learned is a cache.
             var stream = themes.GetValueOrDefault(theme.Code) ?? new();
             stream.Learn(since, through, Effort);
-            if (stream.Untold.Count > 0) summaries.Add(stream.Summarise(theme.Code, configuration.Area.Code));
+            if (stream.IsToTell) summaries.Add(stream.Summarise(theme.Code, configuration.Area.Code));
         }
         return summaries.Count == 0 ? [] : [new ThemesSummarised(summaries)];
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Signals.Core.Areas;
 using Signals.Core.Detection;
+using Signals.Core.Neighbourhoods;
 using Signals.Core.Time;
 
 namespace Signals.Core.Themes;
@@ -48,7 +49,9 @@ public sealed class SharedTheme
     /// <summary>Learns from the summaries. Nothing if that changes little: each neighbourhood learns its whole past anew with what it borrows.</summary>
     public IReadOnlyList<SharedThemeEvent> Learn(DateTimeOffset now)
     {
-        var season = ThemePool.FitSeason([.. weeks.Values.Where(week => week.Usual > 0).Select(week => new WeekTotal(YearPhase.Of(week.Week), week.Usual, week.Told))], Model.Season);
+        // Of the last weeks those that were silent have not told yet.
+        var known = weeks.Values.SkipLast(ThemeStream.WeeksOfSilence).Where(week => week.Usual > 0);
+        var season = ThemePool.FitSeason([.. known.Select(week => new WeekTotal(YearPhase.Of(week.Week), week.Usual, week.Told))], Model.Season);
         var learned = ThemePool.Learn(summaries.Values.Select(summary => summary.Rate), season, Completeness());
         return learned.IsCloseTo(Model) ? [] : [new ModelLearned(learned, IsoWeek.Of(now))];
     }

@@ -63,6 +63,15 @@ public sealed class SharedThemeTests
     }
 
     [Fact]
+    public void Silence_is_told_once_in_four_weeks()
+    {
+        var neighbourhood = Lived(1, _ => 0);
+        Summarise(neighbourhood, Monday).ShouldNotBeNull();
+
+        Enumerable.Range(1, 8).Select(week => Summarise(neighbourhood, Monday.AddDays(7 * week))?.Weeks.Count).ShouldBe([null, null, null, 4, null, null, null, 4]);
+    }
+
+    [Fact]
     public void A_neighbourhood_that_comes_later_is_lent_what_was_learned_before()
     {
         var town = Enumerable.Range(0, 8).Select(number => Lived(number, week => (week + number) % 3 == 0 ? 1 : 0)).ToList();
@@ -190,7 +199,8 @@ public sealed class SharedThemeTests
 
     private void Gather(IEnumerable<Neighbourhood> town, DateTimeOffset? now = null)
     {
-        foreach (var neighbourhood in town) theme.Apply(new SummaryGathered(Summarise(neighbourhood, now ?? Monday)!));
+        foreach (var neighbourhood in town)
+            if (Summarise(neighbourhood, now ?? Monday) is { } summary) theme.Apply(new SummaryGathered(summary));
     }
 
     private static ThemeSummary? Summarise(Neighbourhood neighbourhood, DateTimeOffset now)
