@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Signals.Cli.Lines;
 using Signals.Core.Detection;
 
@@ -16,14 +15,7 @@ internal sealed class FindingsFile : IDisposable
     /// <exception cref="CommandFailedException">The file cannot be made.</exception>
     public FindingsFile(string path)
     {
-        try
-        {
-            file = new(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandFailedException($"{path} cannot be written: {failure.Message}", failure);
-        }
+        file = CsvOutput.Begin(path);
         file.WriteLine(string.Join(',', Columns));
     }
 
@@ -32,11 +24,8 @@ internal sealed class FindingsFile : IDisposable
         var rise = recent.Windows().First();
         var (count, expected) = recent.Over(rise.Window);
         file.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{Quoted(theme)},{Quoted(neighbourhood)},{week},{count},{expected.Mean:F3},{rise.Normal.Low},{rise.Normal.High},{rise.Score:F4},{tier},{kind},{rise.Window}"));
+            $"{CsvOutput.Quoted(theme)},{CsvOutput.Quoted(neighbourhood)},{week},{count},{expected.Mean:F3},{rise.Normal.Low},{rise.Normal.High},{rise.Score:F4},{tier},{kind},{rise.Window}"));
     }
 
     public void Dispose() => file.Dispose();
-
-    private static string Quoted(string value) =>
-        value.AsSpan().ContainsAny(",\"\r\n") ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
 }

@@ -40,12 +40,14 @@ public sealed class Expectation
     /// <param name="effort">How much of a usual week it was by effort, greater than 0.</param>
     /// <param name="model">What the theme lends.</param>
     /// <param name="past">Each week up to and including this one; read once, if it begins to follow a trend.</param>
-    public void TakeIn(
+    /// <returns>How much of its count was taken into its rate.</returns>
+    public int TakeIn(
         IsoWeek week, YearPhase phase, int observed, double effort, ThemeModel model, Func<IEnumerable<PastWeek>> past)
     {
-        Rate.TakeIn(week, observed, model.Season.At(phase) * effort, model);
+        var taken = Rate.TakeIn(week, observed, model.Season.At(phase) * effort, model);
         if (Trend is not null) Trend.TakeIn(week, phase, observed, effort);
         else if (alone ? Rate.Taken >= WeeksForFirstRate : Rate.Taken >= WeeksForTrend && Rate.Of(1, model).Mean >= BusyRate) Follow([.. past()]);
+        return taken;
     }
 
     /// <summary>What to expect of a week.</summary>

@@ -43,16 +43,19 @@ public sealed class RateExpectation
     /// <param name="observed">Its count, 0 or more.</param>
     /// <param name="factor">How much of a usual week it was, by season and effort, greater than 0.</param>
     /// <param name="model">What the theme lends.</param>
-    public void TakeIn(IsoWeek week, int observed, double factor, ThemeModel model)
+    /// <returns>How much of its count was taken in.</returns>
+    public int TakeIn(IsoWeek week, int observed, double factor, ThemeModel model)
     {
         var outlook = Of(factor, model);
         var cut = WinsorisedCount.Cut(outlook.Mean, 0, CutPoint.ForRate);
         var average = WinsorisedCount.Moments(outlook.Mean, Dispersion(model), cut).Average;
         if (Taken >= SettlingWeeks) Clumping.TakeIn(observed, outlook.Mean, outlook.Mean * outlook.Uncertainty, Memory);
-        Count = (Memory * Count) + Math.Min(observed, cut);
+        var taken = Math.Min(observed, cut);
+        Count = (Memory * Count) + taken;
         Weeks = (Memory * Weeks) + (factor * average / outlook.Mean);
         Taken++;
         Through = week;
+        return taken;
     }
 
     /// <summary>What to expect of a week.</summary>

@@ -51,9 +51,6 @@ public struct RecentWeeks(double dispersion)
         return all;
     }
 
-    /// <summary>The current week's count.</summary>
-    public readonly int Count => counts[0];
-
     /// <summary>What was expected of the current week.</summary>
     public readonly double Mean => means[0];
 

@@ -15,9 +15,6 @@ public static class Thresholds
 {
     private static readonly Table Shipped = Table.Read();
 
-    /// <summary>The scores that the table knows, ascending.</summary>
-    public static IReadOnlyList<double> Scores => Shipped.Scores;
-
     /// <summary>The score of a likelihood ratio, 0 or more. A higher ratio never scores lower.</summary>
     /// <param name="log10Ratio">As <see cref="OutbreakLikelihood.Log10"/> gives it.</param>
     /// <param name="mean">What is expected of a week, greater than 0.</param>

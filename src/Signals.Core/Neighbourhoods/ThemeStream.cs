@@ -193,9 +193,9 @@ public sealed class ThemeStream
         for (var week = Expectation.Through is { } last ? last + 1 : since; week <= through; week += 1)
         {
             var now = week;
-            var (usual, before) = (Expectation.Rate.Of(effort.Of(week), Model).Mean, Expectation.Rate.Count);
-            Expectation.TakeIn(week, YearPhase.Of(week), weekly.GetValueOrDefault(week), effort.Of(week), Model, () => Past(since, now, effort));
-            if (!(ToldThrough >= week)) untold[week] = new(week, usual, Expectation.Rate.Count - (RateExpectation.Memory * before));
+            var usual = Expectation.Rate.Of(effort.Of(week), Model).Mean;
+            var told = Expectation.TakeIn(week, YearPhase.Of(week), weekly.GetValueOrDefault(week), effort.Of(week), Model, () => Past(since, now, effort));
+            if (!(ToldThrough >= week)) untold[week] = new(week, usual, told);
         }
     }
 

@@ -5,7 +5,7 @@ namespace Signals.Core.Detection.LookingBack;
 /// <summary>Walks forward over the history of one theme in all its neighbourhoods, week by week, seeing nothing of what is still to come.</summary>
 /// <remarks>
 /// The neighbourhoods lend each other what they have in common where there are at least <see cref="ThemePool.FewestStreams"/> of them. A busy one, and every one of fewer, follows a trend
-/// of its own. Nothing is allocated for a week, but for the history itself.
+/// of its own.
 /// </remarks>
 public sealed class ThemeWalk
 {

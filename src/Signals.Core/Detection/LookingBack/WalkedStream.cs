@@ -22,14 +22,12 @@ internal sealed class WalkedStream(bool alone)
     }
 
     /// <returns>Its rate before, and the count as it was taken in; null if it was not known in that week.</returns>
-    public (double Rate, double Count)? Learn(IsoWeek week, YearPhase phase, ThemeModel model)
+    public (double Rate, int Count)? Learn(IsoWeek week, YearPhase phase, ThemeModel model)
     {
         if (counts.Count == 0 || week < first || week - first >= counts.Count) return null;
         var count = counts[week - first];
         past.Add(new(week, phase, count, 1));
         var rate = Expectation.Rate.Of(1, model).Mean;
-        var before = Expectation.Rate.Count;
-        Expectation.TakeIn(week, phase, count, 1, model, () => past);
-        return (rate, Expectation.Rate.Count - (RateExpectation.Memory * before));
+        return (rate, Expectation.TakeIn(week, phase, count, 1, model, () => past));
     }
 }
