@@ -31,7 +31,7 @@ internal sealed class ThrowAwayPlatform : IAsyncDisposable
     {
         var clock = new VirtualClock(start);
         var folder = Directory.CreateTempSubdirectory("signals-replay-");
-        var options = new SqliteJournalOptions { Path = Path.Combine(folder.FullName, "journal.db") };
+        var options = new SqliteJournalOptions { Path = Path.Combine(folder.FullName, "journal.db"), Temporary = true };
         return new(folder, await SqliteJournal.Open(options, clock, NullLogger.Instance), clock);
     }
 

@@ -65,7 +65,7 @@ public sealed partial class Neighbourhood
         return themes.Values.Any(stream => stream.Sightings.Any(sighting => sighting.ObservedOn < before)) ? [new OldSignalsDropped(before)] : [];
     }
 
-    /// <summary>Tells each theme what the neighbourhood has learned of it; silence once in <see cref="ThemeStream.WeeksOfSilence"/> weeks. Nothing before it knows of any week.</summary>
+    /// <summary>Tells each theme what the neighbourhood has learned of it, once in <see cref="ThemeStream.WeeksBetweenSummaries"/> weeks. Nothing before it knows of any week.</summary>
     public IReadOnlyList<NeighbourhoodEvent> Summarise(DateTimeOffset now)
     {
         if (Configuration is not { } configuration || Since is not { } since) return [];

@@ -17,8 +17,8 @@ public sealed class ThemeStream
     /// <summary>How many weeks with a count are kept, at least ten years. Older ones no longer weigh in what is usual.</summary>
     public const int WeeksKept = 520;
 
-    /// <summary>After so many weeks a theme is told that nothing was told of it.</summary>
-    public const int WeeksOfSilence = 4;
+    /// <summary>Once in so many weeks a theme is told of them, silent or not.</summary>
+    public const int WeeksBetweenSummaries = 4;
 
     private const int DelaysKnown = OutbreakLikelihood.Weeks + 1;
 
@@ -165,8 +165,8 @@ public sealed class ThemeStream
         Relearn();
     }
 
-    /// <summary>Whether the theme is to be told of weeks: when something was told in them, or when it was silent for a while.</summary>
-    internal bool IsToTell => untold.Count >= WeeksOfSilence || untold.Values.Any(week => week.Told > 0);
+    /// <summary>Whether the theme is to be told of weeks.</summary>
+    internal bool IsToTell => untold.Count >= WeeksBetweenSummaries;
 
     /// <summary>What the theme is to be told.</summary>
     internal ThemeSummary Summarise(ThemeCode theme, NeighbourhoodCode neighbourhood)

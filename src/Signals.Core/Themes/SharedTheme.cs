@@ -6,7 +6,7 @@ using Signals.Core.Time;
 
 namespace Signals.Core.Themes;
 
-/// <summary>A theme as all neighbourhoods of a municipality share it: what they tell of it once a week, and what it lends each of them.</summary>
+/// <summary>A theme as all neighbourhoods of a municipality share it: what they tell of it, and what it lends each of them.</summary>
 public sealed class SharedTheme
 {
     /// <summary>How many closed weeks are kept, ten years.</summary>
@@ -49,8 +49,8 @@ public sealed class SharedTheme
     /// <summary>Learns from the summaries. Nothing if that changes little: each neighbourhood learns its whole past anew with what it borrows.</summary>
     public IReadOnlyList<SharedThemeEvent> Learn(DateTimeOffset now)
     {
-        // Of the last weeks those that were silent have not told yet.
-        var known = weeks.Values.SkipLast(ThemeStream.WeeksOfSilence).Where(week => week.Usual > 0);
+        // Of the last weeks not every neighbourhood has told yet.
+        var known = weeks.Values.SkipLast(ThemeStream.WeeksBetweenSummaries).Where(week => week.Usual > 0);
         var season = ThemePool.FitSeason([.. known.Select(week => new WeekTotal(YearPhase.Of(week.Week), week.Usual, week.Told))], Model.Season);
         var learned = ThemePool.Learn(summaries.Values.Select(summary => summary.Rate), season, Completeness());
         return learned.IsCloseTo(Model) ? [] : [new ModelLearned(learned, IsoWeek.Of(now))];

@@ -4,7 +4,7 @@ using Signals.Core.Time;
 
 namespace Signals.Core.Themes;
 
-/// <summary>What a neighbourhood tells a theme once a week, so that its neighbourhoods can learn from each other. It names nobody and no single signal.</summary>
+/// <summary>What a neighbourhood tells a theme once in four weeks, so that its neighbourhoods can learn from each other. It names nobody and no single signal.</summary>
 /// <param name="Theme">The theme.</param>
 /// <param name="Neighbourhood">The neighbourhood.</param>
 /// <param name="Rate">What it has learned of its rate, as a whole: a later summary takes the place of an earlier one.</param>

@@ -15,7 +15,7 @@ public sealed class SharedThemeGrain(MunicipalityCode municipality, ThemeCode th
     // What was gathered is in the state; nobody asks for single summaries of long ago.
     private const int DaysKept = 91;
 
-    // Neighbourhoods tell within minutes of each other, once a week; a while after the last one it learns.
+    // Neighbourhoods tell within minutes of each other; a while after the last one it learns.
     private static readonly TimeSpan Gathering = TimeSpan.FromHours(1);
 
     protected override void Apply(SharedTheme state, SharedThemeEvent happened) => state.Apply(happened);

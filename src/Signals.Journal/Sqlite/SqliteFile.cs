@@ -10,7 +10,8 @@ namespace Signals.Journal.Sqlite;
 /// <param name="path">The file.</param>
 /// <param name="lockTimeout">How long to wait for other processes.</param>
 /// <param name="secureDelete">Whether deleted rows are overwritten with zeros.</param>
-internal sealed class SqliteFile(string path, TimeSpan lockTimeout, bool secureDelete)
+/// <param name="temporary">Whether it goes with the process, so that nothing need outlive a crash.</param>
+internal sealed class SqliteFile(string path, TimeSpan lockTimeout, bool secureDelete, bool temporary = false)
 {
     // Pages of 4 KiB, 64 MiB in all: a checkpoint copies a page that changed often only once, and registrations change pages all over.
     private const int CheckpointPages = 16_000;
@@ -55,7 +56,7 @@ internal sealed class SqliteFile(string path, TimeSpan lockTimeout, bool secureD
             connection.Execute(
                 $"""
                 PRAGMA journal_mode = WAL;
-                PRAGMA synchronous = FULL;
+                PRAGMA synchronous = {(temporary ? "OFF" : "FULL")};
                 PRAGMA wal_autocheckpoint = {CheckpointPages};
                 PRAGMA secure_delete = {(secureDelete ? "ON" : "OFF")};
                 """);

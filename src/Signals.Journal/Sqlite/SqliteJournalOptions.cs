@@ -11,6 +11,9 @@ public sealed class SqliteJournalOptions : JournalOptions
     /// </summary>
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Whether the journal is thrown away when the process ends, as after a look back: nothing is then flushed to the disk. False unless set, and never set for a living platform.</summary>
+    public bool Temporary { get; set; }
+
     internal override void Check()
     {
         base.Check();
