@@ -7,6 +7,9 @@ switch (args)
     case ["thresholds", var path, var themes] when int.TryParse(themes, CultureInfo.InvariantCulture, out var number) && number > 0:
         using (var table = new StreamWriter(path) { NewLine = "\n" }) NullTable.Write(table, number);
         return 0;
+    case ["intervals", var path, var themes] when int.TryParse(themes, CultureInfo.InvariantCulture, out var number) && number > 0:
+        using (var table = new StreamWriter(path) { NewLine = "\n" }) IntervalTable.Write(table, number);
+        return 0;
     case ["compare", "A", var streams, var seed] when Counts(streams, seed) is var (a, s):
         Comparison.Run(BusySeries.Draw, BusySeries.Scenarios, BusySeries.FirstScored, alone: true, a, s, Console.Out);
         return 0;
@@ -20,6 +23,7 @@ switch (args)
         Console.Error.WriteLine(
             """
             Usage: dotnet run -c Release --project src/Signals.Calibration -- thresholds FILE THEMES
+                   dotnet run -c Release --project src/Signals.Calibration -- intervals FILE THEMES
                    dotnet run -c Release --project src/Signals.Calibration -- compare A|B STREAMS SEED
                    dotnet run -c Release --project src/Signals.Calibration -- convert FOLDER A|B OUTPUT
             """);

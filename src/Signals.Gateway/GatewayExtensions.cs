@@ -13,6 +13,7 @@ using Signals.Gateway.Limits;
 using Signals.Gateway.Operations;
 using Signals.Gateway.Pages;
 using Signals.Gateway.Problems;
+using Signals.Gateway.Settings;
 using Signals.Gateway.Stops;
 
 namespace Signals.Gateway;
@@ -42,6 +43,7 @@ public static class GatewayExtensions
         services.AddSingleton<FollowDesk>();
         services.AddSingleton<InboxDesk>();
         services.AddSingleton<OwnQuestions>();
+        services.AddSingleton<SettingsDesk>();
         services.AddSingleton<OpenStreams>();
         return services;
     }
@@ -59,6 +61,8 @@ public static class GatewayExtensions
         app.MapAreas();
         app.MapAdministration();
         app.MapInbox();
+        app.MapNotes();
+        app.MapSettings();
         app.MapStops();
         app.MapOperations();
         app.MapParked();

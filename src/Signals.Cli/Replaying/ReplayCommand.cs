@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Signals.Cli.Lines;
 using Signals.Cli.Mappings;
+using Signals.Core.DataQuality;
 using Signals.Core.Detection;
 using Signals.Core.Prompts;
 using Signals.Core.Time;
@@ -63,10 +64,10 @@ internal sealed class ReplayCommand(IAnsiConsole console)
             await console.Progress().AutoClear(true).StartAsync(progress =>
             {
                 var bar = progress.AddTask("Looking back", maxValue: history.Cases.Count);
-                return replayer.Run(Raised, passed => bar.Value = passed, cancellation);
+                return replayer.Run(Raised, Noted, passed => bar.Value = passed, cancellation);
             });
         else
-            await replayer.Run(Raised, _ => { }, cancellation);
+            await replayer.Run(Raised, Noted, _ => { }, cancellation);
         Tell(history, figures, watch.Elapsed);
         return 0;
 
@@ -77,10 +78,20 @@ internal sealed class ReplayCommand(IAnsiConsole console)
             table?.Write(prompt);
             Tell(prompt, raisedOn);
         }
+
+        void Noted(DataQualityNote note)
+        {
+            var notedOn = DutchTime.DateOf(note.NotedAt);
+            if (figures.Count(notedOn)) Tell(history, note, notedOn);
+        }
     }
 
     private void Tell(Prompt prompt, DateOnly raisedOn) => console.WriteLine(string.Create(
         CultureInfo.InvariantCulture, $"{raisedOn:yyyy-MM-dd}  {prompt.NeighbourhoodName}  {prompt.Theme.Name}  {prompt.Explanation}"));
+
+    private void Tell(History history, DataQualityNote note, DateOnly notedOn) => console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{notedOn:yyyy-MM-dd}  {history.Neighbourhoods.FirstOrDefault(area => area.Code == note.Neighbourhood)?.Name}  {note.Theme?.Name}  Note: {note.Explanation}"));
 
     private void Tell(History history, ReplayFigures figures, TimeSpan took)
     {
@@ -90,6 +101,7 @@ internal sealed class ReplayCommand(IAnsiConsole console)
         console.WriteLine(string.Create(invariant, $"{history.Cases.Count + history.Rejected} lines in {took.TotalSeconds:F1} s: {history.Cases.Count / took.TotalSeconds:F0} lines per second, {history.Rejected} left out."));
         console.WriteLine(string.Create(invariant, $"Peak memory {process.PeakWorkingSet64 / 1_048_576} MB."));
         console.WriteLine(string.Create(invariant, $"{figures.Prompts} prompts in {figures.Years:F1} years over {figures.Areas} areas: {figures.PerAreaPerYear:F2} per area per year; {figures.InRunIn} before that are not counted."));
+        console.WriteLine(string.Create(invariant, $"{figures.Notes} notes on how signals came in."));
         var table = new Table().Border(TableBorder.Simple).Title("Busiest areas").AddColumn("Area");
         foreach (var column in (string[])["Cases", "Prompts", "Prompts per year"]) table.AddColumn(new TableColumn(column).RightAligned());
         foreach (var (area, cases, prompts) in figures.Busiest(MostBusyAreas))

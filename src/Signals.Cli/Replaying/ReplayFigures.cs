@@ -13,6 +13,9 @@ internal sealed class ReplayFigures(History history, DateOnly from)
     /// <summary>Prompts before that day, while the platform had yet to learn what is usual.</summary>
     public int InRunIn { get; private set; }
 
+    /// <summary>Notes from that day on on how signals came in.</summary>
+    public int Notes { get; private set; }
+
     public int Prompts => prompts.Values.Sum();
 
     public int Areas => history.Neighbourhoods.Count;
@@ -31,6 +34,14 @@ internal sealed class ReplayFigures(History history, DateOnly from)
             return false;
         }
         prompts[prompt.Id.Neighbourhood] = prompts.GetValueOrDefault(prompt.Id.Neighbourhood) + 1;
+        return true;
+    }
+
+    /// <returns>Whether the note counts.</returns>
+    public bool Count(DateOnly notedOn)
+    {
+        if (notedOn < from) return false;
+        Notes++;
         return true;
     }
 

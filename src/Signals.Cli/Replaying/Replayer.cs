@@ -1,5 +1,6 @@
 using Signals.Cli.Lines;
 using Signals.Core.Areas;
+using Signals.Core.DataQuality;
 using Signals.Core.Detection;
 using Signals.Core.Follow;
 using Signals.Core.Households;
@@ -20,11 +21,13 @@ internal sealed class Replayer(ThrowAwayPlatform platform, History history, stri
     private const int MostTriesUntilReady = 10;
 
     private readonly Dictionary<TeamId, long> positions = [];
+    private DateTimeOffset notedUntil = DateTimeOffset.MinValue;
 
     /// <param name="told">Called for each prompt, in order of date, area and theme.</param>
+    /// <param name="noted">Called for each note on how signals came in, in order of date and area.</param>
     /// <param name="passed">Called after each day with how many cases have been taken in.</param>
     /// <param name="cancellation">Stops between two days.</param>
-    public async Task Run(Action<Prompt> told, Action<int> passed, CancellationToken cancellation)
+    public async Task Run(Action<Prompt> told, Action<DataQualityNote> noted, Action<int> passed, CancellationToken cancellation)
     {
         await SetUp(cancellation);
         var next = 0;
@@ -40,7 +43,10 @@ internal sealed class Replayer(ThrowAwayPlatform platform, History history, stri
                 .Select(batch => Record(batch.Key, batch.cases, cancellation)));
             // A prompt can only have come where something was delivered.
             if (await platform.Settle(cancellation) > 0)
+            {
+                foreach (var note in await NewNotes(cancellation)) noted(note);
                 foreach (var prompt in await NewPrompts(cancellation)) told(prompt);
+            }
             passed(next);
         }
     }
@@ -82,6 +88,15 @@ internal sealed class Replayer(ThrowAwayPlatform platform, History history, stri
             People = one.People,
             Household = settings.HouseholdPerCase ? [new HouseholdToken(one.Key)] : [],
         }, one.Key, now.AddDays(1));
+    }
+
+    private async Task<IEnumerable<DataQualityNote>> NewNotes(CancellationToken cancellation)
+    {
+        var notes = new List<DataQualityNote>();
+        foreach (var team in positions.Keys)
+            notes.AddRange((await platform.Grains.Team(history.Municipality, team).Notes(cancellation)).TakeWhile(note => note.NotedAt > notedUntil));
+        notedUntil = platform.Clock.GetUtcNow();
+        return notes.OrderBy(note => note.NotedAt).ThenBy(note => note.Neighbourhood);
     }
 
     private async Task<IEnumerable<Prompt>> NewPrompts(CancellationToken cancellation)

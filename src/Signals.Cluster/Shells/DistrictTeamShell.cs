@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using Signals.Core.DataQuality;
 using Signals.Core.Households;
 using Signals.Core.Prompts;
 using Signals.Core.Teams;
@@ -29,4 +30,6 @@ public sealed class DistrictTeamShell(GrainContext context) : Shell<DistrictTeam
 
     public Task<IReadOnlyList<HouseholdQuestion>> QuestionsFor(string professional, CancellationToken cancellation) =>
         Inner.QuestionsFor(professional, cancellation);
+
+    public Task<IReadOnlyList<DataQualityNote>> Notes(CancellationToken cancellation) => Inner.Notes(cancellation);
 }

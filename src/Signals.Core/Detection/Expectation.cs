@@ -50,6 +50,10 @@ public sealed class Expectation
         return taken;
     }
 
+    /// <summary>Goes on past a closed week that says nothing of what is usual.</summary>
+    /// <param name="week">The week after <see cref="Through"/>.</param>
+    public void Pass(IsoWeek week) => Rate.Pass(week);
+
     /// <summary>What to expect of a week.</summary>
     /// <param name="week">The week.</param>
     /// <param name="phase">Where in the year it lies.</param>

@@ -58,6 +58,10 @@ public sealed class RateExpectation
         return taken;
     }
 
+    /// <summary>Goes on past a closed week that says nothing of what is usual.</summary>
+    /// <param name="week">The week after <see cref="Through"/>.</param>
+    public void Pass(IsoWeek week) => Through = week;
+
     /// <summary>What to expect of a week.</summary>
     /// <param name="factor">How much of a usual week it is, by season, effort and how much of it has come in, greater than 0.</param>
     /// <param name="model">What the theme lends.</param>

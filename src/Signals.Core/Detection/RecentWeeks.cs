@@ -9,6 +9,11 @@ public struct RecentWeeks(double dispersion)
     /// <summary>The longest window that a rise is told of, in weeks: within it no household counts twice.</summary>
     public const int LongestWindow = 4;
 
+    /// <summary>However much others rise, no more of a rise is put down to them.</summary>
+    public const double HighestLevel = 5;
+
+    private const double LevelWeight = 3;
+
     private SixCounts counts;
     private SixNumbers means;
     private SixNumbers clumped;
@@ -51,6 +56,29 @@ public struct RecentWeeks(double dispersion)
         return all;
     }
 
+    /// <summary>These weeks beside a level that is no news: what was expected, as many times as others told of more than was expected of them.</summary>
+    /// <param name="others">The same weeks of others that share what makes them rise.</param>
+    public readonly RecentWeeks Above(in RecentWeeks others)
+    {
+        var above = this;
+        for (var ago = 0; ago < OutbreakLikelihood.Weeks; ago++) above.Raise(ago, Level(others.counts[ago], others.means[ago]));
+        return above;
+    }
+
+    /// <summary>These weeks beside a level that is no news: so many times what was expected of each.</summary>
+    /// <param name="level">As <see cref="Level"/> gives it.</param>
+    public readonly RecentWeeks Above(double level)
+    {
+        var above = this;
+        for (var ago = 0; ago < OutbreakLikelihood.Weeks; ago++) above.Raise(ago, level);
+        return above;
+    }
+
+    /// <summary>How many times more than was expected was told, drawn towards once where little was expected: 1 to <see cref="HighestLevel"/>.</summary>
+    /// <param name="count">What was told.</param>
+    /// <param name="mean">What was expected.</param>
+    public static double Level(int count, double mean) => Math.Clamp((LevelWeight + count) / (LevelWeight + mean), 1, HighestLevel);
+
     /// <summary>What was expected of the current week.</summary>
     public readonly double Mean => means[0];
 
@@ -89,6 +117,13 @@ public struct RecentWeeks(double dispersion)
             windows.Add((expected.TailScore(count), new(window, count, new(expected.Quantile(0.1), expected.Quantile(0.9)), score)));
         }
         return windows.OrderByDescending(window => window.Tail).Select(window => window.Rise);
+    }
+
+    private void Raise(int ago, double level)
+    {
+        means[ago] *= level;
+        // Not knowing the rate weighs as much more.
+        clumped[ago] = dispersion + (level * (clumped[ago] - dispersion));
     }
 
     [InlineArray(OutbreakLikelihood.Weeks)]

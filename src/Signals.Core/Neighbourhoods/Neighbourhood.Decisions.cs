@@ -14,9 +14,10 @@ public sealed partial class Neighbourhood
         Configuration is { } known && known.Says(configuration) ? [] : [configuration];
 
     /// <summary>Records a signal of at most <see cref="Signal.LatestInDays"/> days old.</summary>
-    /// <remarks>A repeat of a household on a theme within 28 days is kept and not counted again.</remarks>
-    public SignalRecorded Record(Signal signal) =>
-        new(signal, Counted: !(themes.TryGetValue(signal.Theme, out var stream) && stream.IsRepeat(signal.Household, signal.ObservedOn)));
+    /// <remarks>A repeat of a household on a theme within 28 days is kept and not counted again; nor is what belongs to a bulk entry.</remarks>
+    public SignalRecorded Record(Signal signal) => new(signal, Counted:
+        !bulkEntries.Contains(new(signal.Source, signal.ObservedOn))
+        && !(themes.TryGetValue(signal.Theme, out var stream) && stream.IsRepeat(signal.Household, signal.ObservedOn)));
 
     /// <summary>Takes a signal back. Nothing if it is not known, or no longer.</summary>
     /// <remarks>If the household repeated itself, the first of those repeats now counts in its place.</remarks>
@@ -93,8 +94,8 @@ public sealed partial class Neighbourhood
         return new(theme, prompts.FindLast(prompt => prompt.Theme == theme && prompt.From <= observedOn && observedOn <= prompt.To)?.Status);
     }
 
-    private static Sighting? RepeatOf(Sighting withdrawn, ThemeStream stream) => stream.Sightings
-        .Where(other => !other.Counted && SameHousehold(other.Household, withdrawn.Household)
+    private Sighting? RepeatOf(Sighting withdrawn, ThemeStream stream) => stream.Sightings
+        .Where(other => !other.Counted && !bulkEntries.Contains(new(other.Source, other.ObservedOn)) && SameHousehold(other.Household, withdrawn.Household)
             && !stream.Sightings.Any(third => third.Counted && third.Signal != withdrawn.Signal && SameHousehold(third.Household, other.Household)
                 && Math.Abs(third.ObservedOn.DayNumber - other.ObservedOn.DayNumber) < ThemeStream.RepeatDays))
         .MinBy(other => other.ObservedOn);

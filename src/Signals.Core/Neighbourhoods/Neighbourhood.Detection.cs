@@ -16,17 +16,34 @@ public sealed partial class Neighbourhood
     // Weeks between two findings on one theme that are kept inside.
     private const int QuietWeeks = 4;
 
+    // So long after a prompt its level is no news: another prompt on the theme tells of more than that.
+    private const int WeeksKnownToTeam = 26;
+
     /// <summary>Looks whether a theme is more alive than usual, in the weeks up to and including the current one.</summary>
     /// <returns>Nothing, a finding that is kept inside, or a prompt.</returns>
     public IReadOnlyList<NeighbourhoodEvent> LookAt(ThemeCode theme, DateTimeOffset now)
     {
-        if (Configuration is not { } configuration || Since is not { } since || !themes.TryGetValue(theme, out var stream)) return [];
-        if (prompts.FindLast(prompt => prompt.Theme == theme) is { } standing && now < standing.RaisedAt.AddDays(PromptDays)) return [];
+        if (Configuration is not { } configuration || Since is null || !themes.TryGetValue(theme, out var stream)) return [];
+        if (LastPrompt(theme) is { } standing && now < standing.RaisedAt.AddDays(PromptDays)) return [];
 
         var week = IsoWeek.Of(now);
-        // What is usual is a cache of the weekly counts: to bring it up to date changes nothing that is told.
-        stream.Learn(since, week - OutbreakLikelihood.Weeks, Effort);
-        var recent = stream.Recent(week, Effort);
+        var settings = configuration.Settings;
+        var recent = SeenOf(stream, week);
+        if (recent.Score < settings.FindingScore) return [];
+        if (LastPrompt(theme) is { } told && week - IsoWeek.Of(told.RaisedAt) <= WeeksKnownToTeam)
+            recent = recent.Above(stream.Level(IsoWeek.Of(told.From), week - 1, Effort));
+        var general = GeneralRise(week);
+        if (general is { } all) recent = recent.Above(all);
+        return
+        [
+            .. general is null ? [] : NoteGeneralRise(week, configuration, now),
+            .. Judge(theme, stream, recent, week, configuration, now),
+        ];
+    }
+
+    private IReadOnlyList<NeighbourhoodEvent> Judge(
+        ThemeCode theme, ThemeStream stream, in RecentWeeks recent, IsoWeek week, NeighbourhoodConfigured configuration, DateTimeOffset now)
+    {
         var settings = configuration.Settings;
         var score = recent.Score;
         if (score < settings.FindingScore) return [];
@@ -41,6 +58,15 @@ public sealed partial class Neighbourhood
         }
         return finding is not null && !(stream.LastFinding is { } last && week - last < QuietWeeks) ? [new FindingMade(theme, week, finding)] : [];
     }
+
+    // What is usual is a cache of the weekly counts: to bring it up to date changes nothing that is told.
+    private RecentWeeks SeenOf(ThemeStream stream, IsoWeek week)
+    {
+        stream.Learn(Since!.Value, week - OutbreakLikelihood.Weeks, Effort);
+        return stream.Recent(week, Effort);
+    }
+
+    private StandingPrompt? LastPrompt(ThemeCode theme) => prompts.FindLast(prompt => prompt.Theme == theme);
 
     private PromptRaised Raise(
         ThemeCode code, IsoWeek week, Rise rise, WeekTelling telling, NeighbourhoodConfigured configuration, DateTimeOffset now)

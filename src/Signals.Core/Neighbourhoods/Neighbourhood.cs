@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Signals.Core.DataQuality;
 using Signals.Core.Follow;
 using Signals.Core.Prompts;
 using Signals.Core.Themes;
@@ -19,27 +20,33 @@ public sealed partial class Neighbourhood
     public const int PromptsKept = 500;
 
     /// <summary>The version of the algorithm behind the derived parts: another version learns them anew from the weekly counts.</summary>
-    public const int Algorithm = 2;
+    public const int Algorithm = 3;
 
     private readonly Dictionary<ThemeCode, ThemeStream> themes;
     private readonly Dictionary<StopId, OutreachStop> openStops;
     private readonly List<StandingPrompt> prompts;
 
-    // Derived from the streams: every signal that came in is asked for.
-    private readonly Dictionary<SignalId, ThemeCode> themeOf = [];
+    private readonly HashSet<BulkEntry> bulkEntries;
 
-    public Neighbourhood() : this(null, null, new Dictionary<ThemeCode, ThemeStream>(), new(), new Dictionary<StopId, OutreachStop>(), 0, [], 0) { }
+    // Both derived from the streams: every signal that came in is asked for, and how many came on each day.
+    private readonly Dictionary<SignalId, ThemeCode> themeOf = [];
+    private readonly EntryDays entryDays = new();
+
+    public Neighbourhood() : this(null, null, new Dictionary<ThemeCode, ThemeStream>(), new(), new Dictionary<StopId, OutreachStop>(), 0, [], 0, null, null) { }
 
     [JsonConstructor]
     internal Neighbourhood(
         NeighbourhoodConfigured? configuration, IsoWeek? since, IReadOnlyDictionary<ThemeCode, ThemeStream> themes, Effort effort,
-        IReadOnlyDictionary<StopId, OutreachStop> openStops, int stopCount, IReadOnlyList<StandingPrompt> prompts, int promptCount)
+        IReadOnlyDictionary<StopId, OutreachStop> openStops, int stopCount, IReadOnlyList<StandingPrompt> prompts, int promptCount,
+        IReadOnlyList<BulkEntry>? bulkEntries, IsoWeek? lastGeneralRise)
     {
-        (Configuration, Since, Effort, StopCount, PromptCount) = (configuration, since, effort, stopCount, promptCount);
+        (Configuration, Since, Effort, StopCount, PromptCount, LastGeneralRise) = (configuration, since, effort, stopCount, promptCount, lastGeneralRise);
+        this.bulkEntries = [.. bulkEntries ?? []];
         this.themes = themes.ToDictionary();
         this.openStops = openStops.ToDictionary();
         this.prompts = [.. prompts];
-        NoteThemes();
+        NoteSightings();
+        foreach (var theme in this.prompts.Where(prompt => prompt.Status == PromptStatus.TakenUp).Select(prompt => prompt.Theme).Distinct()) LeaveOutConfirmed(theme);
     }
 
     /// <summary>What the municipality told it; null before that.</summary>
@@ -66,6 +73,12 @@ public sealed partial class Neighbourhood
     /// <summary>How many prompts were ever raised.</summary>
     public int PromptCount { get; private set; }
 
+    /// <summary>Days on which a kind of source brought many times its usual number, as far as single signals are kept: those are not counted.</summary>
+    public IReadOnlyList<BulkEntry> BulkEntries => [.. bulkEntries.OrderBy(entry => entry.Day).ThenBy(entry => entry.Source)];
+
+    /// <summary>The week in which it was last noted that nearly every theme rises.</summary>
+    public IsoWeek? LastGeneralRise { get; private set; }
+
     /// <summary>Makes an event part of the state.</summary>
     public void Apply(NeighbourhoodEvent happened)
     {
@@ -84,10 +97,13 @@ public sealed partial class Neighbourhood
                     signal.Id, signal.ObservedOn, signal.Source, signal.People, counted, signal.Household, signal.KeptTogether));
                 Stream(signal.Theme).NoteDelay(signal.ObservedOn, signal.ReceivedAt);
                 themeOf.Add(signal.Id, signal.Theme);
+                entryDays.Add(signal.Source, signal.ObservedOn, signal.People);
                 break;
             case SignalWithdrawn withdrawn:
-                Stream(withdrawn.Theme).Remove(Stream(withdrawn.Theme).Find(withdrawn.Signal)!);
+                var sighting = Stream(withdrawn.Theme).Find(withdrawn.Signal)!;
+                Stream(withdrawn.Theme).Remove(sighting);
                 themeOf.Remove(withdrawn.Signal);
+                entryDays.Add(sighting.Source, sighting.ObservedOn, -sighting.People);
                 break;
             case RepeatCounted repeat:
                 Stream(repeat.Theme).CountAfterAll(repeat.Signal);
@@ -107,7 +123,14 @@ public sealed partial class Neighbourhood
                 break;
             case PromptStatusNoted noted:
                 var index = prompts.FindIndex(prompt => prompt.Id == noted.Prompt);
-                if (index >= 0) prompts[index] = prompts[index] with { Status = noted.Status };
+                if (index >= 0) Note(index, noted.Status);
+                break;
+            case DataQualityNoted { Note: { Kind: DataQualityNoteKind.BulkEntry } note }:
+                bulkEntries.Add(new(note.Source!.Value, note.From));
+                foreach (var stream in themes.Values) stream.SetAside(new(note.Source!.Value, note.From));
+                break;
+            case DataQualityNoted { Note: { Kind: DataQualityNoteKind.GeneralRise } note }:
+                LastGeneralRise = IsoWeek.Of(note.NotedAt);
                 break;
             case ThemesSummarised summarised:
                 foreach (var summary in summarised.Summaries) Stream(summary.Theme).NoteTold(summary);
@@ -117,8 +140,8 @@ public sealed partial class Neighbourhood
                 break;
             case OldSignalsDropped dropped:
                 foreach (var stream in themes.Values) stream.DropSightings(dropped.Before);
-                themeOf.Clear();
-                NoteThemes();
+                bulkEntries.RemoveWhere(entry => entry.Day < dropped.Before);
+                NoteSightings();
                 break;
             default:
                 throw new InvalidOperationException($"No neighbourhood knows the event {happened.GetType().Name}.");
@@ -137,10 +160,16 @@ public sealed partial class Neighbourhood
         return stream;
     }
 
-    private void NoteThemes()
+    private void NoteSightings()
     {
+        themeOf.Clear();
+        entryDays.Clear();
         foreach (var (theme, stream) in themes)
-            foreach (var sighting in stream.Sightings) themeOf.Add(sighting.Signal, theme);
+            foreach (var sighting in stream.Sightings)
+            {
+                themeOf.Add(sighting.Signal, theme);
+                entryDays.Add(sighting.Source, sighting.ObservedOn, sighting.People);
+            }
     }
 
     private void LookBackTo(IsoWeek week)
@@ -157,6 +186,22 @@ public sealed partial class Neighbourhood
         Effort.Add(week, finished.EndedAt - stop.StartedAt);
         foreach (var stream in themes.Values) stream.Relearn(week);
     }
+
+    private void Note(int index, PromptStatus status)
+    {
+        var prompt = prompts[index];
+        prompts[index] = prompt with { Status = status };
+        if (prompt.Status != PromptStatus.TakenUp && status != PromptStatus.TakenUp) return;
+        LeaveOutConfirmed(prompt.Theme);
+        Stream(prompt.Theme).Relearn(IsoWeek.Of(prompt.From));
+    }
+
+    // What is a rise by the team's own judgement does not teach what is usual.
+    private void LeaveOutConfirmed(ThemeCode theme) => Stream(theme).LeaveOut(
+        from prompt in prompts
+        where prompt.Theme == theme && prompt.Status == PromptStatus.TakenUp
+        from week in IsoWeek.Range(IsoWeek.Of(prompt.From), IsoWeek.Of(prompt.To))
+        select week);
 
     private void Stand(Prompt prompt)
     {

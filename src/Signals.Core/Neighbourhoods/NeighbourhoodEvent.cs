@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Signals.Core.Areas;
+using Signals.Core.DataQuality;
 using Signals.Core.Detection;
 using Signals.Core.Follow;
 using Signals.Core.Households;
@@ -25,6 +26,7 @@ namespace Signals.Core.Neighbourhoods;
 [JsonDerivedType(typeof(OldSignalsDropped), "old-signals-dropped")]
 [JsonDerivedType(typeof(ThemesSummarised), "themes-summarised")]
 [JsonDerivedType(typeof(ModelBorrowed), "model-borrowed")]
+[JsonDerivedType(typeof(DataQualityNoted), "data-quality-noted")]
 public abstract record NeighbourhoodEvent;
 
 /// <summary>The municipality told the neighbourhood its name, team, themes and settings.</summary>
@@ -44,7 +46,7 @@ public sealed record WeeklyCount(ThemeCode Theme, IsoWeek Week, int People);
 
 /// <summary>A signal came in.</summary>
 /// <param name="Signal">The signal.</param>
-/// <param name="Counted">False for a repeat: the household was counted for this theme within 28 days.</param>
+/// <param name="Counted">False for a repeat, where the household was counted for this theme within 28 days, and for what comes in in bulk.</param>
 public sealed record SignalRecorded(Signal Signal, bool Counted) : NeighbourhoodEvent;
 
 /// <summary>Who told a signal took it back.</summary>
@@ -79,3 +81,8 @@ public sealed record ThemesSummarised(IReadOnlyList<ThemeSummary> Summaries) : N
 /// <param name="Model">What it lends.</param>
 /// <param name="Week">The week in which it learned that.</param>
 public sealed record ModelBorrowed(ThemeCode Theme, ThemeModel Model, IsoWeek Week) : NeighbourhoodEvent;
+
+/// <summary>Something was noticed about how signals come in.</summary>
+/// <param name="Note">What. Signals of a bulk entry count no longer from here on.</param>
+/// <param name="Team">The team that is told of it.</param>
+public sealed record DataQualityNoted(DataQualityNote Note, TeamId Team) : NeighbourhoodEvent;

@@ -18,7 +18,7 @@ internal sealed class PromptWording(Theme theme, Rise rise, WeekTelling telling,
 
     public string Explanation =>
         $"In {Weeks(rise.Window)} noemden {BandedCount.Of(telling.Households)} huishoudens {subject}; normaal zijn dat er hier {rise.Normal}. " +
-        $"Zo'n verschil ontstaat door toeval in een buurt ongeveer {HowOften()}.";
+        $"Zo'n verschil ontstaat door toeval in een buurt {HowOften()}.";
 
     public IReadOnlyList<string> NotKnown
     {
@@ -56,14 +56,8 @@ internal sealed class PromptWording(Theme theme, Rise rise, WeekTelling telling,
         "Kijkt of de laatste zes weken beter te verklaren zijn door iets dat pas begon dan door wat in deze buurt gewoon is, en leert daarbij ook van andere buurten. " +
         $"Vraagt ten minste {configuration.Settings.MinimumHouseholds} huishoudens en {Kinds(configuration.Settings.MinimumSourceKinds)}.");
 
-    // The threshold holds per theme and week; a neighbourhood has all its themes at once.
-    private string HowOften()
-    {
-        var perYear = WeeksInYear * Math.Max(1, configuration.Themes.Count) * Math.Pow(10, -configuration.Settings.PromptScore);
-        return perYear >= 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Round(perYear)} keer per jaar")
-            : string.Create(CultureInfo.InvariantCulture, $"eens in de {Math.Max(2, Math.Round(1 / perYear))} jaar");
-    }
+    // A neighbourhood has all its themes at once.
+    private string HowOften() => ChanceOfPrompts.InWords(ChanceOfPrompts.YearsBetween(configuration.Settings.PromptScore, Math.Max(1, configuration.Themes.Count)));
 
     private static string Kinds(int count) => count == 1 ? "1 soort bron" : string.Create(CultureInfo.InvariantCulture, $"{count} soorten bron");
 

@@ -33,6 +33,9 @@ public sealed class ThemeStream
     private readonly SortedDictionary<IsoWeek, ClosedWeek> untold;
     private readonly int[] delays;
 
+    // Weeks of rises that the team confirmed; derived from the prompts.
+    private HashSet<IsoWeek> confirmed = [];
+
     public ThemeStream() : this(new Dictionary<IsoWeek, int>(), [], new(), null, null, [], [], null) { }
 
     [JsonConstructor]
@@ -96,6 +99,19 @@ public sealed class ThemeStream
         return recent;
     }
 
+    /// <summary>How many times more than usual was told over some weeks, as <see cref="RecentWeeks.Level"/> gives it.</summary>
+    internal double Level(IsoWeek first, IsoWeek last, Effort effort)
+    {
+        var (count, mean) = (0, 0.0);
+        for (var week = first; week <= last; week += 1)
+        {
+            var phase = YearPhase.Of(week);
+            count += weekly.GetValueOrDefault(week);
+            mean += Expectation.Of(week, phase, Model.Season.At(phase), effort.Of(week), Model).Mean;
+        }
+        return RecentWeeks.Level(count, mean);
+    }
+
     /// <summary>Who told in the weeks that end with one.</summary>
     /// <param name="last">The last week.</param>
     /// <param name="weeks">1 to 4: in four weeks no household counts twice, so that counting them needs no look at who they are.</param>
@@ -125,6 +141,20 @@ public sealed class ThemeStream
         sightings.Remove(sighting.Signal);
         if (sighting.Counted) Count(sighting, -1);
     }
+
+    /// <summary>Counts no longer what a source brought on a day.</summary>
+    internal void SetAside(BulkEntry entry)
+    {
+        foreach (var sighting in CountedIn(entry))
+        {
+            Count(sighting, -1);
+            sightings[sighting.Signal] = sighting with { Counted = false };
+        }
+    }
+
+    /// <summary>What counts of what a source brought on a day.</summary>
+    internal IReadOnlyList<Sighting> CountedIn(BulkEntry entry) =>
+        [.. sightings.Values.Where(sighting => sighting.Counted && sighting.Source == entry.Source && sighting.ObservedOn == entry.Day)];
 
     internal void AddHistory(IsoWeek week, int people)
     {
@@ -157,6 +187,9 @@ public sealed class ThemeStream
         Expectation = new();
         untold.Clear();
     }
+
+    /// <summary>Leaves weeks out of what is usual: those of rises that the team confirmed.</summary>
+    internal void LeaveOut(IEnumerable<IsoWeek> weeks) => confirmed = [.. weeks];
 
     /// <summary>Takes over what the theme lends, and learns everything anew with it: so what is usual depends on counts and model alone, not on when it was learned.</summary>
     internal void Borrow(ThemeModel model)
@@ -192,6 +225,11 @@ public sealed class ThemeStream
     {
         for (var week = Expectation.Through is { } last ? last + 1 : since; week <= through; week += 1)
         {
+            if (confirmed.Contains(week))
+            {
+                Expectation.Pass(week);
+                continue;
+            }
             var now = week;
             var usual = Expectation.Rate.Of(effort.Of(week), Model).Mean;
             var told = Expectation.TakeIn(week, YearPhase.Of(week), weekly.GetValueOrDefault(week), effort.Of(week), Model, () => Past(since, now, effort));
@@ -201,7 +239,8 @@ public sealed class ThemeStream
 
     private IEnumerable<PastWeek> Past(IsoWeek since, IsoWeek through, Effort effort)
     {
-        for (var week = since; week <= through; week += 1) yield return new(week, YearPhase.Of(week), weekly.GetValueOrDefault(week), effort.Of(week));
+        for (var week = since; week <= through; week += 1)
+            if (!confirmed.Contains(week)) yield return new(week, YearPhase.Of(week), weekly.GetValueOrDefault(week), effort.Of(week));
     }
 
     private void Count(Sighting sighting, int sign)

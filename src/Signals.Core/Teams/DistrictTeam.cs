@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Signals.Core.DataQuality;
 using Signals.Core.Households;
 using Signals.Core.Prompts;
 
@@ -10,20 +11,27 @@ public sealed class DistrictTeam
     /// <summary>How many prompts and how many questions the inbox holds at most; the oldest go first.</summary>
     public const int Kept = 10_000;
 
+    /// <summary>How many notes on how signals come in are kept; the oldest go first.</summary>
+    public const int NotesKept = 200;
+
     private readonly List<InboxEntry> entries;
     private readonly List<HouseholdQuestion> questions;
+    private readonly List<DataQualityNote> notes;
 
-    public DistrictTeam() : this([], [], 0) { }
+    public DistrictTeam() : this([], [], 0, []) { }
 
     [JsonConstructor]
-    internal DistrictTeam(IReadOnlyList<InboxEntry> entries, IReadOnlyList<HouseholdQuestion> questions, long position) =>
-        (this.entries, this.questions, Position) = ([.. entries], [.. questions], position);
+    internal DistrictTeam(IReadOnlyList<InboxEntry> entries, IReadOnlyList<HouseholdQuestion> questions, long position, IReadOnlyList<DataQualityNote>? notes) =>
+        (this.entries, this.questions, Position, this.notes) = ([.. entries], [.. questions], position, [.. notes ?? []]);
 
     /// <summary>Every prompt, oldest first.</summary>
     public IReadOnlyList<InboxEntry> Entries => entries;
 
     /// <summary>Every question for a single professional, oldest first.</summary>
     public IReadOnlyList<HouseholdQuestion> Questions => questions;
+
+    /// <summary>The latest notes on how signals come in, oldest first.</summary>
+    public IReadOnlyList<DataQualityNote> Notes => notes;
 
     /// <summary>The position of the latest entry; 0 for an empty inbox.</summary>
     public long Position { get; private set; }
@@ -34,6 +42,9 @@ public sealed class DistrictTeam
     /// <summary>Puts a question for one professional in the inbox. Nothing if it is there.</summary>
     public IReadOnlyList<DistrictTeamEvent> Deliver(HouseholdQuestion question) =>
         questions.Exists(known => known.Id == question.Id) ? [] : [new HouseholdQuestionDelivered(question)];
+
+    /// <summary>Tells the team something about how signals come in.</summary>
+    public static DataQualityNoteDelivered Deliver(DataQualityNote note) => new(note);
 
     /// <summary>Notes what the team does with a prompt.</summary>
     /// <returns>Null if there is no such prompt or it has lapsed; nothing if the change says nothing new.</returns>
@@ -74,6 +85,10 @@ public sealed class DistrictTeam
             case HouseholdQuestionDelivered delivered:
                 questions.Add(delivered.Question);
                 if (questions.Count > Kept) questions.RemoveAt(0);
+                break;
+            case DataQualityNoteDelivered delivered:
+                notes.Add(delivered.Note);
+                if (notes.Count > NotesKept) notes.RemoveAt(0);
                 break;
             default:
                 throw new InvalidOperationException($"No team knows the event {happened.GetType().Name}.");

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Signals.Core.DataQuality;
 using Signals.Core.Households;
 using Signals.Core.Prompts;
 
@@ -9,6 +10,7 @@ namespace Signals.Core.Teams;
 [JsonDerivedType(typeof(PromptDelivered), "prompt-delivered")]
 [JsonDerivedType(typeof(PromptMarked), "prompt-marked")]
 [JsonDerivedType(typeof(HouseholdQuestionDelivered), "household-question-delivered")]
+[JsonDerivedType(typeof(DataQualityNoteDelivered), "data-quality-note-delivered")]
 public abstract record DistrictTeamEvent;
 
 /// <summary>A prompt arrived.</summary>
@@ -19,3 +21,6 @@ public sealed record PromptMarked(PromptId Prompt, PromptStatus Status, DateTime
 
 /// <summary>A question for one professional arrived.</summary>
 public sealed record HouseholdQuestionDelivered(HouseholdQuestion Question) : DistrictTeamEvent;
+
+/// <summary>A note on how signals come in arrived.</summary>
+public sealed record DataQualityNoteDelivered(DataQualityNote Note) : DistrictTeamEvent;

@@ -23,6 +23,12 @@ public readonly record struct IsoWeek : IParsable<IsoWeek>, IComparable<IsoWeek>
     /// <summary>The week that it is in Amsterdam at an instant.</summary>
     public static IsoWeek Of(DateTimeOffset instant) => Of(DutchTime.DateOf(instant));
 
+    /// <summary>Every week from one to another, both included; none if the last comes before the first.</summary>
+    public static IEnumerable<IsoWeek> Range(IsoWeek first, IsoWeek last)
+    {
+        for (var week = first; week <= last; week += 1) yield return week;
+    }
+
     /// <summary>The ISO year, four digits.</summary>
     public int Year => ISOWeek.GetYear(Monday.ToDateTime(TimeOnly.MinValue));
 

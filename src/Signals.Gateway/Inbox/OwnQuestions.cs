@@ -1,7 +1,7 @@
 using Signals.Core.Households;
+using Signals.Core.Time;
 using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
-using Signals.Gateway.Pages;
 using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Inbox;
@@ -33,7 +33,7 @@ internal sealed class OwnQuestions(IGrains grains, Catalogue catalogue)
             new(question.Neighbourhood.ToString(), municipality.Neighbourhood(question.Neighbourhood)?.Name ?? question.Neighbourhood.ToString()),
             question.RegisteredOn, theme, [.. question.Themes.Select(Theme)],
             $"Op {DutchDay.Of(question.RegisteredOn)} sprak u een huishouden over '{theme.Naam}'. Daar speelt nu meer. Wilt u samen met hen kijken wat helpt?",
-            Core.Time.DutchTime.Local(question.RaisedAt));
+            DutchTime.Local(question.RaisedAt));
     }
 }
 

@@ -21,6 +21,7 @@ internal static class PageExtensions
         routes.MapResidentPages();
         routes.MapFollowPages();
         routes.MapTeamPages();
+        routes.MapSettingsPages();
         if (options.Demo) routes.MapRolePages();
     }
 }

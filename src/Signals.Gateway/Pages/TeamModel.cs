@@ -9,5 +9,7 @@ namespace Signals.Gateway.Pages;
 /// <param name="Position">The place of the latest prompt when the page was made.</param>
 /// <param name="Prompts">Its prompts, latest first.</param>
 /// <param name="Questions">The visitor's own questions.</param>
+/// <param name="Notes">What was noticed lately about how signals come in.</param>
 public sealed record TeamModel(
-    IReadOnlyList<NamedCode> Teams, NamedCode? Team, long Position, IReadOnlyList<PromptAnswer> Prompts, int Total, IReadOnlyList<QuestionAnswer> Questions);
+    IReadOnlyList<NamedCode> Teams, NamedCode? Team, long Position, IReadOnlyList<PromptAnswer> Prompts, int Total, IReadOnlyList<QuestionAnswer> Questions,
+    IReadOnlyList<NoteAnswer> Notes);

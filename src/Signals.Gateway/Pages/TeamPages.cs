@@ -14,6 +14,7 @@ namespace Signals.Gateway.Pages;
 internal static class TeamPages
 {
     private const int Shown = 50;
+    private const int NotesShown = 10;
 
     private static readonly Dictionary<string, PromptStatus> Actions = new(StringComparer.Ordinal)
     {
@@ -39,11 +40,12 @@ internal static class TeamPages
         var own = (await questions.Of(caller, cancellation)).ToList();
         var teams = caller.IsAny([Roles.TeamMember, Roles.Coordinator]) ? await desk.Teams(caller, cancellation) : [];
         var shown = teams.FirstOrDefault(one => one.Id.ToString() == team) ?? (teams.Count > 0 ? teams[0] : null);
-        if (shown is null) return PageForms.Show<TeamPage>(context, new TeamModel([], null, 0, [], 0, own));
+        if (shown is null) return PageForms.Show<TeamPage>(context, new TeamModel([], null, 0, [], 0, own, []));
         // Asked first: a prompt that arrives in between is then told of once more, rather than missed.
         var position = await shown.Grain.Position(cancellation);
         var page = await shown.Grain.Page(new(null, null, null, 0, Shown), cancellation);
-        return PageForms.Show<TeamPage>(context, new TeamModel([.. teams.Select(Named)], Named(shown), position, [.. page.Entries.Select(PromptAnswer.Of)], page.Total, own));
+        var notes = (await shown.Grain.Notes(cancellation)).Take(NotesShown).Select(note => NoteAnswer.Of(note, shown.Municipality)).ToList();
+        return PageForms.Show<TeamPage>(context, new TeamModel([.. teams.Select(Named)], Named(shown), position, [.. page.Entries.Select(PromptAnswer.Of)], page.Total, own, notes));
     }
 
     private static NamedCode Named(TeamInbox team) => new(team.Id.ToString(), team.Name);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Signals.Core.DataQuality;
 using Signals.Core.Detection;
 using Signals.Core.Follow;
 using Signals.Core.Households;
@@ -20,6 +21,7 @@ namespace Signals.Grains.Delivery;
 [JsonDerivedType(typeof(QuestionForProfessional), "question-for-professional")]
 [JsonDerivedType(typeof(SummaryForTheme), "summary-for-theme")]
 [JsonDerivedType(typeof(ModelForNeighbourhood), "model-for-neighbourhood")]
+[JsonDerivedType(typeof(DataQualityNoteForTeam), "data-quality-note-for-team")]
 public abstract record Message;
 
 /// <summary>A municipality tells a neighbourhood what concerns it.</summary>
@@ -48,6 +50,9 @@ public sealed record SummaryForTheme(ThemeSummary Summary) : Message;
 /// <param name="Model">What it lends.</param>
 /// <param name="Week">The week in which it learned that.</param>
 public sealed record ModelForNeighbourhood(ThemeCode Theme, ThemeModel Model, IsoWeek Week) : Message;
+
+/// <summary>A team is told something about how signals come in.</summary>
+public sealed record DataQualityNoteForTeam(DataQualityNote Note) : Message;
 
 /// <summary>A message as it arrives.</summary>
 /// <param name="Sender">Who sent it.</param>

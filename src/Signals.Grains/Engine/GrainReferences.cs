@@ -1,4 +1,5 @@
 using Signals.Core.Areas;
+using Signals.Core.DataQuality;
 using Signals.Core.Detection;
 using Signals.Core.Follow;
 using Signals.Core.Households;
@@ -101,6 +102,8 @@ internal sealed class DistrictTeamReference(IEngine engine, StreamKey key) : Ref
 
     public Task<IReadOnlyList<HouseholdQuestion>> QuestionsFor(string professional, CancellationToken cancellation) =>
         Call(grain => grain.QuestionsFor(professional, cancellation));
+
+    public Task<IReadOnlyList<DataQualityNote>> Notes(CancellationToken cancellation) => Call(grain => grain.Notes(cancellation));
 }
 
 internal sealed class MunicipalityReference(IEngine engine, StreamKey key) : Reference<IMunicipality>(engine, key), IMunicipality

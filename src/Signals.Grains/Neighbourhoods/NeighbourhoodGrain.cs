@@ -73,6 +73,9 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
             case PromptRaised raised:
                 yield return (StreamKeys.Team(code.Municipality, raised.Team), new PromptForTeam(raised.Prompt));
                 break;
+            case DataQualityNoted noted:
+                yield return (StreamKeys.Team(code.Municipality, noted.Team), new DataQualityNoteForTeam(noted.Note));
+                break;
             case SignalRecorded { Signal: { KeptTogether: { } household } signal }:
                 yield return (StreamKeys.Household(household), new SignalForHousehold(household, new(
                     signal.Id, signal.Theme, signal.Source, signal.ObservedOn, signal.RegisteredBy, code, state.Configuration!.Team)));
@@ -115,6 +118,7 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
 
     protected override void Conclude(Turn<Neighbourhood, NeighbourhoodEvent> turn)
     {
+        if (touched.Count > 0) turn.Emit(turn.State.NoteBulkEntries(turn.Now));
         foreach (var (theme, trace) in touched)
         {
             turn.Trace = trace;

@@ -1,4 +1,5 @@
 using Signals.Core.Areas;
+using Signals.Core.DataQuality;
 using Signals.Core.Households;
 using Signals.Core.Prompts;
 using Signals.Core.Teams;
@@ -64,6 +65,10 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
         Ask<IReadOnlyList<HouseholdQuestion>>(
             state => [.. state.Questions.Reverse().Where(question => question.For == professional).Take(IDistrictTeam.MostEntries)], cancellation);
 
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DataQualityNote>> Notes(CancellationToken cancellation) =>
+        Ask<IReadOnlyList<DataQualityNote>>(state => [.. state.Notes.Reverse()], cancellation);
+
     protected override void Apply(DistrictTeam state, DistrictTeamEvent happened) => state.Apply(happened);
 
     protected override IEnumerable<(StreamKey Receiver, Message Message)> MessagesOf(DistrictTeam state, DistrictTeamEvent happened) => happened switch
@@ -83,6 +88,9 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
                 break;
             case QuestionForProfessional { Question: var question }:
                 turn.Emit(turn.State.Deliver(question));
+                break;
+            case DataQualityNoteForTeam { Note: var note }:
+                turn.Emit(DistrictTeam.Deliver(note));
                 break;
             default:
                 throw new InvalidOperationException($"A team takes no {message.GetType().Name}.");

@@ -1,4 +1,5 @@
 using Signals.Core.Areas;
+using Signals.Core.DataQuality;
 using Signals.Core.Households;
 using Signals.Core.Prompts;
 using Signals.Core.Teams;
@@ -37,6 +38,9 @@ public interface IDistrictTeam : IJournaledGrain
 
     /// <summary>The questions about households that one professional registered, latest first, at most <see cref="MostEntries"/>.</summary>
     Task<IReadOnlyList<HouseholdQuestion>> QuestionsFor(string professional, CancellationToken cancellation);
+
+    /// <summary>The notes on how signals come in, latest first, at most <see cref="DistrictTeam.NotesKept"/>.</summary>
+    Task<IReadOnlyList<DataQualityNote>> Notes(CancellationToken cancellation);
 }
 
 /// <summary>Which entries to give.</summary>

@@ -41,20 +41,37 @@ internal sealed class Street
     /// <summary>Somebody tells something, and the neighbourhood looks at the theme.</summary>
     public Signal Tell(ThemeCode theme, Source source, int? household = null, int daysAgo = 0, int people = 1, HouseholdId? keptTogether = null)
     {
-        var signal = new Signal
-        {
-            Id = new((UInt128)(++signals)),
-            Theme = theme,
-            Source = source,
-            ObservedOn = DutchTime.DateOf(Now).AddDays(-daysAgo),
-            ReceivedAt = Now,
-            Household = household is { } number ? [Token(number)] : [],
-            People = people,
-            KeptTogether = keptTogether,
-        };
+        var signal = Signal(theme, source, household, daysAgo, people, keptTogether);
         Emit([Neighbourhood.Record(signal)]);
-        Emit(Neighbourhood.LookAt(theme, Now));
+        Look(theme);
         return signal;
+    }
+
+    /// <summary>A source enters a stack on one theme at once, and only then the neighbourhood looks.</summary>
+    public IReadOnlyList<Signal> Stack(ThemeCode theme, Source source, int firstHousehold, int size)
+    {
+        var stack = Enumerable.Range(firstHousehold, size).Select(household => Signal(theme, source, household)).ToList();
+        foreach (var signal in stack) Emit([Neighbourhood.Record(signal)]);
+        Look(theme);
+        return stack;
+    }
+
+    private Signal Signal(ThemeCode theme, Source source, int? household, int daysAgo = 0, int people = 1, HouseholdId? keptTogether = null) => new()
+    {
+        Id = new((UInt128)(++signals)),
+        Theme = theme,
+        Source = source,
+        ObservedOn = DutchTime.DateOf(Now).AddDays(-daysAgo),
+        ReceivedAt = Now,
+        Household = household is { } number ? [Token(number)] : [],
+        People = people,
+        KeptTogether = keptTogether,
+    };
+
+    private void Look(ThemeCode theme)
+    {
+        Emit(Neighbourhood.NoteBulkEntries(Now));
+        Emit(Neighbourhood.LookAt(theme, Now));
     }
 
     public static HouseholdToken Token(int household) => new((UInt128)household + 1_000_000);

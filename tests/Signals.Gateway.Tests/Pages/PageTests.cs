@@ -114,6 +114,27 @@ public sealed partial class PageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_settings_tell_what_a_choice_means_and_let_an_administrator_choose()
+    {
+        (await Get("/instellingen")).ShouldBeProblem(HttpStatusCode.Unauthorized);
+        await Choose("wijkteamlid");
+        var member = await Get("/instellingen");
+        member.Text.ShouldContain("in uw gemeente door toeval");
+        member.Text.ShouldNotContain("action=\"/instellingen\"");
+
+        await Choose("beheerder");
+        var page = await Get("/instellingen");
+        var wrong = await Send("/instellingen", page, ("opmerkzaamheid", "later"), ("minstensHuishoudens", "3"), ("minstensBronsoorten", "2"));
+        wrong.Status.ShouldBe(HttpStatusCode.BadRequest);
+        wrong.Text.ShouldContain("Hier hoort een heel getal van 5 tot en met 50 te staan.");
+        wrong.Text.ShouldContain("value=\"later\" checked");
+
+        var saved = await Send("/instellingen", page, ("opmerkzaamheid", "later"), ("minstensHuishoudens", "6"), ("minstensBronsoorten", "2"));
+        saved.Status.ShouldBe(HttpStatusCode.Redirect, saved.Text);
+        (await Get(saved.Header("Location")!)).Text.ShouldContain("De instellingen zijn bewaard.");
+    }
+
+    [Fact]
     public async Task A_question_about_a_household_is_for_one_professional_only()
     {
         foreach (var (theme, source) in new[] { ("geldzorgen", "inloop"), ("eenzaamheid", "huisbezoek") })
@@ -136,10 +157,11 @@ public sealed partial class PageTests : IAsyncLifetime
     [InlineData("/")]
     [InlineData("/volgen")]
     [InlineData("/rol")]
+    [InlineData("/instellingen")]
     [InlineData("/wijkteam/aanleidingen/BU99990102-1")]
     public async Task A_form_of_another_website_is_refused(string path)
     {
-        await Choose("wijkteamlid");
+        await Choose(path == "/instellingen" ? "beheerder" : "wijkteamlid");
         using var content = new FormUrlEncodedContent([new("thema", "taal"), new("buurt", Town.Here), new("rol", "manager"), new("actie", "zien")]);
         using var response = await browser.PostAsync(path, content);
         (await Answer.Of(response)).ShouldBeProblem(HttpStatusCode.BadRequest);

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Signals.Core.Areas;
+using Signals.Core.DataQuality;
 using Signals.Core.Detection;
 using Signals.Core.Households;
 using Signals.Core.Municipalities;
@@ -44,6 +45,18 @@ public sealed class RoundTripTests
     private static readonly ThemeSummary Summary = new(Town.Debts, Town.Here, new(3.5, 20.25, new()), [new(IsoWeek.Of(At), 0.2, 1)], [3, 1, 0, 0, 0, 0, 0]);
     private static readonly ThemeModel Model = new(1.5, 12, 1.25, 500, new(0.2, -0.1), [0.7, 0.9, 1]);
 
+    private static readonly DataQualityNote Note = new()
+    {
+        Kind = DataQualityNoteKind.BulkEntry,
+        Neighbourhood = Town.Here,
+        Theme = new(Town.Debts, "Geld"),
+        Source = Source.Partner,
+        From = new(2026, 11, 18),
+        To = new(2026, 11, 18),
+        Explanation = "Op 18 november kwam veel ineens binnen.",
+        NotedAt = At,
+    };
+
     private static readonly object[] Samples =
     [
         Configured,
@@ -59,6 +72,7 @@ public sealed class RoundTripTests
         new OldSignalsDropped(new(2026, 8, 1)),
         new ThemesSummarised([Summary]),
         new ModelBorrowed(Town.Debts, Model, IsoWeek.Of(At)),
+        new DataQualityNoted(Note, Town.Team),
         new SummaryGathered(Summary),
         new ModelLearned(Model, IsoWeek.Of(At)),
         new ModelLent(Town.Here, IsoWeek.Of(At)),
@@ -69,6 +83,7 @@ public sealed class RoundTripTests
         new PromptDelivered(SamplePrompt.Of(Town.Here, 1)),
         new PromptMarked(new(Town.Here, 1), PromptStatus.SetAside, At),
         new HouseholdQuestionDelivered(Question),
+        new DataQualityNoteDelivered(Note),
         new AreasLoaded("Proefdorp", [new(Town.Here.District, "West", new(2025))], [Area]),
         new ThemeAdded(new(Town.Debts, "Geld")),
         new TeamFormed(new(Town.Team, "West", [Town.Here.District])),
@@ -84,6 +99,7 @@ public sealed class RoundTripTests
         new QuestionForProfessional(Question),
         new SummaryForTheme(Summary),
         new ModelForNeighbourhood(Town.Debts, Model, IsoWeek.Of(At)),
+        new DataQualityNoteForTeam(Note),
     ];
 
     public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(SharedThemeEvent), typeof(Message)];

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Signals.Gateway.Access;
+using Signals.Gateway.Problems;
+using Signals.Gateway.Reading;
+
+namespace Signals.Gateway.Settings;
+
+internal static class SettingsEndpoints
+{
+    public static void MapSettings(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/v1/instellingen").WithTags("instellingen");
+        group.MapGet("", Read).RequireAuthorization(Policies.Staff).WithName("instellingen")
+            .WithSummary("Wanneer een toename een aanleiding wordt, en hoe vaak toeval dat doet");
+        group.MapPut("", Set).RequireAuthorization(Policies.Administration).WithName("instellingenZetten")
+            .WithSummary("Instellen wanneer een toename een aanleiding wordt").Accepts<SettingsRequest>("application/json");
+    }
+
+    private static async Task<Results<Ok<SettingsAnswer>, Problem>> Read(HttpRequest request, SettingsDesk desk, CancellationToken cancellation)
+    {
+        var errors = new FieldErrors();
+        var code = new QueryFields(request, errors, ["gemeente"]).Text("gemeente");
+        if (errors.Any) return Problem.BadInput(errors);
+        return await desk.Find(code, cancellation) is { } municipality ? TypedResults.Ok(SettingsAnswer.Of(municipality)) : UnknownMunicipality("gemeente");
+    }
+
+    private static async Task<Results<Ok<SettingsAnswer>, Problem>> Set(HttpRequest request, SettingsDesk desk, CancellationToken cancellation)
+    {
+        var (document, unreadable) = await JsonBody.Read(request, cancellation);
+        if (unreadable is not null) return unreadable;
+        using (document)
+        {
+            var errors = new FieldErrors();
+            var fields = new JsonFields(document!.RootElement, "", errors, ["gemeente", "opmerkzaamheid", "minstensHuishoudens", "minstensBronsoorten"]);
+            if (await desk.Find(fields.Text("gemeente", 20), cancellation) is not { } municipality) return UnknownMunicipality("/gemeente");
+            var changed = await desk.Set(
+                municipality, fields.Text("opmerkzaamheid", 40), fields.Whole("minstensHuishoudens", 0, 1_000), fields.Whole("minstensBronsoorten", 0, 1_000), fields.At, errors, cancellation);
+            return changed is null ? Problem.BadInput(errors) : TypedResults.Ok(SettingsAnswer.Of(changed));
+        }
+    }
+
+    private static Problem UnknownMunicipality(string field) => Problem.BadInput(field, "onbekende-gemeente", "Deze gemeente is hier niet bekend.");
+}
+
+/// <summary>What to set.</summary>
+internal sealed record SettingsRequest(string? Gemeente, string Opmerkzaamheid, int MinstensHuishoudens, int MinstensBronsoorten);
