@@ -91,7 +91,7 @@ public sealed partial class Neighbourhood
     {
         if (!themeOf.TryGetValue(signal, out var theme)) return null;
         var observedOn = themes[theme].Find(signal)!.ObservedOn;
-        return new(theme, prompts.FindLast(prompt => prompt.Theme == theme && prompt.From <= observedOn && observedOn <= prompt.To)?.Status);
+        return new(theme, prompts.FindLast(prompt => prompt.Concerns(theme) && prompt.From <= observedOn && observedOn <= prompt.To)?.Status);
     }
 
     private Sighting? RepeatOf(Sighting withdrawn, ThemeStream stream) => stream.Sightings

@@ -19,17 +19,19 @@ public sealed partial class Neighbourhood
     // So long after a prompt its level is no news: another prompt on the theme tells of more than that.
     private const int WeeksKnownToTeam = 26;
 
-    /// <summary>Looks whether a theme is more alive than usual, in the weeks up to and including the current one.</summary>
-    /// <returns>Nothing, a finding that is kept inside, or a prompt.</returns>
+    /// <summary>Looks whether a theme is more alive than usual in the weeks up to and including the current one: in the neighbourhood, at a listed place, or together with other themes.</summary>
+    /// <returns>Nothing, a finding that is kept inside, or a prompt; and a note if nearly every theme rises.</returns>
     public IReadOnlyList<NeighbourhoodEvent> LookAt(ThemeCode theme, DateTimeOffset now)
     {
-        if (Configuration is not { } configuration || Since is null || !themes.TryGetValue(theme, out var stream)) return [];
-        if (LastPrompt(theme) is { } standing && now < standing.RaisedAt.AddDays(PromptDays)) return [];
+        if (Configuration is not { } configuration || Since is null || !themes.TryGetValue(theme, out var stream) || Stands(theme, now)) return [];
 
         var week = IsoWeek.Of(now);
         var settings = configuration.Settings;
         var recent = SeenOf(stream, week);
-        if (recent.Score < settings.FindingScore) return [];
+        if (Dilemma(theme, week, settings, now) is { } dilemma) return [Raise(dilemma, week, configuration, now)];
+        if (recent.Score < settings.FindingScore)
+            return (AtPlace(theme, stream, week, settings) ?? Coincidence(theme, recent, week, settings, now)) is { } other ? [Raise(other, week, configuration, now)] : [];
+
         if (LastPrompt(theme) is { } told && week - IsoWeek.Of(told.RaisedAt) <= WeeksKnownToTeam)
             recent = recent.Above(stream.Level(IsoWeek.Of(told.From), week - 1, Effort));
         var general = GeneralRise(week);
@@ -37,26 +39,51 @@ public sealed partial class Neighbourhood
         return
         [
             .. general is null ? [] : NoteGeneralRise(week, configuration, now),
-            .. Judge(theme, stream, recent, week, configuration, now),
+            .. Judge(theme, stream, recent, general is not null, week, configuration, now),
         ];
     }
 
     private IReadOnlyList<NeighbourhoodEvent> Judge(
-        ThemeCode theme, ThemeStream stream, in RecentWeeks recent, IsoWeek week, NeighbourhoodConfigured configuration, DateTimeOffset now)
+        ThemeCode theme, ThemeStream stream, in RecentWeeks recent, bool isGeneral, IsoWeek week, NeighbourhoodConfigured configuration, DateTimeOffset now)
     {
         var settings = configuration.Settings;
-        var score = recent.Score;
-        if (score < settings.FindingScore) return [];
-
         Rise? finding = null;
-        foreach (var rise in recent.Windows())
-        {
-            var telling = stream.Telling(week, rise.Window);
-            if (score >= settings.PromptScore && telling.Households >= settings.MinimumHouseholds && telling.SourceKinds >= settings.MinimumSourceKinds)
-                return [Raise(theme, week, rise, telling, configuration, now)];
-            if (telling.Households >= FewestHouseholdsInFinding) finding ??= rise;
-        }
+        if (recent.Score >= settings.FindingScore)
+            foreach (var rise in recent.Windows())
+            {
+                var seen = new Observation(theme == Theme.Strengths ? PromptKind.Strength : PromptKind.Rise, theme, rise, stream.Telling(week, rise.Window));
+                if (rise.Score >= settings.PromptScore && seen.Suffices(settings))
+                    return [Raise(AtPlace(theme, stream, week, settings) is { } place && 2 * place.Telling.People > seen.Telling.People ? place : seen, week, configuration, now)];
+                if (seen.Telling.Households >= FewestHouseholdsInFinding) finding ??= rise;
+            }
+        if (!isGeneral && Coincidence(theme, recent, week, settings, now) is { } together) return [Raise(together, week, configuration, now)];
         return finding is not null && !(stream.LastFinding is { } last && week - last < QuietWeeks) ? [new FindingMade(theme, week, finding)] : [];
+    }
+
+    private PromptRaised Raise(Observation seen, IsoWeek week, NeighbourhoodConfigured configuration, DateTimeOffset now)
+    {
+        var wording = new PromptWording(seen, configuration, week - Since!.Value);
+        return new(new Prompt
+        {
+            Id = new(configuration.Area.Code, PromptCount + 1),
+            NeighbourhoodName = configuration.Area.Name,
+            Theme = configuration.Named(seen.Theme),
+            OtherThemes = [.. seen.OtherThemes.Select(configuration.Named)],
+            Place = seen.Place,
+            OtherNeighbourhoods = seen.OtherNeighbourhoods,
+            Kind = seen.Kind,
+            From = (week - (seen.Rise.Window - 1)).Monday,
+            To = week.Sunday,
+            Households = BandedCount.Of(seen.Telling.Households),
+            SourceKinds = seen.Telling.SourceKinds,
+            Expected = seen.Rise.Normal,
+            Explanation = wording.Explanation,
+            NotKnown = wording.NotKnown,
+            Questions = wording.Questions,
+            Rule = wording.Rule,
+            RaisedAt = now,
+            ExpiresAt = now.AddDays(PromptDays),
+        }, configuration.Team);
     }
 
     // What is usual is a cache of the weekly counts: to bring it up to date changes nothing that is told.
@@ -66,30 +93,7 @@ public sealed partial class Neighbourhood
         return stream.Recent(week, Effort);
     }
 
-    private StandingPrompt? LastPrompt(ThemeCode theme) => prompts.FindLast(prompt => prompt.Theme == theme);
+    private StandingPrompt? LastPrompt(ThemeCode theme) => prompts.FindLast(prompt => prompt.Concerns(theme));
 
-    private PromptRaised Raise(
-        ThemeCode code, IsoWeek week, Rise rise, WeekTelling telling, NeighbourhoodConfigured configuration, DateTimeOffset now)
-    {
-        var theme = configuration.Themes.FirstOrDefault(theme => theme.Code == code) ?? new Theme(code, code.ToString());
-        var wording = new PromptWording(theme, rise, telling, configuration, week - Since!.Value);
-        return new(new Prompt
-        {
-            Id = new(configuration.Area.Code, PromptCount + 1),
-            NeighbourhoodName = configuration.Area.Name,
-            Theme = theme,
-            Kind = code == Theme.Strengths ? PromptKind.Strength : PromptKind.Rise,
-            From = (week - (rise.Window - 1)).Monday,
-            To = week.Sunday,
-            Households = BandedCount.Of(telling.Households),
-            SourceKinds = telling.SourceKinds,
-            Expected = rise.Normal,
-            Explanation = wording.Explanation,
-            NotKnown = wording.NotKnown,
-            Questions = wording.Questions,
-            Rule = wording.Rule,
-            RaisedAt = now,
-            ExpiresAt = now.AddDays(PromptDays),
-        }, configuration.Team);
-    }
+    private bool Stands(ThemeCode theme, DateTimeOffset now) => LastPrompt(theme) is { } standing && now < standing.RaisedAt.AddDays(PromptDays);
 }

@@ -46,7 +46,7 @@ public sealed partial class Neighbourhood
         this.openStops = openStops.ToDictionary();
         this.prompts = [.. prompts];
         NoteSightings();
-        foreach (var theme in this.prompts.Where(prompt => prompt.Status == PromptStatus.TakenUp).Select(prompt => prompt.Theme).Distinct()) LeaveOutConfirmed(theme);
+        foreach (var theme in themes.Keys) LeaveOutConfirmed(theme);
     }
 
     /// <summary>What the municipality told it; null before that.</summary>
@@ -94,7 +94,7 @@ public sealed partial class Neighbourhood
                 break;
             case SignalRecorded { Signal: var signal, Counted: var counted }:
                 Stream(signal.Theme).Add(new(
-                    signal.Id, signal.ObservedOn, signal.Source, signal.People, counted, signal.Household, signal.KeptTogether));
+                    signal.Id, signal.ObservedOn, signal.Source, signal.People, counted, signal.Household, signal.KeptTogether, signal.Place));
                 Stream(signal.Theme).NoteDelay(signal.ObservedOn, signal.ReceivedAt);
                 themeOf.Add(signal.Id, signal.Theme);
                 entryDays.Add(signal.Source, signal.ObservedOn, signal.People);
@@ -192,20 +192,24 @@ public sealed partial class Neighbourhood
         var prompt = prompts[index];
         prompts[index] = prompt with { Status = status };
         if (prompt.Status != PromptStatus.TakenUp && status != PromptStatus.TakenUp) return;
-        LeaveOutConfirmed(prompt.Theme);
-        Stream(prompt.Theme).Relearn(IsoWeek.Of(prompt.From));
+        foreach (var theme in (IEnumerable<ThemeCode>)[prompt.Theme, .. prompt.OtherThemes ?? []])
+        {
+            LeaveOutConfirmed(theme);
+            Stream(theme).Relearn(IsoWeek.Of(prompt.From));
+        }
     }
 
     // What is a rise by the team's own judgement does not teach what is usual.
     private void LeaveOutConfirmed(ThemeCode theme) => Stream(theme).LeaveOut(
         from prompt in prompts
-        where prompt.Theme == theme && prompt.Status == PromptStatus.TakenUp
+        where prompt.Concerns(theme) && prompt.Status == PromptStatus.TakenUp
         from week in IsoWeek.Range(IsoWeek.Of(prompt.From), IsoWeek.Of(prompt.To))
         select week);
 
     private void Stand(Prompt prompt)
     {
-        prompts.Add(new(prompt.Id, prompt.Theme.Code, prompt.From, prompt.To, prompt.RaisedAt, PromptStatus.New));
+        var others = prompt.OtherThemes.Count == 0 ? null : prompt.OtherThemes.Select(theme => theme.Code).ToList();
+        prompts.Add(new(prompt.Id, prompt.Theme.Code, prompt.From, prompt.To, prompt.RaisedAt, PromptStatus.New) { OtherThemes = others });
         if (prompts.Count > PromptsKept) prompts.RemoveAt(0);
         PromptCount = prompt.Id.Number;
         Stream(prompt.Theme.Code).LastFinding = IsoWeek.Of(prompt.RaisedAt);
@@ -213,4 +217,11 @@ public sealed partial class Neighbourhood
 }
 
 /// <summary>What a neighbourhood remembers of a prompt that it raised.</summary>
-public sealed record StandingPrompt(PromptId Id, ThemeCode Theme, DateOnly From, DateOnly To, DateTimeOffset RaisedAt, PromptStatus Status);
+public sealed record StandingPrompt(PromptId Id, ThemeCode Theme, DateOnly From, DateOnly To, DateTimeOffset RaisedAt, PromptStatus Status)
+{
+    /// <summary>The other themes that are part of it; null for none.</summary>
+    public IReadOnlyList<ThemeCode>? OtherThemes { get; init; }
+
+    /// <summary>Whether it is about a theme.</summary>
+    public bool Concerns(ThemeCode theme) => Theme == theme || OtherThemes?.Contains(theme) == true;
+}

@@ -33,6 +33,9 @@ public abstract record NeighbourhoodEvent;
 public sealed record NeighbourhoodConfigured(
     NeighbourhoodArea Area, TeamId Team, IReadOnlyList<Theme> Themes, DetectionSettings Settings, IsoWeek Week) : NeighbourhoodEvent
 {
+    /// <summary>A theme by its name here; one that is not among them is named by its code.</summary>
+    public Theme Named(ThemeCode code) => Themes.FirstOrDefault(theme => theme.Code == code) ?? new(code, code.ToString());
+
     /// <summary>Whether another configuration says the same, whenever it was told.</summary>
     public bool Says(NeighbourhoodConfigured other) =>
         Area == other.Area && Team == other.Team && Settings == other.Settings && Themes.SequenceEqual(other.Themes);

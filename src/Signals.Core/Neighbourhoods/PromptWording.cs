@@ -6,58 +6,108 @@ using Signals.Core.Themes;
 namespace Signals.Core.Neighbourhoods;
 
 /// <summary>A prompt in plain Dutch: it tells what was seen and asks; it never advises, orders or scores.</summary>
-internal sealed class PromptWording(Theme theme, Rise rise, WeekTelling telling, NeighbourhoodConfigured configuration, int weeksKnown)
+internal sealed class PromptWording(Observation seen, NeighbourhoodConfigured configuration, int weeksKnown)
 {
     private const double DominatingShare = 0.8;
     private const double WeeksInYear = 52.18;
 
-    // As in the middle of a sentence; an abbreviation stays as it is.
-    private readonly string subject = theme.Name is [var first, var second, ..] && !char.IsUpper(second)
-        ? char.ToLowerInvariant(first) + theme.Name[1..]
-        : theme.Name;
+    // A prompt asks at least as much as it tells: two sentences of explanation and three of these stand beside five questions.
+    private const int MostNotKnown = 3;
 
     public string Explanation =>
-        $"In {Weeks(rise.Window)} noemden {BandedCount.Of(telling.Households)} huishoudens {subject}; normaal zijn dat er hier {rise.Normal}. " +
-        $"Zo'n verschil ontstaat door toeval in een buurt {HowOften()}.";
+        $"In {Weeks(seen.Rise.Window)} noemden {BandedCount.Of(seen.Telling.Households)} huishoudens {Subjects}{Where}; normaal zijn dat er {(seen.Kind == PromptKind.Cluster ? "daar" : "hier")} {seen.Rise.Normal}. {ByChance}";
 
     public IReadOnlyList<string> NotKnown
     {
         get
         {
             var unknown = new List<string>();
-            if (telling.WithoutAddress > 0) unknown.Add("Van een deel is niet bekend om hoeveel huishoudens het gaat.");
-            if (telling.LargestSourceShare >= DominatingShare) unknown.Add("Bijna alles kwam uit één soort bron.");
+            if (seen.Telling.WithoutAddress > 0) unknown.Add("Van een deel is niet bekend om hoeveel huishoudens het gaat.");
+            if (seen.Telling.LargestSourceShare >= DominatingShare) unknown.Add("Bijna alles kwam uit één soort bron.");
             if (weeksKnown < WeeksInYear) unknown.Add("Van deze buurt is nog geen heel jaar bekend.");
+            else if (weeksKnown < 2 * WeeksInYear) unknown.Add("Van deze buurt zijn nog geen twee jaar bekend.");
             unknown.Add("Over deze weken kunnen nog signalen binnenkomen.");
-            // A prompt asks at least as much as it tells: two sentences of explanation and three of these stand beside five questions.
-            return unknown.GetRange(0, Math.Min(3, unknown.Count));
+            return [.. unknown.Take(MostNotKnown)];
         }
     }
 
-    public IReadOnlyList<string> Questions => theme.Code == Theme.Strengths
-        ?
+    public IReadOnlyList<string> Questions => seen.Kind switch
+    {
+        PromptKind.Strength =>
         [
             "Wat gebeurt hier al, en wie maakt dat mogelijk?",
             "Wat zouden mensen hier samen willen doen?",
             "Wie kent u die hierover zou willen meedenken?",
             "Wat helpt om dit te laten groeien?",
             "Wat laten we zoals het is?",
-        ]
-        :
+        ],
+        PromptKind.Dilemma =>
+        [
+            "Herkent u dat hier overlast en zorgen samen spelen?",
+            "Wat hebben de mensen nodig die hier last van hebben?",
+            "Wat heeft nodig om wie er zorgen zijn?",
+            "Is dit iets voor een moreel beraad, of past iets anders beter?",
+            "Wat weten we nog niet, en wie kan ons dat vertellen?",
+        ],
+        PromptKind.Coincidence =>
+        [
+            "Herkent u dit uit de gesprekken in deze buurt?",
+            "Hebben deze dingen met elkaar te maken, of komen ze toevallig samen?",
+            "Wat zouden de mensen daar hier samen aan willen doen?",
+            "Is dit iets voor een gezamenlijke aanpak, of past iets anders beter?",
+            "Wat weten we nog niet, en wie kan ons dat vertellen?",
+        ],
+        _ =>
         [
             "Herkent u dit uit de gesprekken in deze buurt?",
             "Wat zouden de mensen daar hier samen aan willen doen?",
             "Wie in de buurt helpt nu al, en wat hebben zij nodig?",
             "Is dit iets voor een gezamenlijke aanpak, of past iets anders beter?",
             "Wat weten we nog niet, en wie kan ons dat vertellen?",
-        ];
+        ],
+    };
 
-    public PromptRule Rule => new("toename", 2,
-        "Kijkt of de laatste zes weken beter te verklaren zijn door iets dat pas begon dan door wat in deze buurt gewoon is, en leert daarbij ook van andere buurten. " +
-        $"Vraagt ten minste {configuration.Settings.MinimumHouseholds} huishoudens en {Kinds(configuration.Settings.MinimumSourceKinds)}.");
+    public PromptRule Rule => seen.Kind switch
+    {
+        PromptKind.Cluster when seen.Place is not null => new("cluster-plek", 1,
+            $"Kijkt of een thema op één plek in de buurt beter te verklaren is door iets dat pas begon dan door wat daar gewoon is. {Minimums}"),
+        PromptKind.Cluster => new("cluster-buurten", 1,
+            $"Kijkt of een thema in een buurt en de buurten eromheen samen beter te verklaren is door iets dat pas begon dan door wat daar gewoon is. {Minimums}"),
+        PromptKind.Coincidence => new("samenloop", 1,
+            $"Kijkt of enkele thema's in één buurt samen ongewoon levend zijn, ook als dat voor elk apart niet zo is. {Minimums}"),
+        PromptKind.Dilemma => new("dilemma", 1,
+            $"Kijkt of overlast en zorgen op één plek samen meer genoemd worden dan daar gewoon is. {Minimums}"),
+        _ => new(seen.Kind == PromptKind.Strength ? "kracht" : "toename", 3,
+            "Kijkt of de laatste zes weken beter te verklaren zijn door iets dat pas begon dan door wat in deze buurt gewoon is, en leert daarbij ook van andere buurten. " +
+            $"Wat in één keer is ingevoerd, telt niet mee, en wat overal stijgt of al gevraagd is, telt minder. {Minimums}"),
+    };
 
-    // A neighbourhood has all its themes at once.
-    private string HowOften() => ChanceOfPrompts.InWords(ChanceOfPrompts.YearsBetween(configuration.Settings.PromptScore, Math.Max(1, configuration.Themes.Count)));
+    private string Minimums => $"Vraagt ten minste {configuration.Settings.MinimumHouseholds} huishoudens en {Kinds(configuration.Settings.MinimumSourceKinds)}.";
+
+    private string Subjects
+    {
+        get
+        {
+            string[] subjects = [.. new[] { seen.Theme }.Concat(seen.OtherThemes).Select(code => Subject(configuration.Named(code)))];
+            return subjects is [var only] ? only : $"{string.Join(", ", subjects[..^1])} of {subjects[^1]}";
+        }
+    }
+
+    private string Where => seen switch
+    {
+        { Place: not null } => " op één plek in deze buurt",
+        { OtherNeighbourhoods: { Count: > 0 } others } => $" in {string.Join(", ", others.SkipLast(1).Prepend(configuration.Area.Name))} en {others[^1]} samen",
+        _ => "",
+    };
+
+    private string ByChance => seen.Kind == PromptKind.Coincidence
+        ? $"Per thema valt dat minder op; zo'n samenloop ontstaat door toeval in een buurt {ChanceOfPrompts.InWords(Math.Pow(10, configuration.Settings.PromptScore) / WeeksInYear)}."
+        : $"Zo'n verschil ontstaat door toeval in een buurt {ChanceOfPrompts.InWords(ChanceOfPrompts.YearsBetween(configuration.Settings.PromptScore, Math.Max(1, configuration.Themes.Count)))}.";
+
+    // As in the middle of a sentence; an abbreviation stays as it is.
+    private static string Subject(Theme theme) => theme.Name is [var first, var second, ..] && !char.IsUpper(second)
+        ? char.ToLowerInvariant(first) + theme.Name[1..]
+        : theme.Name;
 
     private static string Kinds(int count) => count == 1 ? "1 soort bron" : string.Create(CultureInfo.InvariantCulture, $"{count} soorten bron");
 

@@ -20,14 +20,18 @@ public sealed class ThemeStream
     /// <summary>Once in so many weeks a theme is told of them, silent or not.</summary>
     public const int WeeksBetweenSummaries = 4;
 
+    // A place that was not told of before is taken for one of so many.
+    private const int PlaceWeight = 5;
+
     private const int DelaysKnown = OutbreakLikelihood.Weeks + 1;
 
     private readonly SortedDictionary<IsoWeek, int> weekly;
     private readonly OrderedDictionary<SignalId, Sighting> sightings;
 
-    // Both derived from the sightings: to find a repeat, and to see who told, without going through them all.
+    // All derived from the sightings: to find a repeat, and to see who told and of which place, without going through them all.
     private readonly Dictionary<HouseholdToken, List<DateOnly>> countedDays = [];
     private readonly Dictionary<IsoWeek, WeekTelling> tellings = [];
+    private readonly SortedDictionary<string, Dictionary<IsoWeek, WeekTelling>> places = new(StringComparer.Ordinal);
 
     // Weeks that are learned and of which the theme has not been told; derived with what is usual.
     private readonly SortedDictionary<IsoWeek, ClosedWeek> untold;
@@ -90,13 +94,14 @@ public sealed class ThemeStream
     {
         var recent = new RecentWeeks(Expectation.Dispersion(Model));
         for (var ago = 0; ago < OutbreakLikelihood.Weeks; ago++)
-        {
-            var week = last - ago;
-            var phase = YearPhase.Of(week);
-            var outlook = Expectation.Of(week, phase, Model.Season.At(phase), effort.Of(week) * Model.CompleteAfter(ago), Model);
-            recent.Set(ago, weekly.GetValueOrDefault(week), outlook);
-        }
+            recent.Set(ago, weekly.GetValueOrDefault(last - ago), OutlookOf(last - ago, ago, effort));
         return recent;
+    }
+
+    private Outlook OutlookOf(IsoWeek week, int ago, Effort effort)
+    {
+        var phase = YearPhase.Of(week);
+        return Expectation.Of(week, phase, Model.Season.At(phase), effort.Of(week) * Model.CompleteAfter(ago), Model);
     }
 
     /// <summary>How many times more than usual was told over some weeks, as <see cref="RecentWeeks.Level"/> gives it.</summary>
@@ -111,6 +116,33 @@ public sealed class ThemeStream
         }
         return RecentWeeks.Level(count, mean);
     }
+
+    /// <summary>The listed places that were told of lately, in order of their codes.</summary>
+    internal IEnumerable<string> Places => places.Keys;
+
+    /// <summary>The weeks that end with one at a listed place, beside what is usual there.</summary>
+    /// <remarks>
+    /// A place has its share of what is usual for the neighbourhood: its share of the signals of the weeks before, as far as they are kept, drawn towards one in <see cref="PlaceWeight"/>.
+    /// </remarks>
+    internal RecentWeeks RecentAt(string place, IsoWeek last, Effort effort)
+    {
+        var (there, all) = (1, PlaceWeight);
+        for (var week = last - (Neighbourhood.SignalWeeks + 1); week <= last - OutbreakLikelihood.Weeks; week += 1)
+        {
+            there += TellingAt(place, week)?.People ?? 0;
+            all += tellings.GetValueOrDefault(week)?.People ?? 0;
+        }
+        var share = (double)there / all;
+        var recent = new RecentWeeks(Expectation.Dispersion(Model));
+        for (var ago = 0; ago < OutbreakLikelihood.Weeks; ago++)
+        {
+            var whole = OutlookOf(last - ago, ago, effort);
+            recent.Set(ago, TellingAt(place, last - ago)?.People ?? 0, new(whole.Mean * share, whole.Uncertainty + (1.0 / there)));
+        }
+        return recent;
+    }
+
+    private WeekTelling? TellingAt(string place, IsoWeek week) => places.GetValueOrDefault(place)?.GetValueOrDefault(week);
 
     /// <summary>Who told in the weeks that end with one.</summary>
     /// <param name="last">The last week.</param>
@@ -259,6 +291,12 @@ public sealed class ThemeStream
         var week = IsoWeek.Of(sighting.ObservedOn);
         if (!tellings.TryGetValue(week, out var telling)) tellings[week] = telling = new();
         telling.Add(sighting, 1);
+        if (sighting.Place is { } place)
+        {
+            if (!places.TryGetValue(place, out var weeks)) places[place] = weeks = [];
+            if (!weeks.TryGetValue(week, out var there)) weeks[week] = there = new();
+            there.Add(sighting, 1);
+        }
         foreach (var token in sighting.Household)
         {
             if (!countedDays.TryGetValue(token, out var days)) countedDays[token] = days = [];
@@ -271,6 +309,13 @@ public sealed class ThemeStream
         var week = IsoWeek.Of(sighting.ObservedOn);
         tellings[week].Add(sighting, -1);
         if (tellings[week].People == 0) tellings.Remove(week);
+        if (sighting.Place is { } place)
+        {
+            var weeks = places[place];
+            weeks[week].Add(sighting, -1);
+            if (weeks[week].People == 0) weeks.Remove(week);
+            if (weeks.Count == 0) places.Remove(place);
+        }
         foreach (var token in sighting.Household)
             if (countedDays.TryGetValue(token, out var days) && days.Remove(sighting.ObservedOn) && days.Count == 0)
                 countedDays.Remove(token);
@@ -280,4 +325,4 @@ public sealed class ThemeStream
 /// <summary>What is kept of a single signal for thirteen weeks.</summary>
 public sealed record Sighting(
     SignalId Signal, DateOnly ObservedOn, Source Source, int People, bool Counted,
-    IReadOnlyList<HouseholdToken> Household, HouseholdId? KeptTogether);
+    IReadOnlyList<HouseholdToken> Household, HouseholdId? KeptTogether, string? Place = null);

@@ -1,3 +1,5 @@
+using Signals.Core.Households;
+
 namespace Signals.Core.Neighbourhoods;
 
 /// <summary>Who told of a theme in one or a few weeks: what a prompt's conditions look at. Repeats are left out.</summary>
@@ -29,6 +31,19 @@ public sealed class WeekTelling
         perSource[(int)sighting.Source] += sign * sighting.People;
         if (sighting.Household.Count > 0) withAddress += sign;
         else WithoutAddress += sign * sighting.People;
+    }
+
+    /// <summary>Who told of several themes: a household that told of two is one household.</summary>
+    internal static WeekTelling OfDifferent(IEnumerable<Sighting> sightings)
+    {
+        var telling = new WeekTelling();
+        var known = new HashSet<HouseholdToken>();
+        foreach (var sighting in sightings)
+        {
+            if (!sighting.Household.Any(known.Contains)) telling.Add(sighting, 1);
+            known.UnionWith(sighting.Household);
+        }
+        return telling;
     }
 
     internal void Add(WeekTelling week)

@@ -11,7 +11,17 @@ public sealed record Prompt
     /// <summary>The neighbourhood's name when the prompt was raised.</summary>
     public required string NeighbourhoodName { get; init; }
 
+    /// <summary>The theme; of several, the one that is most alive.</summary>
     public required Theme Theme { get; init; }
+
+    /// <summary>The other themes that are part of it; empty for most kinds.</summary>
+    public IReadOnlyList<Theme> OtherThemes { get; init; } = [];
+
+    /// <summary>The listed place that it is about, by its code; null for the whole neighbourhood.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The other neighbourhoods that it spans, by name; empty for most.</summary>
+    public IReadOnlyList<string> OtherNeighbourhoods { get; init; } = [];
 
     public required PromptKind Kind { get; init; }
 
@@ -61,6 +71,15 @@ public enum PromptKind
 
     /// <summary>Strengths and ideas are more alive than usual (kracht).</summary>
     Strength,
+
+    /// <summary>A theme is more alive than usual in a block, or over adjacent neighbourhoods together (cluster).</summary>
+    Cluster,
+
+    /// <summary>Several themes in one neighbourhood are a little more alive than usual together (samenloop).</summary>
+    Coincidence,
+
+    /// <summary>Nuisance about, and distress of, one place come together (dilemma).</summary>
+    Dilemma,
 }
 
 /// <summary>What a team did with a prompt.</summary>

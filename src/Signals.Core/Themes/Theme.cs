@@ -8,6 +8,13 @@ public sealed record Theme(ThemeCode Code, string Name)
     /// <summary>The theme under which strengths and ideas are gathered; a rise of it is good news.</summary>
     public static readonly ThemeCode Strengths = ThemeCode.Parse("krachten");
 
+    /// <summary>Themes under which people tell what others do to them.</summary>
+    public static readonly IReadOnlySet<ThemeCode> Nuisance = Codes("woonoverlast", "straatoverlast");
+
+    /// <summary>Themes under which people tell that someone needs help: beside nuisance at one place, it may be about the one who causes it.</summary>
+    public static readonly IReadOnlySet<ThemeCode> Distress =
+        Codes("onbegrepen-gedrag", "somberheid", "eenzaamheid", "verslaving", "mantelzorg", "ouder-worden", "geldzorgen", "wonen", "energie");
+
     /// <summary>The themes that a municipality starts with; it can add its own. Violence at home is deliberately not among them.</summary>
     public static readonly IReadOnlyList<Theme> Standard =
     [
@@ -27,6 +34,8 @@ public sealed record Theme(ThemeCode Code, string Name)
         Named("werk", "Werk, inkomen en daginvulling"),
         Named("krachten", "Krachten en ideeën uit de buurt"),
     ];
+
+    private static HashSet<ThemeCode> Codes(params string[] codes) => [.. codes.Select(code => ThemeCode.Parse(code))];
 
     private static Theme Named(string code, string name) => new(ThemeCode.Parse(code), name);
 }

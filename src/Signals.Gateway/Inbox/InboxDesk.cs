@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Signals.Core.Prompts;
 using Signals.Core.Teams;
 using Signals.Gateway.Access;
@@ -8,8 +9,12 @@ using Signals.Grains.Teams;
 namespace Signals.Gateway.Inbox;
 
 /// <summary>The inboxes of the teams that a caller belongs to.</summary>
-internal sealed class InboxDesk(IGrains grains, Catalogue catalogue)
+internal sealed class InboxDesk(IGrains grains, Catalogue catalogue, IOptions<GatewayOptions> options)
 {
+    /// <summary>A prompt as a team reads it.</summary>
+    public PromptAnswer Answer(InboxEntry entry) =>
+        PromptAnswer.Of(entry, options.Value.Places.GetValueOrDefault(entry.Prompt.Id.Neighbourhood.ToString(), []));
+
     /// <summary>Every team of the caller, with its grain.</summary>
     public async Task<IReadOnlyList<TeamInbox>> Teams(Caller caller, CancellationToken cancellation) =>
     [

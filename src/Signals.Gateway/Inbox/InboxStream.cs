@@ -34,7 +34,7 @@ internal static class InboxStream
             response.ContentType = MediaType;
             response.Headers.CacheControl = "no-store";
             response.Headers["X-Accel-Buffering"] = "no";
-            if (!RequestForm.IsHead(context)) await Write(response, team, position, until.Token);
+            if (!RequestForm.IsHead(context)) await Write(response, desk, team, position, until.Token);
         }
         catch (Exception ending) when (context.Response.HasStarted && (ending is OperationCanceledException || ProblemMiddleware.PassesByItself(ending)))
         {
@@ -47,7 +47,7 @@ internal static class InboxStream
         return TypedResults.Empty;
     }
 
-    private static async Task Write(HttpResponse response, TeamInbox team, long position, CancellationToken cancellation)
+    private static async Task Write(HttpResponse response, InboxDesk desk, TeamInbox team, long position, CancellationToken cancellation)
     {
         await response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"event: welkom\nid: {position}\ndata: {{}}\n\n"), cancellation);
         await response.Body.FlushAsync(cancellation);
@@ -57,7 +57,7 @@ internal static class InboxStream
             foreach (var entry in entries)
             {
                 using var span = Tracing.Continue("inbox event", entry.Trace);
-                var data = JsonSerializer.Serialize(PromptAnswer.Of(entry), ApiJson.Options);
+                var data = JsonSerializer.Serialize(desk.Answer(entry), ApiJson.Options);
                 await response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"event: aanleiding\nid: {entry.Position}\ndata: {data}\n\n"), cancellation);
                 position = entry.Position;
             }

@@ -1,24 +1,32 @@
 using Signals.Core.Prompts;
 using Signals.Core.Teams;
+using Signals.Core.Themes;
 using Signals.Core.Time;
 using Signals.Gateway.Areas;
 
 namespace Signals.Gateway.Inbox;
 
 /// <summary>A prompt as a team reads it.</summary>
+/// <param name="Thema">The theme; of several, the one that is most alive.</param>
+/// <param name="OokThemas">The other themes that are part of it.</param>
+/// <param name="OokBuurten">The other neighbourhoods that it spans, by name.</param>
+/// <param name="Plek">The listed place that it is about; null for the whole neighbourhood.</param>
 public sealed record PromptAnswer(
-    string Id, NamedCode Buurt, NamedCode Thema, string Soort, PeriodAnswer Periode, string Huishoudens, int Bronsoorten, string Verwacht, string Uitleg,
-    IReadOnlyList<string> NietBekend, RuleAnswer Regel, IReadOnlyList<string> Vragen, IReadOnlyList<MenuCard> Menukaart, string Status,
-    DateTimeOffset VervaltOp)
+    string Id, NamedCode Buurt, NamedCode Thema, IReadOnlyList<NamedCode> OokThemas, IReadOnlyList<string> OokBuurten, NamedCode? Plek, string Soort, PeriodAnswer Periode,
+    string Huishoudens, int Bronsoorten, string Verwacht, string Uitleg, IReadOnlyList<string> NietBekend, RuleAnswer Regel, IReadOnlyList<string> Vragen,
+    IReadOnlyList<MenuCard> Menukaart, string Status, DateTimeOffset VervaltOp)
 {
-    internal static PromptAnswer Of(InboxEntry entry)
+    internal static PromptAnswer Of(InboxEntry entry, IReadOnlyList<Place> places)
     {
         var prompt = entry.Prompt;
         return new(
             prompt.Id.ToString(),
             new(prompt.Id.Neighbourhood.ToString(), prompt.NeighbourhoodName),
-            new(prompt.Theme.Code.ToString(), prompt.Theme.Name),
-            prompt.Kind == PromptKind.Strength ? "kracht" : "toename",
+            Named(prompt.Theme),
+            [.. prompt.OtherThemes.Select(Named)],
+            prompt.OtherNeighbourhoods,
+            prompt.Place is { } place ? new(place, places.FirstOrDefault(known => known.Code == place)?.Name ?? place) : null,
+            Kind(prompt.Kind),
             new(prompt.From, prompt.To),
             prompt.Households.ToString(),
             prompt.SourceKinds,
@@ -31,6 +39,17 @@ public sealed record PromptAnswer(
             PromptStatuses.Code(entry.Status),
             DutchTime.Local(prompt.ExpiresAt));
     }
+
+    private static NamedCode Named(Theme theme) => new(theme.Code.ToString(), theme.Name);
+
+    private static string Kind(PromptKind kind) => kind switch
+    {
+        PromptKind.Strength => "kracht",
+        PromptKind.Cluster => "cluster",
+        PromptKind.Coincidence => "samenloop",
+        PromptKind.Dilemma => "dilemma",
+        _ => "toename",
+    };
 }
 
 /// <summary>The days that a prompt is about, both inclusive.</summary>

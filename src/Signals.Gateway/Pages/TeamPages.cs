@@ -45,7 +45,7 @@ internal static class TeamPages
         var position = await shown.Grain.Position(cancellation);
         var page = await shown.Grain.Page(new(null, null, null, 0, Shown), cancellation);
         var notes = (await shown.Grain.Notes(cancellation)).Take(NotesShown).Select(note => NoteAnswer.Of(note, shown.Municipality)).ToList();
-        return PageForms.Show<TeamPage>(context, new TeamModel([.. teams.Select(Named)], Named(shown), position, [.. page.Entries.Select(PromptAnswer.Of)], page.Total, own, notes));
+        return PageForms.Show<TeamPage>(context, new TeamModel([.. teams.Select(Named)], Named(shown), position, [.. page.Entries.Select(desk.Answer)], page.Total, own, notes));
     }
 
     private static NamedCode Named(TeamInbox team) => new(team.Id.ToString(), team.Name);

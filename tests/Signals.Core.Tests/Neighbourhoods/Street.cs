@@ -39,9 +39,9 @@ internal sealed class Street
     }
 
     /// <summary>Somebody tells something, and the neighbourhood looks at the theme.</summary>
-    public Signal Tell(ThemeCode theme, Source source, int? household = null, int daysAgo = 0, int people = 1, HouseholdId? keptTogether = null)
+    public Signal Tell(ThemeCode theme, Source source, int? household = null, int daysAgo = 0, int people = 1, HouseholdId? keptTogether = null, string? place = null)
     {
-        var signal = Signal(theme, source, household, daysAgo, people, keptTogether);
+        var signal = Signal(theme, source, household, daysAgo, people, keptTogether, place);
         Emit([Neighbourhood.Record(signal)]);
         Look(theme);
         return signal;
@@ -56,7 +56,7 @@ internal sealed class Street
         return stack;
     }
 
-    private Signal Signal(ThemeCode theme, Source source, int? household, int daysAgo = 0, int people = 1, HouseholdId? keptTogether = null) => new()
+    private Signal Signal(ThemeCode theme, Source source, int? household, int daysAgo = 0, int people = 1, HouseholdId? keptTogether = null, string? place = null) => new()
     {
         Id = new((UInt128)(++signals)),
         Theme = theme,
@@ -66,6 +66,7 @@ internal sealed class Street
         Household = household is { } number ? [Token(number)] : [],
         People = people,
         KeptTogether = keptTogether,
+        Place = place,
     };
 
     private void Look(ThemeCode theme)
