@@ -1,7 +1,7 @@
 namespace Signals.Core.Detection;
 
 /// <summary>
-/// How much better the last four weeks of a neighbourhood and those around it are explained by a rise in several of them than by what is usual: a likelihood ratio, averaged over when it began,
+/// How much better the last three weeks of a neighbourhood and those around it are explained by a rise in several of them than by what is usual: a likelihood ratio, averaged over when it began,
 /// how large it is and which of the neighbours take part.
 /// </summary>
 /// <remarks>
@@ -14,18 +14,15 @@ public static class ZoneLikelihood
     /// <summary>A neighbourhood and the ones around it are looked at together up to this many.</summary>
     public const int MostMembers = 9;
 
-    // A rise goes on until now; told over more weeks than a household counts once in, it would not be of households any more.
-    private const int Weeks = RecentWeeks.LongestWindow;
+    // A rise began this week, the one before or the one before that, each as likely, and goes on. What takes longer shows in these as well, and looking further back would find less of what does not.
+    private const int Weeks = 3;
 
-    private const double TakesPart = 0.75;
+    private const double TakesPart = 0.8;
 
     // No single neighbourhood says more, so that the product stays a number: nine of them, 10²⁷⁰.
     private const double LargestRatio = 1e30;
 
-    private const int Alternatives = Weeks * 3;
-
-    // How likely it began so many weeks ago.
-    private static ReadOnlySpan<double> Onsets => [1, 1, 1, 0.5];
+    private const int Alternatives = 3 * Weeks;
 
     // How many more a week in each neighbourhood: people, or standard deviations of its week where those are more.
     private static ReadOnlySpan<double> Sizes => [0.25, 0.5, 1];
@@ -93,8 +90,7 @@ public static class ZoneLikelihood
             Ratios(streams[member], ratios);
             for (var i = 0; i < Alternatives; i++) weights[i] *= Either(ratios[i]);
         }
-        var all = Sum(Onsets) * Sizes.Length;
-        for (var i = 0; i < Alternatives; i++) weights[i] *= Onsets[i % Weeks] / all;
+        for (var i = 0; i < Alternatives; i++) weights[i] /= Alternatives;
     }
 
     // Of one neighbourhood: for each size, since each onset.

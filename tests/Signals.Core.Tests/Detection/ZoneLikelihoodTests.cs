@@ -145,17 +145,16 @@ public sealed class ZoneLikelihoodTests
     // As the remarks of the class have it, set by set and by plain probabilities.
     private static double AverageRatio(int[][] counts, double[] means, double dispersion)
     {
-        double[] onsets = [1, 1, 1, 0.5];
         double total = 0;
         foreach (var size in (double[])[0.25, 0.5, 1])
-            for (var onset = 0; onset < onsets.Length; onset++)
+            for (var onset = 0; onset < 3; onset++)
                 for (var set = 0; set < 1 << (means.Length - 1); set++)
                 {
-                    var ratio = onsets[onset] / 3.5 / 3;
+                    var ratio = 1.0 / 9;
                     for (var member = 0; member < means.Length; member++)
                     {
                         var takesPart = member == 0 || (set >> (member - 1) & 1) == 1;
-                        if (member > 0) ratio *= takesPart ? 0.75 : 0.25;
+                        if (member > 0) ratio *= takesPart ? 0.8 : 0.2;
                         var more = size * Math.Max(1, Math.Sqrt(means[member] * dispersion));
                         for (var ago = 0; takesPart && ago <= onset; ago++)
                             ratio *= Probability(counts[member][ago], means[member] + more) / Probability(counts[member][ago], means[member]);
