@@ -56,9 +56,9 @@ internal static class Comparison
             var drawn = draw(scenario, streams, outbreaks, seed);
             var scores = drawn.Select(stream => new double[stream.Counts.Length - firstScored]).ToArray();
             if (alone)
-                for (var i = 0; i < drawn.Count; i++) Walk.Over([drawn[i]], firstScored, (_, week, recent) => scores[i][week - firstScored] = recent.Score);
+                for (var i = 0; i < drawn.Count; i++) Walk.Over([drawn[i]], firstScored, (week, seen) => scores[i][week - firstScored] = seen[0].Score);
             else
-                Walk.Over(drawn, firstScored, (stream, week, recent) => scores[stream][week - firstScored] = recent.Score);
+                Walk.Over(drawn, firstScored, (week, seen) => { for (var i = 0; i < seen.Length; i++) scores[i][week - firstScored] = seen[i].Score; });
             lock (gate)
                 for (var i = 0; i < drawn.Count; i++)
                 {

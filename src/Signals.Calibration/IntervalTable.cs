@@ -46,16 +46,19 @@ internal static class IntervalTable
             var raised = new int[Scores.Length];
             var quietUntil = new int[streams.Count, Scores.Length];
             var looked = 0L;
-            Walk.Over(streams, FirstLookedAt, (stream, week, recent) =>
+            Walk.Over(streams, FirstLookedAt, (week, recent) =>
             {
-                looked++;
-                if (recent.Over(RecentWeeks.LongestWindow).Count < DetectionSettings.FewestHouseholds) return;
-                var score = recent.Score;
-                for (var i = 0; i < Scores.Length && score >= Scores[i]; i++)
+                looked += recent.Length;
+                for (var stream = 0; stream < recent.Length; stream++)
                 {
-                    if (week < quietUntil[stream, i]) continue;
-                    raised[i]++;
-                    quietUntil[stream, i] = week + WeeksOfSilence;
+                    if (recent[stream].Over(RecentWeeks.LongestWindow).Count < DetectionSettings.FewestHouseholds) continue;
+                    var score = recent[stream].Score;
+                    for (var i = 0; i < Scores.Length && score >= Scores[i]; i++)
+                    {
+                        if (week < quietUntil[stream, i]) continue;
+                        raised[i]++;
+                        quietUntil[stream, i] = week + WeeksOfSilence;
+                    }
                 }
             });
             lock (prompts)

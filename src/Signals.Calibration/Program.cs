@@ -5,7 +5,10 @@ using Signals.Calibration.Towns;
 switch (args)
 {
     case ["thresholds", var path, var themes] when int.TryParse(themes, CultureInfo.InvariantCulture, out var number) && number > 0:
-        using (var table = new StreamWriter(path) { NewLine = "\n" }) NullTable.Write(table, number);
+        Write(NullTable.OfStream, path, number);
+        return 0;
+    case ["zone-thresholds", var path, var themes] when int.TryParse(themes, CultureInfo.InvariantCulture, out var number) && number > 0:
+        Write(NullTable.OfZone, path, number);
         return 0;
     case ["intervals", var path, var themes] when int.TryParse(themes, CultureInfo.InvariantCulture, out var number) && number > 0:
         using (var table = new StreamWriter(path) { NewLine = "\n" }) IntervalTable.Write(table, number);
@@ -16,18 +19,35 @@ switch (args)
     case ["compare", "B", var streams, var seed] when Counts(streams, seed) is var (a, s):
         Comparison.Run(SparseTowns.Draw, SparseTowns.Scenarios, SparseTowns.FirstScored, alone: false, a, s, Console.Out);
         return 0;
+    case ["compare", "C", var grids, var seed] when Counts(grids, seed) is var (c, s):
+        GridComparison.Run(c, s, Console.Out);
+        return 0;
     case ["convert", var folder, ("A" or "B") and var regime, var output]:
         ReferenceSeries.Convert(folder, regime, output);
+        return 0;
+    case ["datasets", var folder, var output]:
+        ReferenceDatasets.Convert(folder, output);
+        return 0;
+    case ["datasets", var folder, var findings, var listing]:
+        ReferenceDatasets.Compare(folder, findings, listing, Console.Out);
         return 0;
     default:
         Console.Error.WriteLine(
             """
-            Usage: dotnet run -c Release --project src/Signals.Calibration -- thresholds FILE THEMES
-                   dotnet run -c Release --project src/Signals.Calibration -- intervals FILE THEMES
+            Usage: dotnet run -c Release --project src/Signals.Calibration -- thresholds|zone-thresholds|intervals FILE THEMES
                    dotnet run -c Release --project src/Signals.Calibration -- compare A|B STREAMS SEED
+                   dotnet run -c Release --project src/Signals.Calibration -- compare C GRIDS SEED
                    dotnet run -c Release --project src/Signals.Calibration -- convert FOLDER A|B OUTPUT
+                   dotnet run -c Release --project src/Signals.Calibration -- datasets FOLDER OUTPUT
+                   dotnet run -c Release --project src/Signals.Calibration -- datasets FOLDER FINDINGS LISTING
             """);
         return 1;
+}
+
+static void Write(NullTable table, string path, int themes)
+{
+    using var file = new StreamWriter(path) { NewLine = "\n" };
+    table.Write(file, themes);
 }
 
 static (int Streams, int Seed)? Counts(string streams, string seed) =>

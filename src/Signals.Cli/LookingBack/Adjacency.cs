@@ -1,13 +1,11 @@
 using Signals.Cli.Lines;
+using Signals.Core.Detection;
 
 namespace Signals.Cli.LookingBack;
 
 /// <summary>Which neighbourhoods lie beside each other: <c>neighbourhood,neighbour</c>, each pair once or both ways.</summary>
 internal sealed class Adjacency
 {
-    /// <summary>A neighbourhood and the ones around it are looked at together up to this many.</summary>
-    public const int MostInZone = 9;
-
     private static readonly string[] Columns = ["neighbourhood", "neighbour"];
 
     private readonly Dictionary<string, SortedSet<string>> around = [];
@@ -26,12 +24,12 @@ internal sealed class Adjacency
         return adjacency;
     }
 
-    /// <summary>The zone around each of a theme's neighbourhoods, itself included, as places in the list; of more than <see cref="MostInZone"/>, those first by name.</summary>
+    /// <summary>The zone around each of a theme's neighbourhoods, itself included, as places in the list; of more than <see cref="ZoneLikelihood.MostMembers"/>, those first by name.</summary>
     public int[][] Zones(IReadOnlyList<string> neighbourhoods)
     {
         var places = neighbourhoods.Select((name, place) => (name, place)).ToDictionary(one => one.name, one => one.place);
         return [.. neighbourhoods.Select((name, place) => (int[])
-            [place, .. around.GetValueOrDefault(name, []).Where(places.ContainsKey).Take(MostInZone - 1).Select(other => places[other])])];
+            [place, .. around.GetValueOrDefault(name, []).Where(places.ContainsKey).Take(ZoneLikelihood.MostMembers - 1).Select(other => places[other])])];
     }
 
     private void Add(string one, string other)

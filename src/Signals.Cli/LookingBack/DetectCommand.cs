@@ -78,24 +78,20 @@ internal sealed class DetectCommand(IAnsiConsole console)
             if (week < firstTold) continue;
             for (var i = 0; i < counts.Length; i++)
                 if (counts[i] != ThemeWalk.Unknown)
-                    Tell(names[i], form.Write(week), recent[i], zones is null ? null : Together(recent, counts, zones[i]));
+                    Tell(names[i], form.Write(week), recent[i], zones?[i]);
         }
 
-        void Tell(string name, string week, in RecentWeeks own, RecentWeeks? zone)
+        void Tell(string name, string week, in RecentWeeks own, int[]? zone)
         {
-            var (told, kind) = zone is { } wider && wider.Score > own.Score && TierOf(wider.Score) > 0 ? (wider, ZoneKind) : (own, OwnKind);
-            var tier = TierOf(told.Score);
+            var (told, score, kind) = (own, own.Score, OwnKind);
+            if (zone is not null && ZoneLikelihood.Score(recent, zone) is var wider && wider > score && TierOf(wider) > 0 && ZoneLikelihood.Rising(recent, zone) is { Length: > 1 } rising)
+                (told, score, kind) = (RecentWeeks.Together(recent, rising), wider, ZoneKind);
+            var tier = TierOf(score);
             seen.Weeks++;
             if (tier > 0) seen.Findings++;
             if (tier > 1) seen.Prompts++;
-            findings.Write(theme, name, week, told, tier, kind);
+            findings.Write(theme, name, week, told, score, tier, kind);
         }
-    }
-
-    private static RecentWeeks? Together(RecentWeeks[] recent, int[] counts, int[] zone)
-    {
-        int[] known = [.. zone.Where(member => counts[member] != ThemeWalk.Unknown)];
-        return known.Length > 1 ? RecentWeeks.Together(recent, known) : null;
     }
 
     private static int TierOf(double score) =>

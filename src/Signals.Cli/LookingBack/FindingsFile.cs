@@ -19,9 +19,9 @@ internal sealed class FindingsFile : IDisposable
         file.WriteLine(string.Join(',', Columns));
     }
 
-    public void Write(string theme, string neighbourhood, string week, in RecentWeeks recent, int tier, string kind)
+    public void Write(string theme, string neighbourhood, string week, in RecentWeeks recent, double score, int tier, string kind)
     {
-        var rise = recent.Windows().First();
+        var rise = recent.Windows(score).First();
         var (count, expected) = recent.Over(rise.Window);
         file.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{CsvOutput.Quoted(theme)},{CsvOutput.Quoted(neighbourhood)},{week},{count},{expected.Mean:F3},{rise.Normal.Low},{rise.Normal.High},{rise.Score:F4},{tier},{kind},{rise.Window}"));

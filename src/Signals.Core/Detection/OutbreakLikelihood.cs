@@ -5,8 +5,7 @@ namespace Signals.Core.Detection;
 /// began, how it spread over the weeks and how large it was.
 /// </summary>
 /// <remarks>
-/// Counts are negative binomial with mean μ and variance φμ. With δ more a week the mean becomes μ + δ at the same φ, so that
-/// NB(y; μ + δ) / NB(y; μ) = φ^(−δ/(φ−1)) · Π (r + δ/(φ−1) + k) / (r + k) over k &lt; y, with r = μ/(φ−1); and e^(−δ)·(1 + δ/μ)^y where φ is 1. Averaging over alternatives
+/// How much more a count speaks for so many more a week is told by <see cref="WeekRatio"/>. Averaging over alternatives
 /// rather than taking the best one keeps the ratio a ratio: by chance it exceeds x with a probability of at most 1/x (Ville 1939). A mixture over a rise's onset, shape and size
 /// follows Neill's and Porter's Bayesian scans; the shapes, sizes and weights are those that found most in simulated neighbourhoods.
 /// </remarks>
@@ -30,9 +29,6 @@ public static class OutbreakLikelihood
     private const int Sizes = 2;
     private const int Alternatives = 3 * Sizes;
 
-    // Up to here a product is faster than the gamma function.
-    private const int MostInProduct = 24;
-
     /// <summary>The base-10 logarithm of the ratio; minus infinity when nothing was told in these weeks.</summary>
     /// <param name="counts">Counts of the last <see cref="Weeks"/> weeks, the current one first.</param>
     /// <param name="means">What was expected of each, greater than 0.</param>
@@ -47,11 +43,11 @@ public static class OutbreakLikelihood
         Span<double> logs = stackalloc double[Weeks * Alternatives];
         for (var week = 0; week < Weeks; week++)
         {
-            var of = new Week(counts[week], means[week], dispersions[week]);
+            var of = new WeekRatio(counts[week], means[week], dispersions[week]);
             for (var spread = 0; spread < Spreads.Length; spread++)
             {
-                logs[(week * Alternatives) + (spread * Sizes)] = of.LogRatio(small / Spreads[spread]);
-                logs[(week * Alternatives) + (spread * Sizes) + 1] = of.LogRatio(large / Spreads[spread]);
+                logs[(week * Alternatives) + (spread * Sizes)] = of.Log(small / Spreads[spread]);
+                logs[(week * Alternatives) + (spread * Sizes) + 1] = of.Log(large / Spreads[spread]);
             }
         }
         return Average(logs) / Math.Log(10);
@@ -82,37 +78,5 @@ public static class OutbreakLikelihood
                 weights += Onsets[onset];
             }
         return highest + Math.Log(total / weights);
-    }
-
-    private readonly ref struct Week
-    {
-        private readonly int count;
-        private readonly double mean;
-        private readonly double excess;
-        private readonly double size;
-        private readonly double cost;
-
-        public Week(int count, double mean, double dispersion)
-        {
-            (this.count, this.mean) = (count, mean);
-            excess = dispersion - 1;
-            // So little beyond Poisson that it makes no difference.
-            if (excess < 5e-4) excess = 0;
-            size = excess == 0 ? 0 : mean / excess;
-            cost = excess == 0 ? 1 : Math.Log(dispersion) / excess;
-        }
-
-        public double LogRatio(double more)
-        {
-            var log = -more * cost;
-            if (count == 0) return log;
-            if (excess == 0) return log + (count * Math.Log(1 + (more / mean)));
-            var step = more / excess;
-            if (count > MostInProduct)
-                return log + LogGamma.Of(size + step + count) - LogGamma.Of(size + step) - LogGamma.Of(size + count) + LogGamma.Of(size);
-            double product = 1;
-            for (var k = 0; k < count; k++) product *= 1 + (step / (size + k));
-            return log + Math.Log(product);
-        }
     }
 }

@@ -79,6 +79,9 @@ public struct RecentWeeks(double dispersion)
     /// <param name="mean">What was expected.</param>
     public static double Level(int count, double mean) => Math.Clamp((LevelWeight + count) / (LevelWeight + mean), 1, HighestLevel);
 
+    /// <summary>Whether anything is known of the stream in these weeks; not of the default.</summary>
+    public readonly bool IsKnown => means[0] > 0;
+
     /// <summary>What was expected of the current week.</summary>
     public readonly double Mean => means[0];
 
@@ -89,27 +92,38 @@ public struct RecentWeeks(double dispersion)
     public readonly double Ratio => OutbreakLikelihood.Log10(counts, means, clumped);
 
     /// <summary>How seldom chance alone does so: 2 is once in 100 weeks of the stream, 4 once in 10,000.</summary>
-    public readonly double Score => Thresholds.Score(Ratio, Mean, Dispersion);
+    public readonly double Score => Thresholds.OfStream.Score(Ratio, Mean, Dispersion);
+
+    /// <summary>How much more likely a week's count is when more are told of than usual.</summary>
+    /// <param name="ago">How many weeks ago.</param>
+    internal readonly WeekRatio Week(int ago) => new(counts[ago], means[ago], clumped[ago]);
+
+    /// <summary>How many were told of in the last so many weeks.</summary>
+    /// <inheritdoc cref="Over"/>
+    internal readonly int Told(int window)
+    {
+        var count = 0;
+        for (var ago = 0; ago < window; ago++) count += counts[ago];
+        return count;
+    }
 
     /// <summary>How many were told of in the last so many weeks, and what was to be expected of them together.</summary>
     /// <param name="window">1 to <see cref="OutbreakLikelihood.Weeks"/> weeks.</param>
     public readonly (int Count, NegativeBinomial Expected) Over(int window)
     {
-        var count = 0;
         double mean = 0;
-        for (var ago = 0; ago < window; ago++)
-        {
-            count += counts[ago];
-            mean += means[ago];
-        }
+        for (var ago = 0; ago < window; ago++) mean += means[ago];
         // The rate is wrong by the same for all of them.
-        return (count, new(mean, (dispersion * mean) + (mean * mean * uncertainty)));
+        return (Told(window), new(mean, (dispersion * mean) + (mean * mean * uncertainty)));
     }
 
     /// <summary>The windows that a rise can be told of, most unusual first; of two that are alike, the shortest.</summary>
-    public readonly IEnumerable<Rise> Windows()
+    public readonly IEnumerable<Rise> Windows() => Windows(Score);
+
+    /// <summary>The same, of streams together whose score is known otherwise: that of <see cref="ZoneLikelihood"/>.</summary>
+    /// <param name="score">The score.</param>
+    public readonly IEnumerable<Rise> Windows(double score)
     {
-        var score = Score;
         var windows = new List<(double Tail, Rise Rise)>(LongestWindow);
         for (var window = 1; window <= LongestWindow; window++)
         {

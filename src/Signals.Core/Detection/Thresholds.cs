@@ -4,33 +4,55 @@ using System.Reflection;
 namespace Signals.Core.Detection;
 
 /// <summary>
-/// Turns how much better an outbreak explains the last weeks into how seldom chance alone does so well: 2 is once in 100 weeks of one stream, 4 once in 10,000.
+/// Turns how much better an outbreak explains the last weeks into how seldom chance alone does so well: 2 is once in 100 weeks of one stream, or of one neighbourhood and those around it, 4 once in 10,000.
 /// </summary>
 /// <remarks>
-/// What chance does depends on how much is usual and how clumped it is; the table that ships holds, for values of both, the likelihood ratio that chance exceeded in one of 10, 100 … weeks
+/// What chance does depends on how much is usual and how clumped it is; the tables that ship hold, for values of both, the likelihood ratio that chance exceeded in one of 10, 100 … weeks
 /// of simulated towns without an outbreak in them. Between the values of the table it is interpolated; beyond it the score grows with the ratio itself, which by Ville's inequality is
 /// the least that it can.
 /// </remarks>
-public static class Thresholds
+public sealed class Thresholds
 {
-    private static readonly Table Shipped = Table.Read();
+    /// <summary>Of one stream: for <see cref="OutbreakLikelihood"/>.</summary>
+    public static readonly Thresholds OfStream = new("thresholds.csv");
+
+    /// <summary>Of a neighbourhood and those around it: for <see cref="ZoneLikelihood"/>.</summary>
+    public static readonly Thresholds OfZone = new("zone-thresholds.csv");
+
+    private readonly double[] logMeans;
+    private readonly double[] dispersions;
+    private readonly double[] scores;
+    private readonly double[] ratios;
+
+    // mean,dispersion,<score>,<score>… and a row for each mean and dispersion, in order.
+    private Thresholds(string resource)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
+        using var reader = new StreamReader(stream);
+        scores = Numbers(reader.ReadLine()!.Split(',')[2..]);
+        List<double[]> rows = [];
+        while (reader.ReadLine() is { } line) rows.Add(Numbers(line.Split(',')));
+        logMeans = [.. rows.Select(row => Math.Log(row[0])).Distinct()];
+        dispersions = [.. rows.Select(row => row[1]).Distinct()];
+        ratios = [.. rows.SelectMany(row => row[2..])];
+    }
 
     /// <summary>The score of a likelihood ratio, 0 or more. A higher ratio never scores lower.</summary>
-    /// <param name="log10Ratio">As <see cref="OutbreakLikelihood.Log10"/> gives it.</param>
+    /// <param name="log10Ratio">The base-10 logarithm of the ratio, as the likelihood gives it.</param>
     /// <param name="mean">What is expected of a week, greater than 0.</param>
     /// <param name="dispersion">Variance over mean, 1 or more.</param>
-    public static double Score(double log10Ratio, double mean, double dispersion)
+    public double Score(double log10Ratio, double mean, double dispersion)
     {
         if (double.IsNegativeInfinity(log10Ratio)) return 0;
-        var (rowBelow, rowShare) = Place(Shipped.LogMeans, Math.Log(mean));
-        var (columnBelow, columnShare) = Place(Shipped.Dispersions, dispersion);
+        var (rowBelow, rowShare) = Place(logMeans, Math.Log(mean));
+        var (columnBelow, columnShare) = Place(dispersions, dispersion);
         double before = 0, scoreBefore = 0;
-        for (var i = 0; i < Shipped.Scores.Length; i++)
+        for (var i = 0; i < scores.Length; i++)
         {
             var ratio = Between(
-                Between(Shipped.Ratio(rowBelow, columnBelow, i), Shipped.Ratio(rowBelow, columnBelow + 1, i), columnShare),
-                Between(Shipped.Ratio(rowBelow + 1, columnBelow, i), Shipped.Ratio(rowBelow + 1, columnBelow + 1, i), columnShare), rowShare);
-            var score = Shipped.Scores[i];
+                Between(Ratio(rowBelow, columnBelow, i), Ratio(rowBelow, columnBelow + 1, i), columnShare),
+                Between(Ratio(rowBelow + 1, columnBelow, i), Ratio(rowBelow + 1, columnBelow + 1, i), columnShare), rowShare);
+            var score = scores[i];
             if (log10Ratio < ratio)
                 return i == 0 ? Math.Max(0, score - (ratio - log10Ratio)) : scoreBefore + ((score - scoreBefore) * (log10Ratio - before) / (ratio - before));
             (before, scoreBefore) = (ratio, score);
@@ -49,22 +71,7 @@ public static class Thresholds
         return (values.Length - 2, 1);
     }
 
-    private sealed record Table(double[] LogMeans, double[] Dispersions, double[] Scores, double[] Ratios)
-    {
-        public double Ratio(int mean, int dispersion, int score) => Ratios[(((mean * Dispersions.Length) + dispersion) * Scores.Length) + score];
+    private double Ratio(int mean, int dispersion, int score) => ratios[(((mean * dispersions.Length) + dispersion) * scores.Length) + score];
 
-        // mean,dispersion,<score>,<score>… and a row for each mean and dispersion, in order.
-        public static Table Read()
-        {
-            using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("thresholds.csv")!;
-            using var reader = new StreamReader(stream);
-            var scores = Numbers(reader.ReadLine()!.Split(',')[2..]);
-            List<double[]> rows = [];
-            while (reader.ReadLine() is { } line) rows.Add(Numbers(line.Split(',')));
-            return new(
-                [.. rows.Select(row => Math.Log(row[0])).Distinct()], [.. rows.Select(row => row[1]).Distinct()], scores, [.. rows.SelectMany(row => row[2..])]);
-        }
-
-        private static double[] Numbers(string[] fields) => Array.ConvertAll(fields, field => double.Parse(field, CultureInfo.InvariantCulture));
-    }
+    private static double[] Numbers(string[] fields) => Array.ConvertAll(fields, field => double.Parse(field, CultureInfo.InvariantCulture));
 }

@@ -54,6 +54,25 @@ public sealed class LookingBackTests : IDisposable
     }
 
     [Fact]
+    public async Task The_order_of_lines_changes_nothing_of_what_is_told_of_neighbours()
+    {
+        var town = Town(numbered: false, planted: 0);
+        for (var i = 0; i < 3; i++) town.Counts[(10 + i, 130)] = 2;
+        string[] edges = [.. Enumerable.Range(0, Streams - 1).Select(i => $"buurt-{i},buurt-{i + 1}")];
+        await File.WriteAllLinesAsync(folder.File("edges.csv"), ["neighbourhood,neighbour", .. edges]);
+        await Detect(town, neighbours: folder.File("edges.csv"));
+        var before = Findings().OrderBy(row => (row.Neighbourhood, row.Week)).ToList();
+        before.ShouldContain(row => row.Kind == "cluster");
+
+        await File.WriteAllLinesAsync(folder.File("edges.csv"), ["neighbourhood,neighbour", .. edges.Reverse().Select(edge => string.Join(',', edge.Split(',').Reverse()))]);
+        List<string> lines = [.. town.Lines()];
+        await Detect([lines[0], .. lines.Skip(1).Reverse()], neighbours: folder.File("edges.csv"));
+
+        Findings().OrderBy(row => (row.Neighbourhood, row.Week)).Select(row => row with { Score = Math.Round(row.Score, 2) })
+            .ShouldBe(before.Select(row => row with { Score = Math.Round(row.Score, 2) }));
+    }
+
+    [Fact]
     public async Task Bad_lines_are_left_out_with_their_numbers_and_the_rest_is_looked_at()
     {
         var lines = Town(numbered: false, planted: 8).Lines().ToList();
