@@ -45,7 +45,22 @@ public readonly record struct EditionYear : IComparable<EditionYear>
 /// <param name="Name">Its name, at most 100 characters.</param>
 /// <param name="Edition">The edition.</param>
 /// <param name="Households">Number of households; null where CBS does not publish it.</param>
-public sealed record NeighbourhoodArea(NeighbourhoodCode Code, string Name, EditionYear Edition, int? Households);
+/// <remarks>Equal when all of it is, adjacent areas in the same order included.</remarks>
+public sealed record NeighbourhoodArea(NeighbourhoodCode Code, string Name, EditionYear Edition, int? Households)
+{
+    /// <summary>How many adjacent areas are kept.</summary>
+    public const int MostAdjacent = 8;
+
+    /// <summary>The areas of the same municipality that border on it, the closest first, at most <see cref="MostAdjacent"/>; empty where the map had no shapes.</summary>
+    public IReadOnlyList<NeighbourhoodCode> Adjacent { get; init; } = [];
+
+    /// <inheritdoc/>
+    public bool Equals(NeighbourhoodArea? other) =>
+        other is not null && Code == other.Code && Name == other.Name && Edition == other.Edition && Households == other.Households && Adjacent.SequenceEqual(other.Adjacent);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Code, Name, Edition, Households);
+}
 
 /// <summary>A district as one edition of the CBS map draws it.</summary>
 /// <param name="Code">Its CBS code in that edition.</param>

@@ -50,6 +50,13 @@ public sealed class Expectation
         return taken;
     }
 
+    /// <summary>Takes in a closed week of which nobody knows what would be much, without cutting it off.</summary>
+    /// <param name="week">The week after <see cref="Through"/>.</param>
+    /// <param name="observed">Its count, 0 or more.</param>
+    /// <param name="factor">How much of a usual week it was, by season and effort, greater than 0.</param>
+    /// <returns>The count.</returns>
+    public int TakeInWhole(IsoWeek week, int observed, double factor) => Rate.TakeInWhole(week, observed, factor);
+
     /// <summary>Goes on past a closed week that says nothing of what is usual.</summary>
     /// <param name="week">The week after <see cref="Through"/>.</param>
     public void Pass(IsoWeek week) => Rate.Pass(week);

@@ -58,6 +58,17 @@ public sealed class RateExpectation
         return taken;
     }
 
+    /// <summary>Takes in a closed week of which nobody knows what would be much, without cutting it off.</summary>
+    /// <inheritdoc cref="Expectation.TakeInWhole"/>
+    public int TakeInWhole(IsoWeek week, int observed, double factor)
+    {
+        Count = (Memory * Count) + observed;
+        Weeks = (Memory * Weeks) + factor;
+        Taken++;
+        Through = week;
+        return observed;
+    }
+
     /// <summary>Goes on past a closed week that says nothing of what is usual.</summary>
     /// <param name="week">The week after <see cref="Through"/>.</param>
     public void Pass(IsoWeek week) => Through = week;

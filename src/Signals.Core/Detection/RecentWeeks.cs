@@ -82,6 +82,18 @@ public struct RecentWeeks(double dispersion)
     /// <summary>Whether anything is known of the stream in these weeks; not of the default.</summary>
     public readonly bool IsKnown => means[0] > 0;
 
+    /// <summary>The count of each week, the current one first.</summary>
+    public readonly IReadOnlyList<int> Counts => [.. ((ReadOnlySpan<int>)counts)];
+
+    /// <summary>What was expected of each.</summary>
+    public readonly IReadOnlyList<double> Means => [.. ((ReadOnlySpan<double>)means)];
+
+    /// <summary>Variance over mean of a week, were the rate known.</summary>
+    public readonly double OwnDispersion => dispersion;
+
+    /// <summary>The variance of what was expected, relative to its square.</summary>
+    public readonly double Uncertainty => uncertainty;
+
     /// <summary>What was expected of the current week.</summary>
     public readonly double Mean => means[0];
 

@@ -1,4 +1,3 @@
-using Signals.Core.Detection;
 using Signals.Core.Follow;
 using Signals.Core.Households;
 using Signals.Core.Prompts;
@@ -64,22 +63,6 @@ public sealed partial class Neighbourhood
     {
         var before = (IsoWeek.Of(now) - SignalWeeks).Monday;
         return themes.Values.Any(stream => stream.Sightings.Any(sighting => sighting.ObservedOn < before)) ? [new OldSignalsDropped(before)] : [];
-    }
-
-    /// <summary>Tells each theme what the neighbourhood has learned of it, once in <see cref="ThemeStream.WeeksBetweenSummaries"/> weeks. Nothing before it knows of any week.</summary>
-    public IReadOnlyList<NeighbourhoodEvent> Summarise(DateTimeOffset now)
-    {
-        if (Configuration is not { } configuration || Since is not { } since) return [];
-        var through = IsoWeek.Of(now) - OutbreakLikelihood.Weeks;
-        var summaries = new List<ThemeSummary>(configuration.Themes.Count);
-        foreach (var theme in configuration.Themes)
-        {
-            // A theme that was never told of is known to be silent. As in looking at one, what is learned is a cache.
-            var stream = themes.GetValueOrDefault(theme.Code) ?? new();
-            stream.Learn(since, through, Effort);
-            if (stream.IsToTell) summaries.Add(stream.Summarise(theme.Code, configuration.Area.Code));
-        }
-        return summaries.Count == 0 ? [] : [new ThemesSummarised(summaries)];
     }
 
     /// <summary>Whether a single signal is remembered here. One that is not may still have been recorded: as history, or too long ago.</summary>

@@ -1,5 +1,6 @@
 using Signals.Core.Detection;
 using Signals.Core.Prompts;
+using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 
@@ -32,8 +33,7 @@ public sealed partial class Neighbourhood
         if (recent.Score < settings.FindingScore)
             return (AtPlace(theme, stream, week, settings) ?? Coincidence(theme, recent, week, settings, now)) is { } other ? [Raise(other, week, configuration, now)] : [];
 
-        if (LastPrompt(theme) is { } told && week - IsoWeek.Of(told.RaisedAt) <= WeeksKnownToTeam)
-            recent = recent.Above(stream.Level(IsoWeek.Of(told.From), week - 1, Effort));
+        if (KnownSince(theme, stream, week) is { } known) recent = recent.Above(stream.Level(known, week - 1, Effort));
         var general = GeneralRise(week);
         if (general is { } all) recent = recent.Above(all);
         return
@@ -60,7 +60,8 @@ public sealed partial class Neighbourhood
         return finding is not null && !(stream.LastFinding is { } last && week - last < QuietWeeks) ? [new FindingMade(theme, week, finding)] : [];
     }
 
-    private PromptRaised Raise(Observation seen, IsoWeek week, NeighbourhoodConfigured configuration, DateTimeOffset now)
+    private PromptRaised Raise(
+        Observation seen, IsoWeek week, NeighbourhoodConfigured configuration, DateTimeOffset now, IReadOnlyList<TeamId>? otherTeams = null)
     {
         var wording = new PromptWording(seen, configuration, week - Since!.Value);
         return new(new Prompt
@@ -83,7 +84,10 @@ public sealed partial class Neighbourhood
             Rule = wording.Rule,
             RaisedAt = now,
             ExpiresAt = now.AddDays(PromptDays),
-        }, configuration.Team);
+        }, configuration.Team)
+        {
+            OtherTeams = otherTeams,
+        };
     }
 
     // What is usual is a cache of the weekly counts: to bring it up to date changes nothing that is told.
@@ -93,7 +97,20 @@ public sealed partial class Neighbourhood
         return stream.Recent(week, Effort);
     }
 
+    // Since when the team knows of a level: from a prompt, or because the theme is new.
+    private IsoWeek? KnownSince(ThemeCode theme, ThemeStream stream, IsoWeek week) =>
+        LastPrompt(theme) is { } told && week - IsoWeek.Of(told.RaisedAt) <= WeeksKnownToTeam ? IsoWeek.Of(told.From)
+        : stream.BegunIn is { } begun && week - begun <= 2 * WeeksKnownToTeam ? begun
+        : null;
+
     private StandingPrompt? LastPrompt(ThemeCode theme) => prompts.FindLast(prompt => prompt.Concerns(theme));
 
-    private bool Stands(ThemeCode theme, DateTimeOffset now) => LastPrompt(theme) is { } standing && now < standing.RaisedAt.AddDays(PromptDays);
+    private bool Stands(ThemeCode theme, DateTimeOffset now) => now < QuietUntil(theme);
+
+    private DateTimeOffset? QuietUntil(ThemeCode theme)
+    {
+        var standing = LastPrompt(theme)?.RaisedAt.AddDays(PromptDays);
+        var quiet = themes.GetValueOrDefault(theme)?.QuietUntil;
+        return quiet > standing || standing is null ? quiet : standing;
+    }
 }

@@ -27,21 +27,23 @@ public sealed partial class Neighbourhood
     private readonly List<StandingPrompt> prompts;
 
     private readonly HashSet<BulkEntry> bulkEntries;
+    private readonly SortedSet<ThemeCode> untold;
 
     // Both derived from the streams: every signal that came in is asked for, and how many came on each day.
     private readonly Dictionary<SignalId, ThemeCode> themeOf = [];
     private readonly EntryDays entryDays = new();
 
-    public Neighbourhood() : this(null, null, new Dictionary<ThemeCode, ThemeStream>(), new(), new Dictionary<StopId, OutreachStop>(), 0, [], 0, null, null) { }
+    public Neighbourhood() : this(null, null, new Dictionary<ThemeCode, ThemeStream>(), new(), new Dictionary<StopId, OutreachStop>(), 0, [], 0, null, null, null) { }
 
     [JsonConstructor]
     internal Neighbourhood(
         NeighbourhoodConfigured? configuration, IsoWeek? since, IReadOnlyDictionary<ThemeCode, ThemeStream> themes, Effort effort,
         IReadOnlyDictionary<StopId, OutreachStop> openStops, int stopCount, IReadOnlyList<StandingPrompt> prompts, int promptCount,
-        IReadOnlyList<BulkEntry>? bulkEntries, IsoWeek? lastGeneralRise)
+        IReadOnlyList<BulkEntry>? bulkEntries, IsoWeek? lastGeneralRise, IReadOnlyCollection<ThemeCode>? untold)
     {
         (Configuration, Since, Effort, StopCount, PromptCount, LastGeneralRise) = (configuration, since, effort, stopCount, promptCount, lastGeneralRise);
         this.bulkEntries = [.. bulkEntries ?? []];
+        this.untold = [.. untold ?? []];
         this.themes = themes.ToDictionary();
         this.openStops = openStops.ToDictionary();
         this.prompts = [.. prompts];
@@ -76,6 +78,9 @@ public sealed partial class Neighbourhood
     /// <summary>Days on which a kind of source brought many times its usual number, as far as single signals are kept: those are not counted.</summary>
     public IReadOnlyList<BulkEntry> BulkEntries => [.. bulkEntries.OrderBy(entry => entry.Day).ThenBy(entry => entry.Source)];
 
+    /// <summary>Themes that something was told of since their municipality-wide themes were last told.</summary>
+    public IReadOnlyCollection<ThemeCode> Untold => untold;
+
     /// <summary>The week in which it was last noted that nearly every theme rises.</summary>
     public IsoWeek? LastGeneralRise { get; private set; }
 
@@ -98,12 +103,14 @@ public sealed partial class Neighbourhood
                 Stream(signal.Theme).NoteDelay(signal.ObservedOn, signal.ReceivedAt);
                 themeOf.Add(signal.Id, signal.Theme);
                 entryDays.Add(signal.Source, signal.ObservedOn, signal.People);
+                untold.Add(signal.Theme);
                 break;
             case SignalWithdrawn withdrawn:
                 var sighting = Stream(withdrawn.Theme).Find(withdrawn.Signal)!;
                 Stream(withdrawn.Theme).Remove(sighting);
                 themeOf.Remove(withdrawn.Signal);
                 entryDays.Add(sighting.Source, sighting.ObservedOn, -sighting.People);
+                untold.Add(withdrawn.Theme);
                 break;
             case RepeatCounted repeat:
                 Stream(repeat.Theme).CountAfterAll(repeat.Signal);
@@ -131,6 +138,16 @@ public sealed partial class Neighbourhood
                 break;
             case DataQualityNoted { Note: { Kind: DataQualityNoteKind.GeneralRise } note }:
                 LastGeneralRise = IsoWeek.Of(note.NotedAt);
+                break;
+            case RecentsTold:
+                untold.Clear();
+                break;
+            case ClusterNoted noted:
+                Stream(noted.Theme).QuietUntil = noted.Until;
+                break;
+            case ThemeBegun begun:
+                Stream(begun.Theme).BeginAnew(begun.Week);
+                Stream(begun.Theme).QuietUntil = begun.Until;
                 break;
             case ThemesSummarised summarised:
                 foreach (var summary in summarised.Summaries) Stream(summary.Theme).NoteTold(summary);

@@ -27,6 +27,9 @@ namespace Signals.Core.Neighbourhoods;
 [JsonDerivedType(typeof(ThemesSummarised), "themes-summarised")]
 [JsonDerivedType(typeof(ModelBorrowed), "model-borrowed")]
 [JsonDerivedType(typeof(DataQualityNoted), "data-quality-noted")]
+[JsonDerivedType(typeof(RecentsTold), "recents-told")]
+[JsonDerivedType(typeof(ClusterNoted), "cluster-noted")]
+[JsonDerivedType(typeof(ThemeBegun), "theme-begun")]
 public abstract record NeighbourhoodEvent;
 
 /// <summary>The municipality told the neighbourhood its name, team, themes and settings.</summary>
@@ -68,7 +71,11 @@ public sealed record StopFinished(StopId Stop, DateTimeOffset EndedAt, int Peopl
 public sealed record FindingMade(ThemeCode Theme, IsoWeek Week, Rise Rise) : NeighbourhoodEvent;
 
 /// <summary>A question was put before the team.</summary>
-public sealed record PromptRaised(Prompt Prompt, TeamId Team) : NeighbourhoodEvent;
+public sealed record PromptRaised(Prompt Prompt, TeamId Team) : NeighbourhoodEvent
+{
+    /// <summary>The other teams that it is put before, because it spans their neighbourhoods; null for none.</summary>
+    public IReadOnlyList<TeamId>? OtherTeams { get; init; }
+}
 
 /// <summary>The team told what it did with a prompt.</summary>
 public sealed record PromptStatusNoted(PromptId Prompt, PromptStatus Status) : NeighbourhoodEvent;
@@ -89,3 +96,17 @@ public sealed record ModelBorrowed(ThemeCode Theme, ThemeModel Model, IsoWeek We
 /// <param name="Note">What. Signals of a bulk entry count no longer from here on.</param>
 /// <param name="Team">The team that is told of it.</param>
 public sealed record DataQualityNoted(DataQualityNote Note, TeamId Team) : NeighbourhoodEvent;
+
+/// <summary>Themes that something was told of are told of the last weeks.</summary>
+public sealed record RecentsTold(IReadOnlyList<RecentTelling> Recents) : NeighbourhoodEvent;
+
+/// <summary>Something on a theme spans this neighbourhood and others; another one put it before the teams.</summary>
+/// <param name="Theme">The theme.</param>
+/// <param name="Until">Until when this one raises nothing on it.</param>
+public sealed record ClusterNoted(ThemeCode Theme, DateTimeOffset Until) : NeighbourhoodEvent;
+
+/// <summary>A theme appeared in the municipality: what is usual of it is learned from here on.</summary>
+/// <param name="Theme">The theme.</param>
+/// <param name="Week">The week in which it appeared.</param>
+/// <param name="Until">Until when nothing is raised on it.</param>
+public sealed record ThemeBegun(ThemeCode Theme, IsoWeek Week, DateTimeOffset Until) : NeighbourhoodEvent;

@@ -20,6 +20,9 @@ public sealed class ThemeStream
     /// <summary>Once in so many weeks a theme is told of them, silent or not.</summary>
     public const int WeeksBetweenSummaries = 4;
 
+    // Of a theme that has just appeared nobody knows what is much: its first weeks are taken as they come.
+    private const int WeeksTakenWhole = 26;
+
     // A place that was not told of before is taken for one of so many.
     private const int PlaceWeight = 5;
 
@@ -40,13 +43,14 @@ public sealed class ThemeStream
     // Weeks of rises that the team confirmed; derived from the prompts.
     private HashSet<IsoWeek> confirmed = [];
 
-    public ThemeStream() : this(new Dictionary<IsoWeek, int>(), [], new(), null, null, [], [], null) { }
+    public ThemeStream() : this(new Dictionary<IsoWeek, int>(), [], new(), null, null, [], [], null, null, null) { }
 
     [JsonConstructor]
     internal ThemeStream(
         IReadOnlyDictionary<IsoWeek, int> weekly, IReadOnlyCollection<Sighting> sightings, Expectation expectation, ThemeModel? model, IsoWeek? toldThrough,
-        IReadOnlyCollection<ClosedWeek>? untold, IReadOnlyList<int>? delays, IsoWeek? lastFinding)
+        IReadOnlyCollection<ClosedWeek>? untold, IReadOnlyList<int>? delays, IsoWeek? lastFinding, IsoWeek? begunIn, DateTimeOffset? quietUntil)
     {
+        (BegunIn, QuietUntil) = (begunIn, quietUntil);
         this.weekly = new(weekly.ToDictionary());
         this.sightings = new(sightings.Select(sighting => KeyValuePair.Create(sighting.Signal, sighting)));
         Expectation = expectation;
@@ -78,6 +82,12 @@ public sealed class ThemeStream
 
     /// <summary>How many signals came in in the week that they were observed in, how many a week later, and so on; the last number is of all that came later still.</summary>
     public IReadOnlyList<int> Delays => delays;
+
+    /// <summary>The week in which the theme appeared in the municipality: what came before says nothing of what is usual. Null if it was always there.</summary>
+    public IsoWeek? BegunIn { get; private set; }
+
+    /// <summary>Until when it raises nothing: something that spans neighbourhoods was found, or the theme has only just appeared. Null if never.</summary>
+    public DateTimeOffset? QuietUntil { get; internal set; }
 
     /// <summary>The week of the last finding or prompt.</summary>
     public IsoWeek? LastFinding { get; set; }
@@ -223,6 +233,13 @@ public sealed class ThemeStream
     /// <summary>Leaves weeks out of what is usual: those of rises that the team confirmed.</summary>
     internal void LeaveOut(IEnumerable<IsoWeek> weeks) => confirmed = [.. weeks];
 
+    /// <summary>Learns anew from a week on, in which the theme appeared.</summary>
+    internal void BeginAnew(IsoWeek week)
+    {
+        BegunIn = week;
+        Relearn();
+    }
+
     /// <summary>Takes over what the theme lends, and learns everything anew with it: so what is usual depends on counts and model alone, not on when it was learned.</summary>
     internal void Borrow(ThemeModel model)
     {
@@ -255,6 +272,7 @@ public sealed class ThemeStream
     /// <summary>Takes closed weeks into what is usual.</summary>
     internal void Learn(IsoWeek since, IsoWeek through, Effort effort)
     {
+        if (BegunIn is { } begun && begun > since) since = begun;
         for (var week = Expectation.Through is { } last ? last + 1 : since; week <= through; week += 1)
         {
             if (confirmed.Contains(week))
@@ -264,7 +282,9 @@ public sealed class ThemeStream
             }
             var now = week;
             var usual = Expectation.Rate.Of(effort.Of(week), Model).Mean;
-            var told = Expectation.TakeIn(week, YearPhase.Of(week), weekly.GetValueOrDefault(week), effort.Of(week), Model, () => Past(since, now, effort));
+            var told = BegunIn is { } first && week - first < WeeksTakenWhole
+                ? Expectation.TakeInWhole(week, weekly.GetValueOrDefault(week), Model.Season.At(YearPhase.Of(week)) * effort.Of(week))
+                : Expectation.TakeIn(week, YearPhase.Of(week), weekly.GetValueOrDefault(week), effort.Of(week), Model, () => Past(since, now, effort));
             if (!(ToldThrough >= week)) untold[week] = new(week, usual, told);
         }
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Signals.Core.Households;
 
 namespace Signals.Core.Neighbourhoods;
@@ -8,28 +9,46 @@ public sealed class WeekTelling
     // People without an address count for a few households at most: nobody can vouch that they are more.
     private const int MostHouseholdsWithoutAddress = 4;
 
-    private readonly int[] perSource = new int[SourceCodes.All.Count];
-    private int withAddress;
+    private readonly int[] perSource;
+
+    public WeekTelling() : this(new int[SourceCodes.All.Count], 0, 0) { }
+
+    /// <param name="perSource">People counted, by kind of source.</param>
+    /// <param name="withAddress">Different households with an address.</param>
+    /// <param name="withoutAddress">People counted of whom no household is known.</param>
+    [JsonConstructor]
+    public WeekTelling(IReadOnlyList<int> perSource, int withAddress, int withoutAddress) =>
+        (this.perSource, WithAddress, WithoutAddress) = ([.. perSource], withAddress, withoutAddress);
+
+    /// <summary>People counted, by kind of source.</summary>
+    public IReadOnlyList<int> PerSource => perSource;
+
+    /// <summary>Different households with an address.</summary>
+    public int WithAddress { get; private set; }
 
     /// <summary>Different households, with people without an address counted for four at most.</summary>
-    public int Households => withAddress + Math.Min(WithoutAddress, MostHouseholdsWithoutAddress);
+    [JsonIgnore]
+    public int Households => WithAddress + Math.Min(WithoutAddress, MostHouseholdsWithoutAddress);
 
     /// <summary>People counted of whom no household is known.</summary>
     public int WithoutAddress { get; private set; }
 
     /// <summary>People counted.</summary>
+    [JsonIgnore]
     public int People => perSource.Sum();
 
     /// <summary>Different kinds of source.</summary>
+    [JsonIgnore]
     public int SourceKinds => perSource.Count(people => people > 0);
 
     /// <summary>The share of people that came by the largest kind of source, 0 to 1.</summary>
+    [JsonIgnore]
     public double LargestSourceShare => People == 0 ? 0 : (double)perSource.Max() / People;
 
     internal void Add(Sighting sighting, int sign)
     {
         perSource[(int)sighting.Source] += sign * sighting.People;
-        if (sighting.Household.Count > 0) withAddress += sign;
+        if (sighting.Household.Count > 0) WithAddress += sign;
         else WithoutAddress += sign * sighting.People;
     }
 
@@ -49,7 +68,7 @@ public sealed class WeekTelling
     internal void Add(WeekTelling week)
     {
         for (var source = 0; source < perSource.Length; source++) perSource[source] += week.perSource[source];
-        withAddress += week.withAddress;
+        WithAddress += week.WithAddress;
         WithoutAddress += week.WithoutAddress;
     }
 }

@@ -1,13 +1,15 @@
 using System.Text.Json.Serialization;
 using Signals.Core.Areas;
+using Signals.Core.DataQuality;
 using Signals.Core.Detection;
 using Signals.Core.Neighbourhoods;
+using Signals.Core.Teams;
 using Signals.Core.Time;
 
 namespace Signals.Core.Themes;
 
 /// <summary>A theme as all neighbourhoods of a municipality share it: what they tell of it, and what it lends each of them.</summary>
-public sealed class SharedTheme
+public sealed partial class SharedTheme
 {
     /// <summary>How many closed weeks are kept, ten years.</summary>
     public const int WeeksKept = 520;
@@ -20,15 +22,23 @@ public sealed class SharedTheme
 
     private readonly SortedDictionary<NeighbourhoodCode, ThemeSummary> summaries;
     private readonly SortedDictionary<IsoWeek, ClosedWeek> weeks;
+    private readonly SortedDictionary<NeighbourhoodCode, RecentTelling> recents;
+    private readonly SortedDictionary<NeighbourhoodCode, DateTimeOffset> quietUntil;
+    private readonly SortedDictionary<string, TeamId> teams;
 
-    public SharedTheme() : this([], [], ThemeModel.Default) { }
+    public SharedTheme() : this([], [], ThemeModel.Default, null, null, null, null, null, null) { }
 
     [JsonConstructor]
-    internal SharedTheme(IReadOnlyCollection<ThemeSummary> summaries, IReadOnlyCollection<ClosedWeek> weeks, ThemeModel model)
+    internal SharedTheme(
+        IReadOnlyCollection<ThemeSummary> summaries, IReadOnlyCollection<ClosedWeek> weeks, ThemeModel model, IReadOnlyCollection<RecentTelling>? recents,
+        IReadOnlyDictionary<NeighbourhoodCode, DateTimeOffset>? quietUntil, IReadOnlyCollection<TeamId>? teams, Theme? theme, IsoWeek? appearedIn, IsoWeek? disappearedAfter)
     {
         this.summaries = new(summaries.ToDictionary(summary => summary.Neighbourhood));
         this.weeks = new(weeks.ToDictionary(week => week.Week));
-        Model = model;
+        this.recents = new((recents ?? []).ToDictionary(recent => recent.Neighbourhood));
+        this.quietUntil = new((quietUntil ?? new Dictionary<NeighbourhoodCode, DateTimeOffset>()).ToDictionary());
+        this.teams = new((teams ?? []).ToDictionary(team => team.ToString()), StringComparer.Ordinal);
+        (Model, Theme, AppearedIn, DisappearedAfter) = (model, theme, appearedIn, disappearedAfter);
     }
 
     /// <summary>The latest summary of each neighbourhood, without its weeks: those are added up in <see cref="Weeks"/>.</summary>
@@ -39,6 +49,24 @@ public sealed class SharedTheme
 
     /// <summary>What it lends.</summary>
     public ThemeModel Model { get; private set; }
+
+    /// <summary>What each neighbourhood told last of its last weeks.</summary>
+    public IReadOnlyCollection<RecentTelling> Recents => recents.Values;
+
+    /// <summary>Until when neighbourhoods raise nothing on the theme, because something that spans them was found.</summary>
+    public IReadOnlyDictionary<NeighbourhoodCode, DateTimeOffset> QuietUntil => quietUntil;
+
+    /// <summary>The teams of the neighbourhoods that told.</summary>
+    public IReadOnlyCollection<TeamId> Teams => teams.Values;
+
+    /// <summary>The theme by its name; null before any neighbourhood told.</summary>
+    public Theme? Theme { get; private set; }
+
+    /// <summary>The week in which it appeared, if it was not there from the beginning.</summary>
+    public IsoWeek? AppearedIn { get; private set; }
+
+    /// <summary>The last week in which it was told of before it was last found to have disappeared.</summary>
+    public IsoWeek? DisappearedAfter { get; private set; }
 
     /// <summary>Takes in what a neighbourhood tells. One that is new to the theme is lent what was learned before it came.</summary>
     public IReadOnlyList<SharedThemeEvent> Gather(ThemeSummary summary, DateTimeOffset now) =>
@@ -70,6 +98,23 @@ public sealed class SharedTheme
                 }
                 while (weeks.Count > WeeksKept) weeks.Remove(weeks.Keys.First());
                 break;
+            case RecentsGathered { Recent: var recent }:
+                recents[recent.Neighbourhood] = recent;
+                teams[recent.Team.ToString()] = recent.Team;
+                Theme = recent.Theme;
+                foreach (var old in recents.Values.Where(one => recent.Week - one.Week >= OutbreakLikelihood.Weeks).ToList()) recents.Remove(old.Neighbourhood);
+                break;
+            case ClusterFound { Finding: var finding }:
+                foreach (var member in finding.Members) quietUntil[member.Neighbourhood] = finding.Until;
+                foreach (var (neighbourhood, until) in quietUntil.ToList())
+                    if (finding.Until - until > TimeSpan.FromDays(Neighbourhood.PromptDays)) quietUntil.Remove(neighbourhood);
+                break;
+            case ThemeAppeared { Week: var week }:
+                AppearedIn = week;
+                break;
+            case ThemeDisappeared { After: var after }:
+                DisappearedAfter = after;
+                break;
             case ModelLearned { Model: var model }:
                 Model = model;
                 break;
@@ -98,6 +143,10 @@ public sealed class SharedTheme
 [JsonDerivedType(typeof(SummaryGathered), "summary-gathered")]
 [JsonDerivedType(typeof(ModelLearned), "model-learned")]
 [JsonDerivedType(typeof(ModelLent), "model-lent")]
+[JsonDerivedType(typeof(RecentsGathered), "recents-gathered")]
+[JsonDerivedType(typeof(ClusterFound), "cluster-found")]
+[JsonDerivedType(typeof(ThemeAppeared), "theme-appeared")]
+[JsonDerivedType(typeof(ThemeDisappeared), "theme-disappeared")]
 public abstract record SharedThemeEvent;
 
 /// <summary>A neighbourhood told what it has learned.</summary>
@@ -112,3 +161,19 @@ public sealed record ModelLearned(ThemeModel Model, IsoWeek Week) : SharedThemeE
 /// <param name="Neighbourhood">The neighbourhood.</param>
 /// <param name="Week">The week in which it came.</param>
 public sealed record ModelLent(NeighbourhoodCode Neighbourhood, IsoWeek Week) : SharedThemeEvent;
+
+/// <summary>A neighbourhood told of its last weeks.</summary>
+public sealed record RecentsGathered(RecentTelling Recent) : SharedThemeEvent;
+
+/// <summary>The theme is more alive than usual over adjacent neighbourhoods together.</summary>
+public sealed record ClusterFound(ClusterFinding Finding) : SharedThemeEvent;
+
+/// <summary>The theme, of which hardly anything was told, is told of in many neighbourhoods at once.</summary>
+/// <param name="Week">The first week of it.</param>
+/// <param name="Note">What teams are told.</param>
+public sealed record ThemeAppeared(IsoWeek Week, DataQualityNote Note) : SharedThemeEvent;
+
+/// <summary>The theme, of which something was told every week, is told of nowhere.</summary>
+/// <param name="After">The last week in which something was told.</param>
+/// <param name="Note">What teams are told.</param>
+public sealed record ThemeDisappeared(IsoWeek After, DataQualityNote Note) : SharedThemeEvent;

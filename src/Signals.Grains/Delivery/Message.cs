@@ -22,6 +22,9 @@ namespace Signals.Grains.Delivery;
 [JsonDerivedType(typeof(SummaryForTheme), "summary-for-theme")]
 [JsonDerivedType(typeof(ModelForNeighbourhood), "model-for-neighbourhood")]
 [JsonDerivedType(typeof(DataQualityNoteForTeam), "data-quality-note-for-team")]
+[JsonDerivedType(typeof(RecentForTheme), "recent-for-theme")]
+[JsonDerivedType(typeof(ClusterForNeighbourhood), "cluster-for-neighbourhood")]
+[JsonDerivedType(typeof(NewThemeForNeighbourhood), "new-theme-for-neighbourhood")]
 public abstract record Message;
 
 /// <summary>A municipality tells a neighbourhood what concerns it.</summary>
@@ -53,6 +56,17 @@ public sealed record ModelForNeighbourhood(ThemeCode Theme, ThemeModel Model, Is
 
 /// <summary>A team is told something about how signals come in.</summary>
 public sealed record DataQualityNoteForTeam(DataQualityNote Note) : Message;
+
+/// <summary>A neighbourhood tells a theme of its last weeks.</summary>
+public sealed record RecentForTheme(RecentTelling Recent) : Message;
+
+/// <summary>A theme tells a neighbourhood of something that spans it and others.</summary>
+public sealed record ClusterForNeighbourhood(ClusterFinding Finding) : Message;
+
+/// <summary>A theme tells a neighbourhood that it has appeared in the municipality.</summary>
+/// <param name="Theme">The theme.</param>
+/// <param name="Week">The week in which it appeared.</param>
+public sealed record NewThemeForNeighbourhood(ThemeCode Theme, IsoWeek Week) : Message;
 
 /// <summary>A message as it arrives.</summary>
 /// <param name="Sender">Who sent it.</param>

@@ -1,6 +1,7 @@
 using Signals.Core.Areas;
 using Signals.Core.Follow;
 using Signals.Core.Neighbourhoods;
+using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 using Signals.Grains.Delivery;
@@ -14,6 +15,7 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
     : JournaledGrain<Neighbourhood, NeighbourhoodEvent>(StreamKeys.Neighbourhood(code), context), INeighbourhood
 {
     private const string TidyUp = "opruimen";
+    private const string Tell = "vertellen";
 
     // The themes that this turn told something about, each with the trace of the last one who did: it is looked at once, however many signals it got.
     private readonly Dictionary<ThemeCode, string?> touched = [];
@@ -43,7 +45,11 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
     public Task<FollowedSignal?> Follow(SignalId signal, CancellationToken cancellation) => Ask(state => state.Follow(signal), cancellation);
 
     /// <inheritdoc/>
-    public Task<bool> Withdraw(SignalId signal, CancellationToken cancellation) => Decide(turn => Emitted(turn, turn.State.Withdraw(signal)), [], cancellation);
+    public Task<bool> Withdraw(SignalId signal, CancellationToken cancellation) => Decide(turn =>
+    {
+        RemindToTell(turn);
+        return Emitted(turn, turn.State.Withdraw(signal));
+    }, [], cancellation);
 
     /// <inheritdoc/>
     public Task<StopId?> StartStop(Source kind, string? place, DateTimeOffset startedAt, CancellationToken cancellation) => Decide<StopId?>(turn =>
@@ -71,7 +77,10 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
         switch (happened)
         {
             case PromptRaised raised:
-                yield return (StreamKeys.Team(code.Municipality, raised.Team), new PromptForTeam(raised.Prompt));
+                foreach (var team in (IEnumerable<TeamId>)[raised.Team, .. raised.OtherTeams ?? []]) yield return (StreamKeys.Team(code.Municipality, team), new PromptForTeam(raised.Prompt));
+                break;
+            case RecentsTold { Recents: var recents }:
+                foreach (var recent in recents) yield return (StreamKeys.Theme(code.Municipality, recent.Theme.Code), new RecentForTheme(recent));
                 break;
             case DataQualityNoted noted:
                 yield return (StreamKeys.Team(code.Municipality, noted.Team), new DataQualityNoteForTeam(noted.Note));
@@ -100,6 +109,12 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
             case PromptStatusForNeighbourhood noted:
                 turn.Emit(turn.State.NoteStatus(noted.Prompt, noted.Status));
                 break;
+            case ClusterForNeighbourhood { Finding: var finding }:
+                turn.Emit(turn.State.Take(finding, turn.Now));
+                break;
+            case NewThemeForNeighbourhood appeared:
+                turn.Emit(Neighbourhood.Begin(appeared.Theme, appeared.Week));
+                break;
             case ModelForNeighbourhood lent:
                 turn.Emit(new ModelBorrowed(lent.Theme, lent.Model, lent.Week));
                 break;
@@ -110,6 +125,12 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
 
     protected override void Remind(Turn<Neighbourhood, NeighbourhoodEvent> turn, string reminder)
     {
+        if (reminder == Tell)
+        {
+            turn.Emit(turn.State.TellRecents(turn.Now));
+            turn.Remind(Tell, null);
+            return;
+        }
         turn.Emit(turn.State.Summarise(turn.Now));
         turn.Emit(turn.State.DropOldSignals(turn.Now));
         turn.CompactBefore = turn.Now.AddDays(-7 * Neighbourhood.SignalWeeks);
@@ -148,10 +169,17 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
         }
         else
         {
+            RemindToTell(turn);
             turn.Emit(turn.State.Record(signal));
             touched[signal.Theme] = turn.Trace ?? touched.GetValueOrDefault(signal.Theme);
         }
         return new(RecordStatus.Recorded, signal.ReceivedAt);
+    }
+
+    // Once a night, however much is told by day; a reminder that stands need not be written again.
+    private static void RemindToTell(Turn<Neighbourhood, NeighbourhoodEvent> turn)
+    {
+        if (turn.State.Untold.Count == 0) turn.Remind(Tell, DutchTime.StartOf(DutchTime.DateOf(turn.Now).AddDays(1)).AddHours(5));
     }
 
     // Monday before dawn, when the week that has just aged out can go.

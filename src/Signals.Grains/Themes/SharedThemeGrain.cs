@@ -1,4 +1,5 @@
 using Signals.Core.Areas;
+using Signals.Core.DataQuality;
 using Signals.Core.Themes;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
@@ -11,34 +12,72 @@ public sealed class SharedThemeGrain(MunicipalityCode municipality, ThemeCode th
     : JournaledGrain<SharedTheme, SharedThemeEvent>(StreamKeys.Theme(municipality, theme), context), ISharedTheme
 {
     private const string Learn = "leren";
+    private const string LookAround = "rondkijken";
 
     // What was gathered is in the state; nobody asks for single summaries of long ago.
     private const int DaysKept = 91;
 
-    // Neighbourhoods tell within minutes of each other; a while after the last one it learns.
-    private static readonly TimeSpan Gathering = TimeSpan.FromHours(1);
+    // Neighbourhoods tell within minutes of each other; a while after the last one it learns, or looks around.
+    private static readonly TimeSpan GatheringSummaries = TimeSpan.FromHours(1);
+    private static readonly TimeSpan GatheringRecents = TimeSpan.FromMinutes(15);
 
     protected override void Apply(SharedTheme state, SharedThemeEvent happened) => state.Apply(happened);
 
-    protected override IEnumerable<(StreamKey Receiver, Message Message)> MessagesOf(SharedTheme state, SharedThemeEvent happened) => happened switch
+    protected override IEnumerable<(StreamKey Receiver, Message Message)> MessagesOf(SharedTheme state, SharedThemeEvent happened)
     {
-        ModelLearned learned => state.Summaries.Select(summary =>
-            (StreamKeys.Neighbourhood(summary.Neighbourhood), (Message)new ModelForNeighbourhood(theme, learned.Model, learned.Week))),
-        ModelLent lent => [(StreamKeys.Neighbourhood(lent.Neighbourhood), new ModelForNeighbourhood(theme, state.Model, lent.Week))],
-        _ => [],
-    };
+        switch (happened)
+        {
+            case ModelLearned learned:
+                return state.Summaries.Select(summary => ToNeighbourhood(summary.Neighbourhood, new ModelForNeighbourhood(theme, learned.Model, learned.Week)));
+            case ModelLent lent:
+                return [ToNeighbourhood(lent.Neighbourhood, new ModelForNeighbourhood(theme, state.Model, lent.Week))];
+            case ClusterFound { Finding: var finding }:
+                return finding.Members.Select(member => ToNeighbourhood(member.Neighbourhood, new ClusterForNeighbourhood(finding)));
+            case ThemeAppeared appeared:
+                var known = state.Summaries.Select(summary => summary.Neighbourhood).Union(state.Recents.Select(recent => recent.Neighbourhood));
+                return known.Select(neighbourhood => ToNeighbourhood(neighbourhood, new NewThemeForNeighbourhood(theme, appeared.Week))).Concat(ToTeams(state, appeared.Note));
+            case ThemeDisappeared disappeared:
+                return ToTeams(state, disappeared.Note);
+            default:
+                return [];
+        }
+    }
 
     protected override void Take(Turn<SharedTheme, SharedThemeEvent> turn, Message message)
     {
-        if (message is not SummaryForTheme { Summary: var summary }) throw new InvalidOperationException($"A theme takes no {message.GetType().Name}.");
-        turn.Emit(turn.State.Gather(summary, turn.Now));
-        turn.Remind(Learn, turn.Now + Gathering);
+        switch (message)
+        {
+            case SummaryForTheme { Summary: var summary }:
+                turn.Emit(turn.State.Gather(summary, turn.Now));
+                turn.Remind(Learn, turn.Now + GatheringSummaries);
+                break;
+            case RecentForTheme { Recent: var recent }:
+                turn.Emit(SharedTheme.Gather(recent));
+                turn.Remind(LookAround, turn.Now + GatheringRecents);
+                break;
+            default:
+                throw new InvalidOperationException($"A theme takes no {message.GetType().Name}.");
+        }
     }
 
     protected override void Remind(Turn<SharedTheme, SharedThemeEvent> turn, string reminder)
     {
-        turn.Emit(turn.State.Learn(turn.Now));
-        turn.CompactBefore = turn.Now.AddDays(-DaysKept);
-        turn.Remind(Learn, null);
+        if (reminder == LookAround)
+        {
+            turn.Emit(turn.State.NoteAppearance(turn.Now));
+            turn.Emit(turn.State.LookAround(turn.Now));
+        }
+        else
+        {
+            turn.Emit(turn.State.Learn(turn.Now));
+            turn.Emit(turn.State.NoteDisappearance(turn.Now));
+            turn.CompactBefore = turn.Now.AddDays(-DaysKept);
+        }
+        turn.Remind(reminder, null);
     }
+
+    private static (StreamKey, Message) ToNeighbourhood(NeighbourhoodCode neighbourhood, Message message) => (StreamKeys.Neighbourhood(neighbourhood), message);
+
+    private IEnumerable<(StreamKey, Message)> ToTeams(SharedTheme state, DataQualityNote note) =>
+        state.Teams.Select(team => (StreamKeys.Team(municipality, team), (Message)new DataQualityNoteForTeam(note)));
 }

@@ -20,7 +20,7 @@ namespace Signals.Grains.Tests.Engine;
 public sealed class RoundTripTests
 {
     private static readonly DateTimeOffset At = new(2026, 11, 19, 9, 0, 0, TimeSpan.Zero);
-    private static readonly NeighbourhoodArea Area = new(Town.Here, "Hier", new(2025), null);
+    private static readonly NeighbourhoodArea Area = new(Town.Here, "Hier", new(2025), null) { Adjacent = [Town.There] };
     private static readonly HouseholdId Family = new(Town.Municipality, 42);
 
     private static readonly Signal Full = new()
@@ -57,6 +57,26 @@ public sealed class RoundTripTests
         NotedAt = At,
     };
 
+    private static readonly RecentTelling Recent = new()
+    {
+        Theme = new(Town.Debts, "Geld"),
+        Neighbourhood = Town.Here,
+        Name = "Hier",
+        Team = Town.Team,
+        Adjacent = [Town.There],
+        Settings = DetectionSettings.Standard,
+        Week = IsoWeek.Of(At),
+        Counts = [2, 0, 1, 0, 0, 0],
+        Means = [0.1, 0.1, 0.1, 0.1, 0.1, 0.1],
+        Dispersion = 1.3,
+        Uncertainty = 0.5,
+        Tellings = [new([1, 0, 1, 0, 0], 2, 0), new(), new([0, 0, 1, 0, 0], 0, 1), new()],
+        QuietUntil = At,
+    };
+
+    private static readonly ClusterFinding Cluster = new(
+        Town.Debts, IsoWeek.Of(At), [new(Town.Here, "Hier", Town.Team), new(Town.There, "Daar", Town.Team)], new(2, 6, new(0, 1), 4.5), new([3, 0, 3, 0, 0], 6, 0), At);
+
     private static readonly object[] Samples =
     [
         Configured,
@@ -67,15 +87,22 @@ public sealed class RoundTripTests
         new StopStarted(new(new(Town.Here, 1), Source.WalkIn, "buurthuis", At)),
         new StopFinished(new(Town.Here, 1), At, 12),
         new FindingMade(Town.Debts, IsoWeek.Of(At), new(2, 6, new(0, 1), 3.4)),
-        new PromptRaised(SamplePrompt.Of(Town.Here, 1), Town.Team),
+        new PromptRaised(SamplePrompt.Of(Town.Here, 1), Town.Team) { OtherTeams = [TeamId.Parse("oost")] },
         new PromptStatusNoted(new(Town.Here, 1), PromptStatus.TakenUp),
         new OldSignalsDropped(new(2026, 8, 1)),
         new ThemesSummarised([Summary]),
         new ModelBorrowed(Town.Debts, Model, IsoWeek.Of(At)),
         new DataQualityNoted(Note, Town.Team),
+        new RecentsTold([Recent]),
+        new ClusterNoted(Town.Debts, At),
+        new ThemeBegun(Town.Debts, IsoWeek.Of(At), At),
         new SummaryGathered(Summary),
         new ModelLearned(Model, IsoWeek.Of(At)),
         new ModelLent(Town.Here, IsoWeek.Of(At)),
+        new RecentsGathered(Recent),
+        new ClusterFound(Cluster),
+        new ThemeAppeared(IsoWeek.Of(At), Note),
+        new ThemeDisappeared(IsoWeek.Of(At), Note),
         new SignalGathered(Gathered),
         new GatheredSignalRemoved(new(7)),
         new HouseholdQuestionRaised(Question),
@@ -100,6 +127,9 @@ public sealed class RoundTripTests
         new SummaryForTheme(Summary),
         new ModelForNeighbourhood(Town.Debts, Model, IsoWeek.Of(At)),
         new DataQualityNoteForTeam(Note),
+        new RecentForTheme(Recent),
+        new ClusterForNeighbourhood(Cluster),
+        new NewThemeForNeighbourhood(Town.Debts, IsoWeek.Of(At)),
     ];
 
     public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(SharedThemeEvent), typeof(Message)];
