@@ -28,7 +28,7 @@ public sealed partial class SharedTheme
         if (Theme is null || weeks.Count < FewestWeeksKnown || AppearedIn is { } last && week - last < WeeksLookedBack) return [];
         var before = weeks.Values.TakeLast(WeeksLookedBack).ToList();
         if (before.Sum(past => past.Told) > HardlyTold * before.Count) return [];
-        var telling = recents.Values.Where(recent => recent.Told > 0 && week - recent.Week < OutbreakLikelihood.Weeks).ToList();
+        var telling = Telling(week).ToList();
         if (telling.Count < FewestNeighbourhoods || telling.Count * OneInNeighbourhoods < summaries.Count) return [];
         var first = telling.Min(recent => recent.Week - recent.Counts.Index().Last(week => week.Item > 0).Index);
         return
@@ -43,12 +43,11 @@ public sealed partial class SharedTheme
     /// <summary>Notes that the theme disappeared. Nothing if it is told of, or was silent before.</summary>
     public IReadOnlyList<SharedThemeEvent> NoteDisappearance(DateTimeOffset now)
     {
-        // Of the last weeks not every neighbourhood has told yet.
-        var known = weeks.Values.SkipLast(Neighbourhoods.ThemeStream.WeeksBetweenSummaries).ToList();
+        var known = weeks.Values.ToList();
         var heard = known.FindLastIndex(week => week.Told > 0);
-        if (Theme is null || heard < 0 || known[heard].Week == DisappearedAfter || recents.Values.Any(recent => recent.Told > 0)) return [];
-        if (known.Skip(heard + 1).Sum(week => week.Usual) < ExpectedInSilence) return [];
+        if (Theme is null || heard < 0 || known[heard].Week == DisappearedAfter || Telling(IsoWeek.Of(now)).Any()) return [];
         var after = known[heard].Week;
+        if (known.Skip(heard + 1).Sum(week => week.Usual) < ExpectedInSilence) return [];
         return
         [
             new ThemeDisappeared(after, Note(
@@ -56,6 +55,8 @@ public sealed partial class SharedTheme
                 $"Over {Theme.Name} komt sinds {DutchDay.WithYear((after + 1).Monday)} nergens meer iets binnen, en daarvoor bijna elke week. Wordt dit nu anders genoemd, of nergens meer gevraagd?")),
         ];
     }
+
+    private IEnumerable<RecentTelling> Telling(IsoWeek week) => recents.Values.Where(recent => recent.Told > 0 && week - recent.Week < OutbreakLikelihood.Weeks);
 
     private DataQualityNote Note(DataQualityNoteKind kind, DateOnly from, DateOnly to, DateTimeOffset now, string explanation) =>
         new() { Kind = kind, Theme = Theme, From = from, To = to, Explanation = explanation, NotedAt = now };

@@ -80,7 +80,7 @@ public sealed record NamedCode(string Code, string Naam);
 internal sealed record TeamAnswer(string Id, string Naam, IReadOnlyList<string> Wijken);
 
 /// <summary>A neighbourhood.</summary>
-internal sealed record NeighbourhoodAnswer(string Code, string Naam, NamedCode Wijk, NamedCode Gemeente, int Jaar, int? Huishoudens, string? Wijkteam)
+internal sealed record NeighbourhoodAnswer(string Code, string Naam, NamedCode Wijk, NamedCode Gemeente, int Jaar, int? Huishoudens, string? Wijkteam, IReadOnlyList<string> Aangrenzend)
 {
     public static NeighbourhoodAnswer Of(NeighbourhoodArea area, KnownMunicipality municipality)
     {
@@ -89,6 +89,6 @@ internal sealed record NeighbourhoodAnswer(string Code, string Naam, NamedCode W
         return new(
             area.Code.ToString(), area.Name, new(district.ToString(), name),
             new(municipality.Code.ToString(), municipality.View.Name ?? municipality.Code.ToString()),
-            area.Edition.Year, area.Households, municipality.TeamOf(area.Code)?.Id.ToString());
+            area.Edition.Year, area.Households, municipality.TeamOf(area.Code)?.Id.ToString(), [.. area.Adjacent.Select(code => code.ToString())]);
     }
 }

@@ -25,6 +25,11 @@ internal sealed record AreaLoad(MunicipalityCode Code, string Name, IReadOnlyLis
             var district = area.Code.District;
             if (!names.ContainsKey(district)) districts.TryAdd(district, new(district, district.ToString(), area.Edition));
         }
-        return new(code, mapped.Name ?? known?.View.Name ?? code.ToString(), [.. districts.Values], mapped.Neighbourhoods);
+        // A map of a part, or without shapes, tells nothing of what borders on the rest; that stays as it was known.
+        var drawn = mapped.Neighbourhoods.Where(area => area.Adjacent.Count > 0).Select(area => area.Code).ToHashSet();
+        return new(code, mapped.Name ?? known?.View.Name ?? code.ToString(), [.. districts.Values], [.. mapped.Neighbourhoods.Select(area => area with
+        {
+            Adjacent = [.. area.Adjacent.Concat(known?.Neighbourhood(area.Code)?.Adjacent.Where(other => !drawn.Contains(other)) ?? []).Take(NeighbourhoodArea.MostAdjacent)],
+        })]);
     }
 }

@@ -6,7 +6,7 @@ using Signals.Gateway.Reading;
 
 namespace Signals.Gateway.Areas;
 
-/// <summary>Reads districts and neighbourhoods from the CBS map (Wijk- en Buurtkaart) as GeoJSON. Shapes are passed over.</summary>
+/// <summary>Reads districts and neighbourhoods from the CBS map (Wijk- en Buurtkaart) as GeoJSON. Shapes tell which areas border on each other, and are not kept.</summary>
 internal sealed class MapReader(FieldErrors errors)
 {
     /// <summary>The most features in one map: the whole country has some 18,000.</summary>
@@ -15,6 +15,7 @@ internal sealed class MapReader(FieldErrors errors)
     private const int MostName = 100;
 
     private readonly HashSet<string> codes = new(StringComparer.Ordinal);
+    private readonly Borders borders = new();
 
     public Dictionary<MunicipalityCode, MappedMunicipality> Municipalities { get; } = [];
 
@@ -30,6 +31,11 @@ internal sealed class MapReader(FieldErrors errors)
             ReadFeature(feature, $"/features/{index.ToString(CultureInfo.InvariantCulture)}");
             index++;
         }
+        if (errors.Any) return;
+        var adjacent = borders.Find();
+        foreach (var municipality in Municipalities.Values)
+            for (var i = 0; i < municipality.Neighbourhoods.Count; i++)
+                municipality.Neighbourhoods[i] = municipality.Neighbourhoods[i] with { Adjacent = adjacent.GetValueOrDefault(municipality.Neighbourhoods[i].Code, []) };
     }
 
     private void ReadFeature(JsonElement element, string pointer)
@@ -40,13 +46,14 @@ internal sealed class MapReader(FieldErrors errors)
         var properties = new JsonFields(element.GetProperty("properties"), feature.At("properties"), errors, null);
         if (properties.Has("water") && properties.Text("water", 10) == "JA") return;
         var isNeighbourhood = properties.Has("buurtcode") || !properties.Has("wijkcode");
-        if (isNeighbourhood) ReadNeighbourhood(properties);
-        else ReadDistrict(properties);
+        if (isNeighbourhood && ReadNeighbourhood(properties) is { } code && feature.Has("geometry") && !borders.Add(code, element.GetProperty("geometry")))
+            errors.Add(feature.At("geometry"), "ongeldige-vorm", "Hier hoort een vlak te staan: een Polygon of MultiPolygon. Laat de vorm weg als die er niet is.");
+        if (!isNeighbourhood) ReadDistrict(properties);
     }
 
-    private void ReadNeighbourhood(JsonFields properties)
+    private NeighbourhoodCode? ReadNeighbourhood(JsonFields properties)
     {
-        if (Code<NeighbourhoodCode>(properties, "buurtcode") is not { } code || !Belongs(properties, code.Municipality)) return;
+        if (Code<NeighbourhoodCode>(properties, "buurtcode") is not { } code || !Belongs(properties, code.Municipality)) return null;
         if (properties.Has("wijkcode") && properties.Text("wijkcode", 20) != code.District.ToString())
             errors.Add(properties.At("wijkcode"), "andere-wijk", "De wijkcode past niet bij de buurtcode.");
         var name = Required(properties, "buurtnaam");
@@ -56,6 +63,7 @@ internal sealed class MapReader(FieldErrors errors)
         var households = properties.Has("aantal_huishoudens") ? properties.Whole("aantal_huishoudens", -1_000_000, 10_000_000) : null;
         if (name is not null && year is { } edition)
             municipality.Neighbourhoods.Add(new(code, name, edition, households >= 0 ? households : null));
+        return code;
     }
 
     private void ReadDistrict(JsonFields properties)

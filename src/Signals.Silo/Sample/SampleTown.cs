@@ -25,7 +25,15 @@ internal static class SampleTown
     public static IReadOnlyList<NeighbourhoodArea> Neighbourhoods(EditionYear edition) =>
     [
         .. Plan.SelectMany((plan, i) => plan.Neighbourhoods.Select((name, j) =>
-            new NeighbourhoodArea(Neighbourhood(i, j), name, edition, Households: 400 + (100 * ((i + (2 * j)) % 5))))),
+            new NeighbourhoodArea(Neighbourhood(i, j), name, edition, Households: 400 + (100 * ((i + (2 * j)) % 5))) { Adjacent = Around(i, j) })),
+    ];
+
+    // Districts lie in rows, one above the other, each with its neighbourhoods from west to east.
+    private static IReadOnlyList<NeighbourhoodCode> Around(int district, int number) =>
+    [
+        .. new (int District, int Number)[] { (district, number - 1), (district, number + 1), (district - 1, number), (district + 1, number) }
+            .Where(other => other.District >= 0 && other.District < Plan.Length && other.Number >= 0 && other.Number < Plan[other.District].Neighbourhoods.Length)
+            .Select(other => Neighbourhood(other.District, other.Number)),
     ];
 
     public static IReadOnlyList<Team> Teams =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Signals.Testing;
 
@@ -51,6 +52,32 @@ public sealed class AreaTests(Town town) : IClassFixture<Town>
         (await town.Post("/v1/signalen", """{"thema":"wateroverlast","buurt":"BU99990102","bron":"bewoner"}""")).ShouldBeProblem(HttpStatusCode.BadRequest).Fields.ShouldBe(["/thema"]);
     }
 
+    [Fact]
+    public async Task The_shapes_of_a_map_tell_which_neighbourhoods_border_on_each_other()
+    {
+        // Four squares in a row; the second and third leave a sliver of half a metre between them, and the last lies apart.
+        var map = Map(("BU99830000", 5.00, 5.01), ("BU99830001", 5.01, 5.02), ("BU99830002", 5.020004, 5.03), ("BU99830003", 5.04, 5.05));
+        (await town.Post("/v1/gebieden", map, "beheerder")).Status.ShouldBe(HttpStatusCode.OK);
+
+        (await Adjacent("BU99830000")).ShouldBe(["BU99830001"]);
+        (await Adjacent("BU99830001")).ShouldBe(["BU99830000", "BU99830002"], ignoreOrder: true);
+        (await Adjacent("BU99830003")).ShouldBeEmpty();
+
+        // A map of a part tells nothing of the rest; one without shapes tells nothing at all.
+        (await town.Post("/v1/gebieden", Map(("BU99830001", 5.01, 5.02), ("BU99830002", 5.03, 5.04)), "beheerder")).Status.ShouldBe(HttpStatusCode.OK);
+        (await Adjacent("BU99830001")).ShouldContain("BU99830000");
+        (await town.Post("/v1/gebieden", """{"type":"FeatureCollection","features":[{"properties":{"buurtcode":"BU99830000","buurtnaam":"Anders","jaar":2026}}]}""", "beheerder")).Status.ShouldBe(HttpStatusCode.OK);
+        (await Adjacent("BU99830000")).ShouldBe(["BU99830001"]);
+
+        static string Map(params (string Code, double West, double East)[] squares) => $$"""
+            {"type":"FeatureCollection","features":[{{string.Join(',', squares.Select(square => string.Create(CultureInfo.InvariantCulture,
+                $$$"""{"geometry":{"type":"Polygon","coordinates":[[[{{{square.West}}},52],[{{{square.East}}},52],[{{{square.East}}},52.01],[{{{square.West}}},52.01],[{{{square.West}}},52]]]},"properties":{"buurtcode":"{{{square.Code}}}","buurtnaam":"Vak","jaar":2025}}""")))}}]}
+            """;
+    }
+
+    private async Task<IEnumerable<string?>> Adjacent(string code) =>
+        (await town.Get($"/v1/buurten/{code}")).Json.GetProperty("aangrenzend").EnumerateArray().Select(other => other.GetString());
+
     [Theory]
     [InlineData("""{"type":"Feature"}""", "/type")]
     [InlineData("""{"type":"FeatureCollection"}""", "/features")]
@@ -61,6 +88,9 @@ public sealed class AreaTests(Town town) : IClassFixture<Town>
     [InlineData("""{"type":"FeatureCollection","features":[{"properties":{"buurtcode":"BU99810000","gemeentecode":"GM9981","jaar":"2025"}}]}""", "/features/0/properties/buurtnaam|/features/0/properties/jaar")]
     [InlineData("""{"type":"FeatureCollection","features":[{"properties":{"buurtcode":"BU99810000","buurtnaam":"x","gemeentecode":"GM9982","jaar":2025}}]}""", "/features/0/properties/gemeentecode")]
     [InlineData("""{"type":"FeatureCollection","features":[{"properties":{"wijkcode":"WK998100"}}]}""", "/features/0/properties/jaar")]
+    [InlineData("""{"type":"FeatureCollection","features":[{"geometry":{"type":"Point","coordinates":[5,52]},"properties":{"buurtcode":"BU99810000","buurtnaam":"x","jaar":2025}}]}""", "/features/0/geometry")]
+    [InlineData("""{"type":"FeatureCollection","features":[{"geometry":{"type":"Polygon","coordinates":[[[5,52],[6,52]]]},"properties":{"buurtcode":"BU99810000","buurtnaam":"x","jaar":2025}}]}""", "/features/0/geometry")]
+    [InlineData("""{"type":"FeatureCollection","features":[{"geometry":"hier","properties":{"buurtcode":"BU99810000","buurtnaam":"x","jaar":2025}}]}""", "/features/0/geometry")]
     public async Task A_map_that_is_wrong_is_refused(string map, string fields) =>
         (await town.Post("/v1/gebieden", map, "beheerder")).ShouldBeProblem(HttpStatusCode.BadRequest).Fields.ShouldBe(fields.Split('|'));
 
@@ -76,6 +106,7 @@ public sealed class AreaTests(Town town) : IClassFixture<Town>
     {
         var loaded = await town.Post("/v1/gebieden", await File.ReadAllTextAsync(Repository.DataOrSkip("baarn-gm0308-buurten.geojson")), "beheerder");
         loaded.Json.GetProperty("gemeenten")[0].GetProperty("buurten").GetInt32().ShouldBe(21);
+        (await town.Get("/v1/buurten?gemeente=GM0308")).Json.EnumerateArray().ShouldAllBe(area => area.GetProperty("aangrenzend").GetArrayLength() > 0);
         (await town.Post("/v1/gebieden", await File.ReadAllTextAsync(Repository.DataOrSkip("baarn-gm0308-wijken.geojson")), "beheerder")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
