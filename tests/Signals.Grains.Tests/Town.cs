@@ -51,7 +51,7 @@ internal sealed class Town : IAsyncDisposable
         var municipality = town.Grains.Municipality(Municipality);
         await municipality.FormTeam(new(Team, "Wijkteam West", [Here.District]), default);
         await municipality.LoadAreas("Proefdorp", [new(Here.District, "West", new(2025))],
-            [new(Here, "Hier", new(2025), 500), new(There, "Daar", new(2025), 500)], default);
+            [new(Here, "Hier", new(2025), 500) { Adjacent = [There] }, new(There, "Daar", new(2025), 500) { Adjacent = [Here] }], default);
         await town.Settle();
         return town;
     }

@@ -1,5 +1,6 @@
 using Signals.Core.Areas;
 using Signals.Core.Neighbourhoods;
+using Signals.Core.Prompts;
 using Signals.Core.Themes;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
@@ -34,6 +35,29 @@ public sealed class SharedThemeGrainTests
             neighbourhood.State.Themes[Town.Loneliness].Model.Completeness[0].ShouldBe(0.5);
             neighbourhood.Received.Keys.ShouldContain(StreamKeys.Theme(Town.Municipality, Town.Loneliness));
         }
+    }
+
+    [Fact]
+    public async Task What_spans_two_neighbourhoods_is_put_before_the_team_once_the_night_after()
+    {
+        await using var town = await Town.Build();
+        for (var id = 1; id <= 8; id++)
+            await town.Tell(id, Town.Loneliness, id % 4 < 2 ? Source.Resident : Source.WalkIn, household: id, where: id % 2 == 0 ? Town.There : Town.Here);
+        (await town.TheTeam.Page(new(null, null, null, 0, 10), default)).Total.ShouldBe(0);
+
+        town.Clock.Advance(TimeSpan.FromHours(24));
+        await town.Settle();
+        town.Clock.Advance(TimeSpan.FromHours(1));
+        await town.Settle();
+
+        var prompt = (await town.TheTeam.Page(new(null, null, null, 0, 10), default)).Entries.ShouldHaveSingleItem().Prompt;
+        prompt.Kind.ShouldBe(PromptKind.Cluster);
+        prompt.Explanation.ShouldContain("5 tot 9 huishoudens");
+        var other = prompt.Id.Neighbourhood == Town.Here ? Town.There : Town.Here;
+        prompt.OtherNeighbourhoods.ShouldBe([other == Town.Here ? "Hier" : "Daar"]);
+        for (var id = 11; id <= 18; id++) await town.Tell(id, Town.Loneliness, id % 4 < 2 ? Source.Resident : Source.WalkIn, household: id, where: other);
+        await town.Settle();
+        (await town.TheTeam.Page(new(null, null, null, 0, 10), default)).Total.ShouldBe(1);
     }
 
     private static async Task<Replayed<TState, TEvent>> State<TState, TEvent>(Town town, StreamKey key) where TState : class, new()
