@@ -51,7 +51,7 @@ public sealed partial class Neighbourhood
         if (recent.Score >= settings.FindingScore)
             foreach (var rise in recent.Windows())
             {
-                var seen = new Observation(theme == Theme.Strengths ? PromptKind.Strength : PromptKind.Rise, theme, rise, stream.Telling(week, rise.Window));
+                var seen = new Finding(theme == Theme.Strengths ? PromptKind.Strength : PromptKind.Rise, theme, rise, stream.Telling(week, rise.Window));
                 if (rise.Score >= settings.PromptScore && seen.Suffices(settings))
                     return [Raise(AtPlace(theme, stream, week, settings) is { } place && 2 * place.Telling.People > seen.Telling.People ? place : seen, week, configuration, now)];
                 if (seen.Telling.Households >= FewestHouseholdsInFinding) finding ??= rise;
@@ -61,7 +61,7 @@ public sealed partial class Neighbourhood
     }
 
     private PromptRaised Raise(
-        Observation seen, IsoWeek week, NeighbourhoodConfigured configuration, DateTimeOffset now, IReadOnlyList<TeamId>? otherTeams = null)
+        Finding seen, IsoWeek week, NeighbourhoodConfigured configuration, DateTimeOffset now, IReadOnlyList<TeamId>? otherTeams = null)
     {
         var wording = new PromptWording(seen, configuration, week - Since!.Value);
         return new(new Prompt

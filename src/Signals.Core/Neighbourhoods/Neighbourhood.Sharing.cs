@@ -70,7 +70,7 @@ public sealed partial class Neighbourhood
         if (Configuration is not { } configuration || Stands(finding.Theme, now)) return [];
         if (!finding.IsCentredOn(configuration.Area.Code)) return [new ClusterNoted(finding.Theme, finding.Until)];
         var others = finding.Members.Skip(1).ToList();
-        var seen = new Observation(PromptKind.Cluster, finding.Theme, finding.Rise, finding.Telling) { OtherNeighbourhoods = [.. others.Select(member => member.Name)] };
+        var seen = new Finding(PromptKind.Cluster, finding.Theme, finding.Rise, finding.Telling) { OtherNeighbourhoods = [.. others.Select(member => member.Name)] };
         return [Raise(seen, finding.Week, configuration, now, [.. others.Select(member => member.Team).Where(team => team != configuration.Team).Distinct()])];
     }
 

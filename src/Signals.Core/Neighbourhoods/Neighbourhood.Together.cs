@@ -18,12 +18,12 @@ public sealed partial class Neighbourhood
     private const int MostOtherThemes = 3;
 
     /// <summary>A theme at a listed place. With more places each has to be more unusual, so that chance does no more.</summary>
-    private Observation? AtPlace(ThemeCode theme, ThemeStream stream, IsoWeek week, DetectionSettings settings) =>
+    private Finding? AtPlace(ThemeCode theme, ThemeStream stream, IsoWeek week, DetectionSettings settings) =>
         stream.Places.Select(place => Observed(PromptKind.Cluster, [theme], [], place, stream.RecentAt(place, week, Effort), week, settings.PromptScore + ScoreOfPlaces(stream)))
             .FirstOrDefault(seen => seen?.Suffices(settings) == true);
 
     /// <summary>Nuisance about, and distress of, one listed place.</summary>
-    private Observation? Dilemma(ThemeCode theme, IsoWeek week, DetectionSettings settings, DateTimeOffset now)
+    private Finding? Dilemma(ThemeCode theme, IsoWeek week, DetectionSettings settings, DateTimeOffset now)
     {
         if (!Theme.Nuisance.Contains(theme) && !Theme.Distress.Contains(theme)) return null;
         var stream = themes[theme];
@@ -40,7 +40,7 @@ public sealed partial class Neighbourhood
     }
 
     /// <summary>Several themes, each of which is a little more alive than usual.</summary>
-    private Observation? Coincidence(ThemeCode theme, in RecentWeeks own, IsoWeek week, DetectionSettings settings, DateTimeOffset now)
+    private Finding? Coincidence(ThemeCode theme, in RecentWeeks own, IsoWeek week, DetectionSettings settings, DateTimeOffset now)
     {
         if (own.Score < AliveScore || themes.Count < 2) return null;
         var seen = themes.Where(entry => !Stands(entry.Key, now)).Select(entry => (Code: entry.Key, Recent: SeenOf(entry.Value, week))).OrderByDescending(entry => entry.Recent.Ratio).ToList();
@@ -52,14 +52,14 @@ public sealed partial class Neighbourhood
         var recents = alive.Select(entry => entry.Recent).ToArray();
         var together = RecentWeeks.Together(recents, [.. Enumerable.Range(0, recents.Length)]);
         var rise = together.Windows().First(rise => rise.Window == RecentWeeks.LongestWindow) with { Score = score };
-        var observed = new Observation(PromptKind.Coincidence, alive[0].Code, rise, WeekTelling.OfDifferent(Sightings(alive.Select(entry => entry.Code), null, week, rise.Window)))
+        var observed = new Finding(PromptKind.Coincidence, alive[0].Code, rise, WeekTelling.OfDifferent(Sightings(alive.Select(entry => entry.Code), null, week, rise.Window)))
         {
             OtherThemes = [.. alive.Skip(1).Select(entry => entry.Code)],
         };
         return observed.Suffices(settings) ? observed : null;
     }
 
-    private Observation? Observed(
+    private Finding? Observed(
         PromptKind kind, IReadOnlyList<ThemeCode> first, IReadOnlyList<ThemeCode> others, string place, in RecentWeeks recent, IsoWeek week, double least)
     {
         if (recent.Score < least) return null;

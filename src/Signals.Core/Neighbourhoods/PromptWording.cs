@@ -6,7 +6,7 @@ using Signals.Core.Themes;
 namespace Signals.Core.Neighbourhoods;
 
 /// <summary>A prompt in plain Dutch: it tells what was seen and asks; it never advises, orders or scores.</summary>
-internal sealed class PromptWording(Observation seen, NeighbourhoodConfigured configuration, int weeksKnown)
+internal sealed class PromptWording(Finding seen, NeighbourhoodConfigured configuration, int weeksKnown)
 {
     private const double DominatingShare = 0.8;
     private const double WeeksInYear = 52.18;

@@ -58,7 +58,7 @@ public sealed partial class WordingTests
             new(new(PromptKind.Rise, Street.Loneliness, new(1, 6, new(0, 1), 4.2), telling), Configuration(Theme.Standard, DetectionSettings.Standard, "Vloeiweide"), weeksKnown);
     }
 
-    private static (Observation Seen, PromptWording Wording) Draw(Random chance)
+    private static (Finding Seen, PromptWording Wording) Draw(Random chance)
     {
         var themes = Theme.Standard.Take(chance.Next(2, Theme.Standard.Count + 1)).ToList();
         var settings = DetectionSettings.Of(3, 3 + (chance.Next(1, 21) / 10.0), chance.Next(5, 21), chance.Next(2, 6));
@@ -69,7 +69,7 @@ public sealed partial class WordingTests
             chance.Next(0, 10) == 0 ? Told((Source)chance.Next(0, 5), people: chance.Next(1, 21)) : Told((Source)chance.Next(0, 5), household));
         var others = kind is PromptKind.Coincidence or PromptKind.Dilemma ? themes.Select(one => one.Code).Where(code => code != theme).Take(chance.Next(1, 4)).ToList() : [];
         var acrossBorders = kind == PromptKind.Cluster && chance.Next(0, 2) == 0;
-        var seen = new Observation(
+        var seen = new Finding(
             kind, theme, new(chance.Next(1, RecentWeeks.LongestWindow + 1), chance.Next(5, 151), new(low, low + chance.Next(0, 10)), chance.Next(40, 91) / 10.0), WeekTelling.OfDifferent(tellings))
         {
             OtherThemes = others,

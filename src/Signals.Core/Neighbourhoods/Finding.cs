@@ -4,12 +4,12 @@ using Signals.Core.Themes;
 
 namespace Signals.Core.Neighbourhoods;
 
-/// <summary>What detection saw in a neighbourhood that is worth a prompt.</summary>
+/// <summary>What detection found in a neighbourhood, before it becomes a prompt.</summary>
 /// <param name="Kind">What kind of thing.</param>
 /// <param name="Theme">The theme that is most alive.</param>
 /// <param name="Rise">How unusual it is.</param>
 /// <param name="Telling">Who told it.</param>
-internal sealed record Observation(PromptKind Kind, ThemeCode Theme, Rise Rise, WeekTelling Telling)
+internal sealed record Finding(PromptKind Kind, ThemeCode Theme, Rise Rise, WeekTelling Telling)
 {
     /// <summary>The other themes that are part of it.</summary>
     public IReadOnlyList<ThemeCode> OtherThemes { get; init; } = [];
