@@ -192,9 +192,10 @@ public sealed class ThemeStream
     {
         for (var week = Expectation.Through is { } last ? last + 1 : since; week <= through; week += 1)
         {
-            var now = week;
-            var usual = Expectation.Rate.Of(effort.Of(week), Model).Mean;
-            var told = Expectation.TakeIn(week, YearPhase.Of(week), weekly.GetValueOrDefault(week), effort.Of(week), Model, () => Past(since, now, effort));
+            var (phase, put) = (YearPhase.Of(week), effort.Of(week));
+            var usual = Expectation.Rate.Of(put, Model).Mean;
+            var told = Expectation.TakeIn(week, phase, Model.Season.At(phase), weekly.GetValueOrDefault(week), put, Model);
+            if (Expectation.IsToFollow(Model)) Expectation.Follow([.. Past(since, week, effort)]);
             if (!(ToldThrough >= week)) untold[week] = new(week, usual, told);
         }
     }
