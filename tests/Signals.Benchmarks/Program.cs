@@ -1,4 +1,5 @@
 using Signals.Benchmarks;
+using Signals.Benchmarks.Detection;
 
 switch (args)
 {
@@ -8,7 +9,18 @@ switch (args)
     case ["ingest", var seconds] when int.TryParse(seconds, out var number) && number is > 0 and <= 600:
         await IngestBenchmark.Run(TimeSpan.FromSeconds(number));
         return 0;
+    case ["detection"]:
+        DetectionBenchmark.Run();
+        return 0;
+    case ["country"]:
+        CountryBenchmark.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Signals.Benchmarks -- ingest [seconds per measurement, 1 to 600]");
+        Console.Error.WriteLine(
+            """
+            Usage: dotnet run -c Release --project tests/Signals.Benchmarks -- ingest [seconds per measurement, 1 to 600]
+                   dotnet run -c Release --project tests/Signals.Benchmarks -- detection
+                   dotnet run -c Release --project tests/Signals.Benchmarks -- country
+            """);
         return 1;
 }

@@ -36,18 +36,27 @@ public sealed class Expectation
     /// <summary>Takes in a closed week.</summary>
     /// <param name="week">The week after <see cref="Through"/>.</param>
     /// <param name="phase">Where in the year it lies.</param>
+    /// <param name="season">How much of a usual week it was by the theme's season at that phase.</param>
     /// <param name="observed">Its count, 0 or more.</param>
     /// <param name="effort">How much of a usual week it was by effort, greater than 0.</param>
     /// <param name="model">What the theme lends.</param>
-    /// <param name="past">Each week up to and including this one; read once, if it begins to follow a trend.</param>
     /// <returns>How much of its count was taken into its rate.</returns>
-    public int TakeIn(
-        IsoWeek week, YearPhase phase, int observed, double effort, ThemeModel model, Func<IEnumerable<PastWeek>> past)
+    public int TakeIn(IsoWeek week, YearPhase phase, double season, int observed, double effort, ThemeModel model)
     {
-        var taken = Rate.TakeIn(week, observed, model.Season.At(phase) * effort, model);
-        if (Trend is not null) Trend.TakeIn(week, phase, observed, effort);
-        else if (alone ? Rate.Taken >= WeeksForFirstRate : Rate.Taken >= WeeksForTrend && Rate.Of(1, model).Mean >= BusyRate) Follow([.. past()]);
-        return taken;
+        Trend?.TakeIn(week, phase, observed, effort);
+        return Rate.TakeIn(week, observed, season * effort, model);
+    }
+
+    /// <summary>Whether it has enough of its own to follow a trend, and follows none yet.</summary>
+    public bool IsToFollow(ThemeModel model) =>
+        Trend is null && (alone ? Rate.Taken >= WeeksForFirstRate : Rate.Taken >= WeeksForTrend && Rate.Of(1, model).Mean >= BusyRate);
+
+    /// <summary>Begins to follow a trend.</summary>
+    /// <param name="past">Each week up to and including <see cref="Through"/>.</param>
+    public void Follow(IReadOnlyList<PastWeek> past)
+    {
+        Trend = new(FirstRate + past.Take(WeeksForFirstRate).Average(week => week.Count));
+        foreach (var (week, phase, count, effort) in past) Trend.TakeIn(week, phase, count, effort);
     }
 
     /// <summary>Takes in a closed week of which nobody knows what would be much, without cutting it off.</summary>
@@ -71,12 +80,6 @@ public sealed class Expectation
 
     /// <summary>Variance over mean of its counts, were the rate known.</summary>
     public double Dispersion(ThemeModel model) => Trend?.Dispersion ?? Rate.Dispersion(model);
-
-    private void Follow(IReadOnlyList<PastWeek> past)
-    {
-        Trend = new(FirstRate + past.Take(WeeksForFirstRate).Average(week => week.Count));
-        foreach (var (week, phase, count, effort) in past) Trend.TakeIn(week, phase, count, effort);
-    }
 }
 
 /// <summary>A week of the past.</summary>

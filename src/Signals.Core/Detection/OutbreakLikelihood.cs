@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Signals.Core.Detection;
 
 /// <summary>
@@ -14,8 +16,11 @@ public static class OutbreakLikelihood
     /// <summary>Over how many weeks it looks, the current one included.</summary>
     public const int Weeks = 6;
 
-    /// <summary>Over how many weeks a rise is spread evenly.</summary>
-    private static ReadOnlySpan<int> Spreads => [2, 4, 6];
+    // Over how many weeks a rise is spread evenly, for the alternatives side by side: a small and a large rise over each. The last two repeat those before and weigh nothing.
+    private static readonly Vector512<double> Spreads = Vector512.Create(2.0, 2, 4, 4, 6, 6, 6, 6);
+    private static readonly Vector512<double> Weights = Vector512.Create(1.0, 1, 1, 1, 1, 1, 0, 0);
+    private const int ShortestSpread = 2;
+    private const int Alternatives = 6;
 
     // How likely it began so many weeks ago. What began long ago should have been seen long ago.
     private static ReadOnlySpan<double> Onsets => [1.2, 1, 0.3, 0.2, 0.1, 0.05];
@@ -25,9 +30,6 @@ public static class OutbreakLikelihood
     private const double LargePeople = 9;
     private const double SmallDeviations = 3;
     private const double LargeDeviations = 6;
-
-    private const int Sizes = 2;
-    private const int Alternatives = 3 * Sizes;
 
     /// <summary>The base-10 logarithm of the ratio; minus infinity when nothing was told in these weeks.</summary>
     /// <param name="counts">Counts of the last <see cref="Weeks"/> weeks, the current one first.</param>
@@ -40,43 +42,40 @@ public static class OutbreakLikelihood
         var deviation = Math.Sqrt(means[0] * dispersions[0]);
         var small = Math.Max(SmallPeople, SmallDeviations * deviation);
         var large = Math.Max(LargePeople, LargeDeviations * deviation);
-        Span<double> logs = stackalloc double[Weeks * Alternatives];
-        for (var week = 0; week < Weeks; week++)
-        {
-            var of = new WeekRatio(counts[week], means[week], dispersions[week]);
-            for (var spread = 0; spread < Spreads.Length; spread++)
-            {
-                logs[(week * Alternatives) + (spread * Sizes)] = of.Log(small / Spreads[spread]);
-                logs[(week * Alternatives) + (spread * Sizes) + 1] = of.Log(large / Spreads[spread]);
-            }
-        }
+        var more = Vector512.Create(small, large, small, large, small, large, small, large) / Spreads;
+        Span<Vector512<double>> logs = stackalloc Vector512<double>[Weeks];
+        for (var week = 0; week < Weeks; week++) logs[week] = WeekRatio.Log(counts[week], means[week], dispersions[week], more);
         return Average(logs) / Math.Log(10);
     }
 
-    private static double Average(ReadOnlySpan<double> logs)
+    private static double Average(ReadOnlySpan<Vector512<double>> logs)
     {
-        Span<double> sums = stackalloc double[Weeks * Alternatives];
-        var highest = double.NegativeInfinity;
-        for (var alternative = 0; alternative < Alternatives; alternative++)
-        {
-            var spread = Spreads[alternative / Sizes];
-            double sum = 0;
-            for (var onset = 0; onset < Weeks; onset++)
-            {
-                sum += logs[(onset * Alternatives) + alternative];
-                // It has ended in the weeks after its spread.
-                if (onset >= spread) sum -= logs[((onset - spread) * Alternatives) + alternative];
-                sums[(onset * Alternatives) + alternative] = sum;
-                highest = Math.Max(highest, sum);
-            }
-        }
-        double total = 0, weights = 0;
+        Span<Vector512<double>> sums = stackalloc Vector512<double>[Weeks];
+        Vector512<double> sum = default, highest = Vector512.Create(double.NegativeInfinity);
         for (var onset = 0; onset < Weeks; onset++)
-            for (var alternative = 0; alternative < Alternatives; alternative++)
-            {
-                total += Onsets[onset] * Math.Exp(sums[(onset * Alternatives) + alternative] - highest);
-                weights += Onsets[onset];
-            }
-        return highest + Math.Log(total / weights);
+        {
+            sum += logs[onset];
+            // It has ended in the weeks after its spread.
+            for (var spread = ShortestSpread; spread <= onset; spread += ShortestSpread)
+                sum -= Vector512.ConditionalSelect(Vector512.Equals(Spreads, Vector512.Create((double)spread)), logs[onset - spread], default);
+            sums[onset] = sum;
+            highest = Vector512.Max(highest, sum);
+        }
+        var most = Largest(highest);
+        Vector512<double> total = default;
+        double weights = 0;
+        for (var onset = 0; onset < Weeks; onset++)
+        {
+            total += Onsets[onset] * Vector512.Exp(sums[onset] - Vector512.Create(most));
+            weights += Onsets[onset] * Alternatives;
+        }
+        return most + Math.Log(Vector512.Dot(total, Weights) / weights);
+    }
+
+    private static double Largest(Vector512<double> eight)
+    {
+        var four = Vector256.Max(eight.GetLower(), eight.GetUpper());
+        var two = Vector128.Max(four.GetLower(), four.GetUpper());
+        return Math.Max(two[0], two[1]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Signals.Core.Detection;
 
@@ -108,7 +109,8 @@ public struct RecentWeeks(double dispersion)
 
     /// <summary>How much more likely a week's count is when more are told of than usual.</summary>
     /// <param name="ago">How many weeks ago.</param>
-    internal readonly WeekRatio Week(int ago) => new(counts[ago], means[ago], clumped[ago]);
+    /// <param name="more">How many more by each alternative.</param>
+    internal readonly Vector512<double> RatioOf(int ago, Vector512<double> more) => WeekRatio.Log(counts[ago], means[ago], clumped[ago], more);
 
     /// <summary>How many were told of in the last so many weeks.</summary>
     /// <inheritdoc cref="Over"/>

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using System.Text.Json.Serialization;
 using Signals.Core.Time;
 
@@ -20,6 +21,9 @@ public sealed class TrendExpectation
     private const double Discount = 0.999;
 
     private const int MostSteps = 8;
+
+    // Each step squares what is left to go: after a step as small as this, another would change nothing.
+    private const double Settled = 1e-9;
     private const double LargestStep = 2;
     private const double LowestLogRate = -8;
     private const double HighestLogRate = 12;
@@ -32,8 +36,9 @@ public sealed class TrendExpectation
 
     private static readonly double[] PriorDeviations = [2, 1, 0.6, 0.6, 0.3, 0.3];
 
-    private readonly double[] coefficients;
-    private readonly double[] covariance;
+    // Six to a vector of eight; what is left over stays 0.
+    private readonly Vector512<double>[] covariance;
+    private Vector512<double> coefficients;
 
     /// <param name="rate">The weekly rate that it begins with, greater than 0.</param>
     public TrendExpectation(double rate) : this([Math.Log(rate), 0, 0, 0, 0, 0], Prior(), new(), null, null) { }
@@ -42,15 +47,15 @@ public sealed class TrendExpectation
     internal TrendExpectation(
         IReadOnlyList<double> coefficients, IReadOnlyList<double> covariance, Clumping clumping, IsoWeek? since, IsoWeek? through)
     {
-        (this.coefficients, this.covariance) = ([.. coefficients], [.. covariance]);
+        (this.coefficients, this.covariance) = (Six([.. coefficients]), [.. covariance.Chunk(Size).Select(Six)]);
         (Clumping, Since, Through) = (clumping, since, through);
     }
 
     /// <summary>Level, trend per six years, and cosine and sine of one and of two turns a year.</summary>
-    public IReadOnlyList<double> Coefficients => coefficients;
+    public IReadOnlyList<double> Coefficients => Six(coefficients);
 
     /// <summary>Their covariance, row by row.</summary>
-    public IReadOnlyList<double> Covariance => covariance;
+    public IReadOnlyList<double> Covariance => [.. covariance.SelectMany(Six)];
 
     /// <summary>How much its counts come in clumps.</summary>
     public Clumping Clumping { get; }
@@ -70,9 +75,7 @@ public sealed class TrendExpectation
     /// <param name="factor">How much of a usual week it is by effort and by how much of it has come in, greater than 0.</param>
     public Outlook Of(IsoWeek week, YearPhase phase, double factor)
     {
-        Span<double> regressors = stackalloc double[Size];
-        Span<double> shared = stackalloc double[Size];
-        var (log, variance) = Predict(week, phase, regressors, shared);
+        var (log, variance, _) = Predict(week, phase);
         return new(Math.Exp(log) * factor, Math.Min(variance, MostUncertainty));
     }
 
@@ -84,10 +87,8 @@ public sealed class TrendExpectation
     public void TakeIn(IsoWeek week, YearPhase phase, int observed, double factor)
     {
         Since ??= week;
-        for (var i = 0; i < covariance.Length; i++) covariance[i] /= Discount;
-        Span<double> regressors = stackalloc double[Size];
-        Span<double> shared = stackalloc double[Size];
-        var (log, variance) = Predict(week, phase, regressors, shared);
+        foreach (ref var row in covariance.AsSpan()) row /= Discount;
+        var (log, variance, shared) = Predict(week, phase);
         var mean = Math.Exp(log) * factor;
         var dispersion = Dispersion;
         var uncertainty = mean * Math.Min(variance, MostUncertainty);
@@ -97,36 +98,38 @@ public sealed class TrendExpectation
         var step = 0.0;
         for (var i = 0; i < MostSteps; i++)
         {
-            var moved = mean * Math.Exp(step);
+            var (moved, last) = (mean * Math.Exp(step), step);
             step = Math.Clamp(step - ((step - (variance * (taken - moved) / dispersion)) / (1 + (variance * moved / dispersion))), -LargestStep, LargestStep);
+            if (Math.Abs(step - last) < Settled) break;
         }
         var after = mean * Math.Exp(step);
-        for (var i = 0; i < Size; i++) coefficients[i] += shared[i] * (taken - after) / dispersion;
+        coefficients += shared * (taken - after) / dispersion;
         var gain = 1 / ((dispersion / Math.Max(after, 1e-6)) + variance);
-        for (var i = 0; i < Size; i++)
-            for (var j = 0; j < Size; j++)
-                covariance[(i * Size) + j] -= shared[i] * shared[j] * gain;
+        for (var i = 0; i < Size; i++) covariance[i] -= shared[i] * shared * gain;
         if (week - Since.Value >= SettlingWeeks) Clumping.TakeIn(observed, mean, uncertainty, RateExpectation.Memory);
         Through = week;
     }
 
-    private (double Log, double Variance) Predict(IsoWeek week, YearPhase phase, Span<double> regressors, Span<double> shared)
+    private (double Log, double Variance, Vector512<double> Shared) Predict(IsoWeek week, YearPhase phase)
     {
         var (sine, cosine) = phase;
-        regressors[0] = 1;
-        regressors[1] = ((week - (Since ?? week)) / WeeksPerUnitOfTrend) - 1;
-        (regressors[2], regressors[3]) = (cosine, sine);
-        (regressors[4], regressors[5]) = ((2 * cosine * cosine) - 1, 2 * sine * cosine);
-        double log = 0, variance = 0;
-        for (var i = 0; i < Size; i++)
-        {
-            double sum = 0;
-            for (var j = 0; j < Size; j++) sum += covariance[(i * Size) + j] * regressors[j];
-            shared[i] = sum;
-            log += coefficients[i] * regressors[i];
-            variance += sum * regressors[i];
-        }
-        return (Math.Clamp(log, LowestLogRate, HighestLogRate), variance);
+        ReadOnlySpan<double> six = [1, ((week - (Since ?? week)) / WeeksPerUnitOfTrend) - 1, cosine, sine, (2 * cosine * cosine) - 1, 2 * sine * cosine, 0, 0];
+        var regressors = Vector512.Create(six);
+        // The covariance is symmetric: its rows are its columns.
+        Vector512<double> shared = default;
+        for (var i = 0; i < Size; i++) shared += covariance[i] * six[i];
+        return (Math.Clamp(Sum(coefficients * regressors), LowestLogRate, HighestLogRate), Sum(shared * regressors), shared);
+    }
+
+    private static double Sum(Vector512<double> six) => six[0] + six[1] + six[2] + six[3] + six[4] + six[5];
+
+    private static Vector512<double> Six(double[] values) => Vector512.Create([.. values, 0, 0]);
+
+    private static double[] Six(Vector512<double> values)
+    {
+        var eight = new double[Vector512<double>.Count];
+        values.CopyTo(eight);
+        return eight[..Size];
     }
 
     private static double[] Prior()

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Signals.Core.Detection;
 
 /// <summary>
@@ -12,6 +14,9 @@ internal static class WinsorisedCount
 {
     private const double NormalFrom = 40;
     private const double LeastMean = 1e-4;
+
+    // So little beyond Poisson that it makes no difference.
+    private const double LeastExcess = 5e-4;
 
     // As clumped as most themes are. It does not follow the data: a cut that moves with what it cuts does not settle.
     private const double DispersionOfCut = 1.3;
@@ -46,23 +51,42 @@ internal static class WinsorisedCount
     /// <returns>E[min(Y, cut)] and E[(min(Y, cut) − mean)²].</returns>
     public static (double Average, double Squares) Moments(double mean, double dispersion, int cut)
     {
-        mean = Math.Max(mean, LeastMean);
         if (mean > NormalFrom) return NormalMoments(mean, Math.Sqrt(mean * dispersion), cut);
-        var excess = dispersion - 1;
-        var poisson = excess < 5e-4;
-        var size = poisson ? 0 : mean / excess;
-        var share = excess / dispersion;
-        var term = Math.Exp(poisson ? -mean : -size * Math.Log(dispersion));
-        double below = 0, average = 0, squares = 0;
+        var (averages, squares) = Moments(mean, Vector512.Create(dispersion), cut);
+        return (averages[0], squares[0]);
+    }
+
+    /// <summary>The same for eight values of the dispersion side by side.</summary>
+    public static (Vector512<double> Averages, Vector512<double> Squares) Moments(double mean, Vector512<double> dispersions, int cut)
+    {
+        mean = Math.Max(mean, LeastMean);
+        if (mean > NormalFrom) return NormalMoments(mean, Vector512.Sqrt(mean * dispersions), cut);
+        var poisson = Vector512.LessThan(dispersions, Vector512.Create(1 + LeastExcess));
+        var excess = Vector512.ConditionalSelect(poisson, Vector512<double>.Zero, dispersions - Vector512<double>.One);
+        var share = Vector512<double>.One / (Vector512<double>.One + excess);
+        var cost = Vector512.ConditionalSelect(poisson, Vector512<double>.One, Vector512.Log(dispersions) / excess);
+        var term = Vector512.Exp(-mean * cost);
+        Vector512<double> below = default, average = default, squares = default;
         for (var count = 0; count < cut; count++)
         {
             below += term;
             average += count * term;
             squares += (count - mean) * (count - mean) * term;
-            term *= poisson ? mean / (count + 1) : (size + count) / (count + 1) * share;
+            term *= (Vector512.Create(mean) + (count * excess)) * share * (1.0 / (count + 1));
         }
-        var rest = Math.Max(0, 1 - below);
+        var rest = Vector512.Max(Vector512<double>.Zero, Vector512<double>.One - below);
         return (average + (cut * rest), squares + ((cut - mean) * (cut - mean) * rest));
+    }
+
+    private static (Vector512<double> Averages, Vector512<double> Squares) NormalMoments(double mean, Vector512<double> deviations, int cut)
+    {
+        Vector512<double> averages = default, squares = default;
+        for (var i = 0; i < Vector512<double>.Count; i++)
+        {
+            var (average, square) = NormalMoments(mean, deviations[i], cut);
+            (averages, squares) = (averages.WithElement(i, average), squares.WithElement(i, square));
+        }
+        return (averages, squares);
     }
 
     private static (double Average, double Squares) NormalMoments(double mean, double deviation, int cut)

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Signals.Core.Detection;
 
 /// <summary>
@@ -22,10 +24,11 @@ public static class ZoneLikelihood
     // No single neighbourhood says more, so that the product stays a number: nine of them, 10²⁷⁰.
     private const double LargestRatio = 1e30;
 
-    private const int Alternatives = 3 * Weeks;
+    private const int DifferentSizes = 3;
+    private const int Alternatives = DifferentSizes * Weeks;
 
-    // How many more a week in each neighbourhood: people, or standard deviations of its week where those are more.
-    private static ReadOnlySpan<double> Sizes => [0.25, 0.5, 1];
+    // How many more a week in each neighbourhood: people, or standard deviations of its week where those are more. Only the first three are looked at.
+    private static readonly Vector512<double> Sizes = Vector512.Create(0.25, 0.5, 1, 1, 1, 1, 1, 1);
 
     /// <summary>How seldom chance alone does so: 2 is once in 100 weeks of one neighbourhood and those around it, 4 once in 10,000; 0 where fewer than two are known.</summary>
     /// <param name="streams">The neighbourhoods of a theme in one week; those of which nothing is known are left out.</param>
@@ -96,14 +99,12 @@ public static class ZoneLikelihood
     // Of one neighbourhood: for each size, since each onset.
     private static void Ratios(in RecentWeeks stream, Span<double> ratios)
     {
-        var unit = Math.Max(1, Math.Sqrt(stream.Mean * stream.Dispersion));
-        Span<double> logs = stackalloc double[Sizes.Length];
-        logs.Clear();
+        var more = Sizes * Math.Max(1, Math.Sqrt(stream.Mean * stream.Dispersion));
+        Vector512<double> logs = default;
         for (var ago = 0; ago < Weeks; ago++)
         {
-            var week = stream.Week(ago);
-            for (var size = 0; size < Sizes.Length; size++)
-                ratios[(size * Weeks) + ago] = Math.Min(LargestRatio, Math.Exp(logs[size] += week.Log(Sizes[size] * unit)));
+            logs += stream.RatioOf(ago, more);
+            for (var size = 0; size < DifferentSizes; size++) ratios[(size * Weeks) + ago] = Math.Min(LargestRatio, Math.Exp(logs[size]));
         }
     }
 

@@ -37,7 +37,8 @@ public sealed class Effort
     public double Of(IsoWeek week)
     {
         if (!hours.TryGetValue(week, out var these)) return 1;
-        var before = hours.TakeWhile(entry => entry.Key < week).Where(entry => week - entry.Key <= WeeksForUsual).Sum(entry => entry.Value);
+        double before = 0;
+        for (var ago = WeeksForUsual; ago > 0; ago--) before += hours.GetValueOrDefault(week - ago);
         var usual = Math.Max(LeastUsualHours, before / WeeksForUsual);
         return Math.Clamp(1 + (OutreachShare * ((these / usual) - 1)), 1, Most);
     }

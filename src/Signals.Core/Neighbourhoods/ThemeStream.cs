@@ -280,11 +280,13 @@ public sealed class ThemeStream
                 Expectation.Pass(week);
                 continue;
             }
-            var now = week;
-            var usual = Expectation.Rate.Of(effort.Of(week), Model).Mean;
+            var (phase, put) = (YearPhase.Of(week), effort.Of(week));
+            var (season, count) = (Model.Season.At(phase), weekly.GetValueOrDefault(week));
+            var usual = Expectation.Rate.Of(put, Model).Mean;
             var told = BegunIn is { } first && week - first < WeeksTakenWhole
-                ? Expectation.TakeInWhole(week, weekly.GetValueOrDefault(week), Model.Season.At(YearPhase.Of(week)) * effort.Of(week))
-                : Expectation.TakeIn(week, YearPhase.Of(week), weekly.GetValueOrDefault(week), effort.Of(week), Model, () => Past(since, now, effort));
+                ? Expectation.TakeInWhole(week, count, season * put)
+                : Expectation.TakeIn(week, phase, season, count, put, Model);
+            if (Expectation.IsToFollow(Model)) Expectation.Follow([.. Past(since, week, effort)]);
             if (!(ToldThrough >= week)) untold[week] = new(week, usual, told);
         }
     }

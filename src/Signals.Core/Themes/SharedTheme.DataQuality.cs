@@ -14,6 +14,9 @@ public sealed partial class SharedTheme
     // At most so many a week, in the whole municipality, before it appeared.
     private const double HardlyTold = 0.5;
 
+    // So many times as many as before.
+    private const int TimesBefore = 10;
+
     // In so many neighbourhoods at once, and one in so many.
     private const int FewestNeighbourhoods = 5;
     private const int OneInNeighbourhoods = 10;
@@ -27,8 +30,9 @@ public sealed partial class SharedTheme
         var week = IsoWeek.Of(now);
         if (Theme is null || weeks.Count < FewestWeeksKnown || AppearedIn is { } last && week - last < WeeksLookedBack) return [];
         var before = weeks.Values.TakeLast(WeeksLookedBack).ToList();
-        if (before.Sum(past => past.Told) > HardlyTold * before.Count) return [];
+        var perWeek = before.Average(past => past.Told);
         var telling = Telling(week).ToList();
+        if (perWeek > HardlyTold || telling.Sum(recent => recent.Told) < TimesBefore * OutbreakLikelihood.Weeks * perWeek) return [];
         if (telling.Count < FewestNeighbourhoods || telling.Count * OneInNeighbourhoods < summaries.Count) return [];
         var first = telling.Min(recent => recent.Week - recent.Counts.Index().Last(week => week.Item > 0).Index);
         return

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+using System.Text.Json;
 using Signals.Core.Detection;
 using Signals.Core.Time;
 
@@ -20,6 +22,44 @@ public sealed class LearningTests
         var drawn = Enumerable.Range(0, 200_000).Select(_ => (double)Math.Min(cut, chance.Count(mean, dispersion))).ToList();
         average.ShouldBe(drawn.Average(), 0.02 * mean);
         squares.ShouldBe(drawn.Average(count => (count - mean) * (count - mean)), 0.03 * squares);
+    }
+
+    [Theory]
+    [InlineData(0.05)]
+    [InlineData(2.0)]
+    [InlineData(12.0)]
+    public void Eight_values_side_by_side_give_what_the_probabilities_say_of_each(double mean)
+    {
+        double[] dispersions = [1, 1.0001, 1.001, 1.25, 1.6, 3, 5, 9];
+        var cut = WinsorisedCount.Cut(mean, 0, CutPoint.ForClumps);
+        var (averages, squares) = WinsorisedCount.Moments(mean, Vector512.Create(dispersions), cut);
+
+        for (var i = 0; i < dispersions.Length; i++)
+        {
+            var probabilities = Probabilities(mean, dispersions[i] < 1.0005 ? 1 : dispersions[i], cut);
+            averages[i].ShouldBe(probabilities.Select((share, count) => share * count).Sum(), 1e-9 * mean);
+            squares[i].ShouldBe(probabilities.Select((share, count) => share * (count - mean) * (count - mean)).Sum(), 1e-9 * squares[i]);
+        }
+    }
+
+    [Fact]
+    public void What_is_learned_reads_back_as_it_was_written()
+    {
+        var chance = new Chance(5);
+        var written = new Expectation(alone: true);
+        for (var week = 0; week < 120; week++)
+        {
+            var past = new PastWeek(First + week, YearPhase.Of(First + week), chance.Count(6, 2), 1);
+            written.TakeIn(past.Week, past.Phase, 1, past.Count, 1, ThemeModel.Default);
+            if (written.IsToFollow(ThemeModel.Default)) written.Follow([past]);
+        }
+
+        var json = JsonSerializer.Serialize(written);
+        var read = JsonSerializer.Deserialize<Expectation>(json)!;
+        JsonSerializer.Serialize(read).ShouldBe(json);
+        read.Of(First + 125, YearPhase.Of(First + 125), 1, 1, ThemeModel.Default).ShouldBe(written.Of(First + 125, YearPhase.Of(First + 125), 1, 1, ThemeModel.Default));
+        read.Dispersion(ThemeModel.Default).ShouldBe(written.Dispersion(ThemeModel.Default));
+        (read.Rate.Clumping.Expected.Count, read.Trend!.Coefficients.Count, read.Trend.Covariance.Count).ShouldBe((7, 6, 36));
     }
 
     [Theory]
@@ -95,6 +135,20 @@ public sealed class LearningTests
         for (var week = 200; week < 204; week++) rate.TakeIn(First + week, 40, 1, ThemeModel.Default);
 
         rate.Of(1, ThemeModel.Default).Mean.ShouldBeLessThan(1.3 * before);
+    }
+
+    // Of each count below the cut, and of the cut or more.
+    private static List<double> Probabilities(double mean, double dispersion, int cut)
+    {
+        var size = mean / (dispersion - 1);
+        var share = dispersion == 1 ? Math.Exp(-mean) : Math.Pow(dispersion, -size);
+        List<double> shares = [];
+        for (var count = 0; count < cut; count++)
+        {
+            shares.Add(share);
+            share *= dispersion == 1 ? mean / (count + 1) : (size + count) / (count + 1) * (1 - (1 / dispersion));
+        }
+        return [.. shares, Math.Max(0, 1 - shares.Sum())];
     }
 
     private static (List<(double True, double Learned)> Rates, ThemeModel Model) Learn(Chance chance, double level, double dispersion, int weeks, bool outbreaks)

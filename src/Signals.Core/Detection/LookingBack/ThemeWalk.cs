@@ -60,10 +60,11 @@ public sealed class ThemeWalk
     {
         var season = Model.Season;
         var phase = phaseOf(closed);
+        var factor = season.At(phase);
         double usual = 0, told = 0;
         foreach (var stream in streams)
         {
-            if (stream.Learn(closed, phase, Model) is not var (rate, count)) continue;
+            if (stream.Learn(closed, phase, factor, Model) is not var (rate, count)) continue;
             usual += rate;
             told += count;
         }

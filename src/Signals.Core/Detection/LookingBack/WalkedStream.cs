@@ -22,12 +22,14 @@ internal sealed class WalkedStream(bool alone)
     }
 
     /// <returns>Its rate before, and the count as it was taken in; null if it was not known in that week.</returns>
-    public (double Rate, int Count)? Learn(IsoWeek week, YearPhase phase, ThemeModel model)
+    public (double Rate, int Count)? Learn(IsoWeek week, YearPhase phase, double season, ThemeModel model)
     {
         if (counts.Count == 0 || week < first || week - first >= counts.Count) return null;
         var count = counts[week - first];
         past.Add(new(week, phase, count, 1));
         var rate = Expectation.Rate.Of(1, model).Mean;
-        return (rate, Expectation.TakeIn(week, phase, count, 1, model, () => past));
+        var taken = Expectation.TakeIn(week, phase, season, count, 1, model);
+        if (Expectation.IsToFollow(model)) Expectation.Follow(past);
+        return (rate, taken);
     }
 }
