@@ -10,17 +10,18 @@ namespace Signals.Core.Detection;
 /// </remarks>
 public sealed class Clumping
 {
-    // Reckoned with side by side: eight to a vector, of which the last repeats the one before.
-    private static readonly double[] Values = [1, 1.25, 1.6, 2, 3, 5, 9, 9];
+    // Reckoned with side by side: eight to a vector.
+    private static readonly double[] Values = [1, 1.25, 1.6, 2, 3, 5, 9, 60];
     private static readonly Vector512<double> Dispersions = Vector512.Create(Values);
 
     private Vector512<double> expected;
 
     public Clumping() { }
 
+    // An older version knew of fewer values; it is then learned anew.
     [JsonConstructor]
     internal Clumping(double weight, double observed, IReadOnlyList<double> expected) =>
-        (Weight, Observed, this.expected) = (weight, observed, Vector512.Create([.. expected, expected[^1]]));
+        (Weight, Observed, this.expected) = expected.Count == Values.Length ? (weight, observed, Vector512.Create([.. expected])) : default;
 
     /// <summary>How many weeks' worth it knows; a week in which less than one is expected tells less.</summary>
     public double Weight { get; private set; }
@@ -35,7 +36,7 @@ public sealed class Clumping
         {
             var values = new double[Values.Length];
             expected.CopyTo(values);
-            return values[..^1];
+            return values;
         }
     }
 
@@ -66,8 +67,8 @@ public sealed class Clumping
         expected += other.expected;
     }
 
-    /// <summary>φ, from 1 to 9, drawn towards what is known of it otherwise.</summary>
-    /// <param name="prior">What is known otherwise, from 1 to 9.</param>
+    /// <summary>φ, from 1 to 60, drawn towards what is known of it otherwise.</summary>
+    /// <param name="prior">What is known otherwise, from 1 to 60.</param>
     /// <param name="weight">For how many weeks that counts.</param>
     public double Dispersion(double prior, double weight) => ((Weight * Own()) + (weight * prior)) / (Weight + weight);
 
@@ -77,8 +78,12 @@ public sealed class Clumping
         this.expected.CopyTo(expected);
         if (Observed <= expected[0]) return Values[0];
         for (var i = 1; i < Values.Length; i++)
+        {
+            // So clumped that nearly every week is silent: where little is told, more of it brings no more squares.
+            if (expected[i] <= expected[i - 1]) return Values[i - 1];
             if (Observed <= expected[i])
                 return Values[i - 1] + ((Values[i] - Values[i - 1]) * (Observed - expected[i - 1]) / (expected[i] - expected[i - 1]));
+        }
         return Values[^1];
     }
 }

@@ -20,6 +20,9 @@ internal static class WinsorisedCount
 
     // As clumped as most themes are. It does not follow the data: a cut that moves with what it cuts does not settle.
     private const double DispersionOfCut = 1.3;
+
+    // Where hundreds are told of a tenth more or less is nothing: what moves a rate moves all of them together.
+    private const double ExcessOfLargeMeans = 0.01;
     private static readonly double LogDispersionOfCut = Math.Log(DispersionOfCut);
 
     /// <summary>The count from which counts are cut off: the smallest that is not exceeded with a probability, 1 or more.</summary>
@@ -32,6 +35,7 @@ internal static class WinsorisedCount
         var excess = DispersionOfCut - 1 + uncertainty;
         if (mean > NormalFrom)
         {
+            excess += ExcessOfLargeMeans * (mean - NormalFrom);
             var z = probability.Normal;
             return (int)Math.Ceiling(mean + (z * Math.Sqrt(mean * (1 + excess))) + (((z * z) - 1) / 6 * (1 + (2 * excess))));
         }

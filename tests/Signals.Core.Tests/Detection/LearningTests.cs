@@ -59,7 +59,7 @@ public sealed class LearningTests
         JsonSerializer.Serialize(read).ShouldBe(json);
         read.Of(First + 125, YearPhase.Of(First + 125), 1, 1, ThemeModel.Default).ShouldBe(written.Of(First + 125, YearPhase.Of(First + 125), 1, 1, ThemeModel.Default));
         read.Dispersion(ThemeModel.Default).ShouldBe(written.Dispersion(ThemeModel.Default));
-        (read.Rate.Clumping.Expected.Count, read.Trend!.Coefficients.Count, read.Trend.Covariance.Count).ShouldBe((7, 6, 36));
+        (read.Rate.Clumping.Expected.Count, read.Trend!.Coefficients.Count, read.Trend.Covariance.Count).ShouldBe((8, 6, 36));
     }
 
     [Theory]
