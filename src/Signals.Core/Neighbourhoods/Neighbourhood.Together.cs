@@ -47,7 +47,7 @@ public sealed partial class Neighbourhood
         var score = Detection.Coincidence.Score([.. seen.Select(entry => entry.Recent.Ratio)]);
         if (score < settings.PromptScore || GeneralRise(week) is not null) return null;
         var alive = seen.TakeWhile(entry => entry.Recent.Score >= AliveScore).Where(entry => entry.Recent.Over(RecentWeeks.LongestWindow).Count > 0)
-            .Take(1 + MostOtherThemes).Where(entry => HouseholdsOn([entry.Code], null, week) >= FewestHouseholdsOnEach).ToList();
+            .Take(1 + MostOtherThemes).Where(entry => themes[entry.Code].Telling(week, RecentWeeks.LongestWindow).Households >= FewestHouseholdsOnEach).ToList();
         if (alive.Count < 2 || alive.TrueForAll(entry => entry.Code != theme)) return null;
         var recents = alive.Select(entry => entry.Recent).ToArray();
         var together = RecentWeeks.Together(recents, [.. Enumerable.Range(0, recents.Length)]);
@@ -78,11 +78,8 @@ public sealed partial class Neighbourhood
 
     // Themes of a set that enough households told of at a place lately, the most alive first.
     private List<ThemeCode> ToldOf(IReadOnlySet<ThemeCode> codes, string place, IsoWeek week, DateTimeOffset now) =>
-        [.. themes.Keys.Where(code => codes.Contains(code) && !Stands(code, now)).Select(code => (Code: code, Households: HouseholdsOn([code], place, week)))
+        [.. themes.Keys.Where(code => codes.Contains(code) && !Stands(code, now)).Select(code => (Code: code, themes[code].TellingAt(place, week, RecentWeeks.LongestWindow).Households))
             .Where(entry => entry.Households >= FewestHouseholdsOnEach).OrderByDescending(entry => entry.Households).ThenBy(entry => entry.Code).Select(entry => entry.Code)];
-
-    private int HouseholdsOn(IEnumerable<ThemeCode> codes, string? place, IsoWeek week) =>
-        WeekTelling.OfDifferent(Sightings(codes, place, week, RecentWeeks.LongestWindow)).Households;
 
     private IEnumerable<Sighting> Sightings(IEnumerable<ThemeCode> codes, string? place, IsoWeek week, int window) =>
         from code in codes

@@ -152,6 +152,18 @@ public sealed class ThemeStream
         return recent;
     }
 
+    /// <summary>Who told of a listed place in the weeks that end with one.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="last">The last week.</param>
+    /// <param name="weeks">1 to 4, as for all places together.</param>
+    internal WeekTelling TellingAt(string place, IsoWeek last, int weeks)
+    {
+        var all = new WeekTelling();
+        for (var i = 0; i < weeks; i++)
+            if (TellingAt(place, last - i) is { } week) all.Add(week);
+        return all;
+    }
+
     private WeekTelling? TellingAt(string place, IsoWeek week) => places.GetValueOrDefault(place)?.GetValueOrDefault(week);
 
     /// <summary>Who told in the weeks that end with one.</summary>
