@@ -10,8 +10,8 @@ public static class Coincidence
 {
     private const int LargestGroup = 4;
 
-    // Beyond it nothing changes but whether the product of four can be written.
-    private const double HighestRatio = 60;
+    // No theme speaks for the others: what it says beyond a finding is said of it alone.
+    private const double HighestRatio = 3;
 
     /// <summary>The score: by chance, 2 comes at most once in 100 weeks of one neighbourhood, 4 once in 10,000. 0 or more, and 0 for fewer than two themes.</summary>
     /// <param name="log10Ratios">Of each theme, as <see cref="OutbreakLikelihood.Log10"/> gives it; minus infinity where nothing was told.</param>

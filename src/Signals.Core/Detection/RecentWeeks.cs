@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Signals.Core.Prompts;
 
 namespace Signals.Core.Detection;
 
@@ -131,6 +132,14 @@ public struct RecentWeeks(double dispersion)
         return (Told(window), new(mean, (dispersion * mean) + (mean * mean * uncertainty)));
     }
 
+    /// <summary>What is normal for the last so many weeks: from the 10 % to the 90 % point of what was expected.</summary>
+    /// <inheritdoc cref="Over"/>
+    public readonly NormalRange NormalOver(int window)
+    {
+        var expected = Over(window).Expected;
+        return new(expected.Quantile(0.1), expected.Quantile(0.9));
+    }
+
     /// <summary>The windows that a rise can be told of, most unusual first; of two that are alike, the shortest.</summary>
     public readonly IEnumerable<Rise> Windows() => Windows(Score);
 
@@ -142,7 +151,7 @@ public struct RecentWeeks(double dispersion)
         for (var window = 1; window <= LongestWindow; window++)
         {
             var (count, expected) = Over(window);
-            windows.Add((expected.TailScore(count), new(window, count, new(expected.Quantile(0.1), expected.Quantile(0.9)), score)));
+            windows.Add((expected.TailScore(count), new(window, count, NormalOver(window), score)));
         }
         return windows.OrderByDescending(window => window.Tail).Select(window => window.Rise);
     }

@@ -22,7 +22,9 @@ public sealed partial class Neighbourhood
     {
         if (Configuration is not { } configuration) return [];
         var noted = new List<NeighbourhoodEvent>();
-        foreach (var entry in entryDays.Bulk(bulkEntries, DutchTime.DateOf(now)).ToList())
+        var found = entryDays.Bulk(bulkEntries, DutchTime.DateOf(now)).ToList();
+        HashSet<BulkEntry> stacks = [.. bulkEntries, .. found];
+        foreach (var entry in found)
         {
             noted.Add(new DataQualityNoted(new()
             {
@@ -37,8 +39,8 @@ public sealed partial class Neighbourhood
             }, configuration.Team));
             noted.AddRange(from theme in themes
                            from sighting in theme.Value.CountedIn(entry)
-                           let repeat = RepeatOf(sighting, theme.Value)
-                           where repeat is not null && (repeat.Source, repeat.ObservedOn) != (entry.Source, entry.Day)
+                           let repeat = RepeatOf(sighting, theme.Value, stacks)
+                           where repeat is not null
                            select new RepeatCounted(repeat.Signal, theme.Key));
         }
         return noted;

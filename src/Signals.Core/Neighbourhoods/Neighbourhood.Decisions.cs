@@ -1,6 +1,7 @@
 using Signals.Core.Follow;
 using Signals.Core.Households;
 using Signals.Core.Prompts;
+using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 
@@ -26,7 +27,7 @@ public sealed partial class Neighbourhood
         var stream = themes[theme];
         var sighting = stream.Find(signal)!;
         var withdrawn = new SignalWithdrawn(signal, theme, sighting.KeptTogether);
-        return sighting.Counted && RepeatOf(sighting, stream) is { } repeat ? [withdrawn, new RepeatCounted(repeat.Signal, theme)] : [withdrawn];
+        return sighting.Counted && RepeatOf(sighting, stream, bulkEntries) is { } repeat ? [withdrawn, new RepeatCounted(repeat.Signal, theme)] : [withdrawn];
     }
 
     /// <summary>The stop that is open, if this one was told before: of one kind, at one place, from one moment on.</summary>
@@ -55,8 +56,13 @@ public sealed partial class Neighbourhood
     }
 
     /// <summary>Notes what the team did with a prompt. Nothing if that was known, or the prompt is no longer remembered.</summary>
-    public IReadOnlyList<NeighbourhoodEvent> NoteStatus(PromptId prompt, PromptStatus status) =>
-        prompts.Find(standing => standing.Id == prompt) is { } known && known.Status != status ? [new PromptStatusNoted(prompt, status)] : [];
+    /// <param name="prompt">The prompt.</param>
+    /// <param name="status">What the team did.</param>
+    /// <param name="team">The team: of several that a prompt is put before, what one took up another cannot undo.</param>
+    public IReadOnlyList<NeighbourhoodEvent> NoteStatus(PromptId prompt, PromptStatus status, TeamId? team = null) =>
+        prompts.Find(standing => standing.Id == prompt) is { } known && known.Status != status && (known.TakenUpBy is not { } keeper || keeper == team)
+            ? [new PromptStatusNoted(prompt, status, team)]
+            : [];
 
     /// <summary>Forgets single signals that were kept for thirteen weeks. Nothing if there are none.</summary>
     public IReadOnlyList<NeighbourhoodEvent> DropOldSignals(DateTimeOffset now)
@@ -73,12 +79,13 @@ public sealed partial class Neighbourhood
     public FollowedSignal? Follow(SignalId signal)
     {
         if (!themeOf.TryGetValue(signal, out var theme)) return null;
-        var observedOn = themes[theme].Find(signal)!.ObservedOn;
-        return new(theme, prompts.FindLast(prompt => prompt.Concerns(theme) && prompt.From <= observedOn && observedOn <= prompt.To)?.Status);
+        var sighting = themes[theme].Find(signal)!;
+        return new(theme, prompts.FindLast(prompt => prompt.Concerns(theme) && prompt.From <= sighting.ObservedOn && sighting.ObservedOn <= prompt.To
+            && (prompt.Place is null || prompt.Place == sighting.Place))?.Status);
     }
 
-    private Sighting? RepeatOf(Sighting withdrawn, ThemeStream stream) => stream.Sightings
-        .Where(other => !other.Counted && !bulkEntries.Contains(new(other.Source, other.ObservedOn)) && SameHousehold(other.Household, withdrawn.Household)
+    private static Sighting? RepeatOf(Sighting withdrawn, ThemeStream stream, HashSet<BulkEntry> stacks) => stream.Sightings
+        .Where(other => !other.Counted && !stacks.Contains(new(other.Source, other.ObservedOn)) && SameHousehold(other.Household, withdrawn.Household)
             && !stream.Sightings.Any(third => third.Counted && third.Signal != withdrawn.Signal && SameHousehold(third.Household, other.Household)
                 && Math.Abs(third.ObservedOn.DayNumber - other.ObservedOn.DayNumber) < ThemeStream.RepeatDays))
         .MinBy(other => other.ObservedOn);

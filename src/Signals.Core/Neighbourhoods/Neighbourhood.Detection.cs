@@ -28,34 +28,35 @@ public sealed partial class Neighbourhood
 
         var week = IsoWeek.Of(now);
         var settings = configuration.Settings;
-        var recent = SeenOf(stream, week);
         if (Dilemma(theme, week, settings, now) is { } dilemma) return [Raise(dilemma, week, configuration, now)];
-        if (recent.Score < settings.FindingScore)
-            return (AtPlace(theme, stream, week, settings) ?? Coincidence(theme, recent, week, settings, now)) is { } other ? [Raise(other, week, configuration, now)] : [];
-
-        if (KnownSince(theme, stream, week) is { } known) recent = recent.Above(stream.Level(known, week - 1, Effort));
-        var general = GeneralRise(week);
+        var usual = SeenOf(stream, week);
+        var recent = BesideWhatIsKnown(theme, stream, usual, week);
+        var general = recent.Score >= settings.FindingScore ? GeneralRise(week) : null;
         if (general is { } all) recent = recent.Above(all);
         return
         [
             .. general is null ? [] : NoteGeneralRise(week, configuration, now),
-            .. Judge(theme, stream, recent, general is not null, week, configuration, now),
+            .. Judge(theme, stream, usual, recent, general is not null, week, configuration, now),
         ];
     }
 
+    // What is normal is told as it is usual, whatever else is known.
     private IReadOnlyList<NeighbourhoodEvent> Judge(
-        ThemeCode theme, ThemeStream stream, in RecentWeeks recent, bool isGeneral, IsoWeek week, NeighbourhoodConfigured configuration, DateTimeOffset now)
+        ThemeCode theme, ThemeStream stream, in RecentWeeks usual, in RecentWeeks recent, bool isGeneral, IsoWeek week, NeighbourhoodConfigured configuration, DateTimeOffset now)
     {
         var settings = configuration.Settings;
+        var atPlace = isGeneral ? null : AtPlace(theme, stream, week, settings);
         Rise? finding = null;
         if (recent.Score >= settings.FindingScore)
             foreach (var rise in recent.Windows())
             {
-                var seen = new Finding(theme == Theme.Strengths ? PromptKind.Strength : PromptKind.Rise, theme, rise, stream.Telling(week, rise.Window));
+                var seen = new Finding(
+                    theme == Theme.Strengths ? PromptKind.Strength : PromptKind.Rise, theme, rise with { Normal = usual.NormalOver(rise.Window) }, stream.Telling(week, rise.Window));
                 if (rise.Score >= settings.PromptScore && seen.Suffices(settings))
-                    return [Raise(AtPlace(theme, stream, week, settings) is { } place && 2 * place.Telling.People > seen.Telling.People ? place : seen, week, configuration, now)];
+                    return [Raise(atPlace is not null && 2 * atPlace.Telling.People > seen.Telling.People ? atPlace : seen, week, configuration, now)];
                 if (seen.Telling.Households >= FewestHouseholdsInFinding) finding ??= rise;
             }
+        if (atPlace is not null) return [Raise(atPlace, week, configuration, now)];
         if (!isGeneral && Coincidence(theme, recent, week, settings, now) is { } together) return [Raise(together, week, configuration, now)];
         return finding is not null && !(stream.LastFinding is { } last && week - last < QuietWeeks) ? [new FindingMade(theme, week, finding)] : [];
     }
@@ -97,9 +98,13 @@ public sealed partial class Neighbourhood
         return stream.Recent(week, Effort);
     }
 
-    // Since when the team knows of a level: from a prompt, or because the theme is new.
+    private RecentWeeks BesideWhatIsKnown(ThemeCode theme, ThemeStream stream, in RecentWeeks recent, IsoWeek week) =>
+        KnownSince(theme, stream, week) is { } known ? recent.Above(stream.Level(known, week - 1, Effort)) : recent;
+
+    // Since when the team knows of a level: from a prompt, here or of neighbourhoods together, or because the theme is new.
     private IsoWeek? KnownSince(ThemeCode theme, ThemeStream stream, IsoWeek week) =>
         LastPrompt(theme) is { } told && week - IsoWeek.Of(told.RaisedAt) <= WeeksKnownToTeam ? IsoWeek.Of(told.From)
+        : stream.PartOfClusterIn is { } cluster && week - cluster <= WeeksKnownToTeam ? cluster - (RecentWeeks.LongestWindow - 1)
         : stream.BegunIn is { } begun && week - begun <= 2 * WeeksKnownToTeam ? begun
         : null;
 

@@ -11,8 +11,8 @@ public sealed partial class Neighbourhood
     // Less alive than this adds nothing to what others tell.
     private const double LeastScoreToTell = 0.5;
 
-    // So long after a theme appeared it raises nothing: by then something is known of how often it is told of.
-    private const int QuietWeeksOfNewTheme = 13;
+    /// <summary>So many weeks from when a theme appeared it raises nothing: by then something is known of how often it is told of.</summary>
+    public const int QuietWeeksOfNewTheme = 13;
 
     /// <summary>Tells each theme what the neighbourhood has learned of it, once in <see cref="ThemeStream.WeeksBetweenSummaries"/> weeks. Nothing before it knows of any week.</summary>
     public IReadOnlyList<NeighbourhoodEvent> Summarise(DateTimeOffset now)
@@ -35,14 +35,17 @@ public sealed partial class Neighbourhood
     {
         if (Configuration is not { } configuration || Since is null || untold.Count == 0) return [];
         var week = IsoWeek.Of(now);
+        var general = GeneralRise(week);
         return
         [
             new RecentsTold(
             [
                 .. from code in untold
                    let stream = themes[code]
-                   let recent = SeenOf(stream, week)
-                   where recent.Score >= LeastScoreToTell
+                   let known = BesideWhatIsKnown(code, stream, SeenOf(stream, week), week)
+                   let recent = general is { } all ? known.Above(all) : known
+                   // What was told before and is less now is told too.
+                   where recent.Score >= LeastScoreToTell || week - stream.ToldRecentlyIn < OutbreakLikelihood.Weeks
                    select new RecentTelling
                    {
                        Theme = configuration.Named(code),
@@ -68,7 +71,7 @@ public sealed partial class Neighbourhood
     public IReadOnlyList<NeighbourhoodEvent> Take(ClusterFinding finding, DateTimeOffset now)
     {
         if (Configuration is not { } configuration || Stands(finding.Theme, now)) return [];
-        if (!finding.IsCentredOn(configuration.Area.Code)) return [new ClusterNoted(finding.Theme, finding.Until)];
+        if (!finding.IsCentredOn(configuration.Area.Code)) return [new ClusterNoted(finding.Theme, finding.Until, finding.Week)];
         var others = finding.Members.Skip(1).ToList();
         var seen = new Finding(PromptKind.Cluster, finding.Theme, finding.Rise, finding.Telling) { OtherNeighbourhoods = [.. others.Select(member => member.Name)] };
         return [Raise(seen, finding.Week, configuration, now, [.. others.Select(member => member.Team).Where(team => team != configuration.Team).Distinct()])];

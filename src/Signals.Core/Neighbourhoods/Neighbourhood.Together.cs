@@ -18,9 +18,20 @@ public sealed partial class Neighbourhood
     private const int MostOtherThemes = 3;
 
     /// <summary>A theme at a listed place. With more places each has to be more unusual, so that chance does no more.</summary>
-    private Finding? AtPlace(ThemeCode theme, ThemeStream stream, IsoWeek week, DetectionSettings settings) =>
-        stream.Places.Select(place => Observed(PromptKind.Cluster, [theme], [], place, stream.RecentAt(place, week, Effort), week, settings.PromptScore + ScoreOfPlaces(stream)))
-            .FirstOrDefault(seen => seen?.Suffices(settings) == true);
+    private Finding? AtPlace(ThemeCode theme, ThemeStream stream, IsoWeek week, DetectionSettings settings)
+    {
+        foreach (var place in stream.Places)
+        {
+            var recent = stream.RecentAt(place, week, Effort);
+            if (recent.Score < settings.PromptScore + ScoreOfPlaces(stream)) continue;
+            foreach (var rise in recent.Windows())
+            {
+                var found = new Finding(PromptKind.Cluster, theme, rise, stream.TellingAt(place, week, rise.Window)) { Place = place };
+                if (found.Suffices(settings)) return found;
+            }
+        }
+        return null;
+    }
 
     /// <summary>Nuisance about, and distress of, one listed place.</summary>
     private Finding? Dilemma(ThemeCode theme, IsoWeek week, DetectionSettings settings, DateTimeOffset now)
@@ -29,12 +40,19 @@ public sealed partial class Neighbourhood
         var stream = themes[theme];
         foreach (var place in stream.Places)
         {
-            var nuisance = ToldOf(Theme.Nuisance, place, week, now);
-            var distress = ToldOf(Theme.Distress, place, week, now);
-            if (nuisance.Count == 0 || distress.Count == 0) continue;
-            var streams = nuisance.Concat(distress).Select(code => SeenAt(themes[code], place, week)).ToArray();
+            var all = ToldOf(Theme.Nuisance, place, week, RecentWeeks.LongestWindow, now).Concat(ToldOf(Theme.Distress, place, week, RecentWeeks.LongestWindow, now)).ToList();
+            if (!all.Exists(Theme.Nuisance.Contains) || !all.Exists(Theme.Distress.Contains)) continue;
+            var streams = all.Select(code => SeenAt(themes[code], place, week)).ToArray();
             var together = RecentWeeks.Together(streams, [.. Enumerable.Range(0, streams.Length)]);
-            if (Observed(PromptKind.Dilemma, nuisance, distress, place, together, week, settings.PromptScore + ScoreOfPlaces(stream)) is { } seen && seen.Suffices(settings)) return seen;
+            if (together.Score < settings.PromptScore + ScoreOfPlaces(stream)) continue;
+            foreach (var rise in together.Windows())
+            {
+                // Each side in the very weeks that are told of.
+                List<ThemeCode> told = [.. ToldOf(Theme.Nuisance, place, week, rise.Window, now), .. ToldOf(Theme.Distress, place, week, rise.Window, now)];
+                if (told.Count == 0 || !Theme.Nuisance.Contains(told[0]) || !Theme.Distress.Contains(told[^1])) continue;
+                var found = new Finding(PromptKind.Dilemma, told[0], rise, WeekTelling.OfDifferent(Sightings(told, place, week, rise.Window))) { OtherThemes = [.. told.Skip(1)], Place = place };
+                if (found.Suffices(settings)) return found;
+            }
         }
         return null;
     }
@@ -43,29 +61,20 @@ public sealed partial class Neighbourhood
     private Finding? Coincidence(ThemeCode theme, in RecentWeeks own, IsoWeek week, DetectionSettings settings, DateTimeOffset now)
     {
         if (own.Score < AliveScore || themes.Count < 2) return null;
-        var seen = themes.Where(entry => !Stands(entry.Key, now)).Select(entry => (Code: entry.Key, Recent: SeenOf(entry.Value, week))).OrderByDescending(entry => entry.Recent.Ratio).ToList();
+        var seen = themes.Where(entry => !Stands(entry.Key, now))
+            .Select(entry => (Code: entry.Key, Recent: BesideWhatIsKnown(entry.Key, entry.Value, SeenOf(entry.Value, week), week))).ToList();
         var score = Detection.Coincidence.Score([.. seen.Select(entry => entry.Recent.Ratio)]);
         if (score < settings.PromptScore || GeneralRise(week) is not null) return null;
-        var alive = seen.TakeWhile(entry => entry.Recent.Score >= AliveScore).Where(entry => entry.Recent.Over(RecentWeeks.LongestWindow).Count > 0)
-            .Take(1 + MostOtherThemes).Where(entry => themes[entry.Code].Telling(week, RecentWeeks.LongestWindow).Households >= FewestHouseholdsOnEach).ToList();
+        var alive = seen.Where(entry => entry.Recent.Score >= AliveScore && themes[entry.Code].Telling(week, RecentWeeks.LongestWindow).SurelyDifferent >= FewestHouseholdsOnEach)
+            .OrderByDescending(entry => entry.Recent.Ratio).Take(1 + MostOtherThemes).ToList();
         if (alive.Count < 2 || alive.TrueForAll(entry => entry.Code != theme)) return null;
-        var recents = alive.Select(entry => entry.Recent).ToArray();
-        var together = RecentWeeks.Together(recents, [.. Enumerable.Range(0, recents.Length)]);
-        var rise = together.Windows().First(rise => rise.Window == RecentWeeks.LongestWindow) with { Score = score };
-        var observed = new Finding(PromptKind.Coincidence, alive[0].Code, rise, WeekTelling.OfDifferent(Sightings(alive.Select(entry => entry.Code), null, week, rise.Window)))
+        var together = RecentWeeks.Together([.. alive.Select(entry => entry.Recent)], [.. Enumerable.Range(0, alive.Count)]);
+        var rise = together.Windows(score).First(rise => rise.Window == RecentWeeks.LongestWindow);
+        var found = new Finding(PromptKind.Coincidence, alive[0].Code, rise, WeekTelling.OfDifferent(Sightings(alive.Select(entry => entry.Code), null, week, rise.Window)))
         {
             OtherThemes = [.. alive.Skip(1).Select(entry => entry.Code)],
         };
-        return observed.Suffices(settings) ? observed : null;
-    }
-
-    private Finding? Observed(
-        PromptKind kind, IReadOnlyList<ThemeCode> first, IReadOnlyList<ThemeCode> others, string place, in RecentWeeks recent, IsoWeek week, double least)
-    {
-        if (recent.Score < least) return null;
-        var all = first.Concat(others).ToList();
-        var rise = recent.Windows().First();
-        return new(kind, all[0], rise, WeekTelling.OfDifferent(Sightings(all, place, week, rise.Window))) { OtherThemes = [.. all.Skip(1)], Place = place };
+        return found.Suffices(settings) ? found : null;
     }
 
     private static double ScoreOfPlaces(ThemeStream stream) => Math.Log10(Math.Max(1, stream.Places.Count()));
@@ -76,10 +85,10 @@ public sealed partial class Neighbourhood
         return stream.RecentAt(place, week, Effort);
     }
 
-    // Themes of a set that enough households told of at a place lately, the most alive first.
-    private List<ThemeCode> ToldOf(IReadOnlySet<ThemeCode> codes, string place, IsoWeek week, DateTimeOffset now) =>
-        [.. themes.Keys.Where(code => codes.Contains(code) && !Stands(code, now)).Select(code => (Code: code, themes[code].TellingAt(place, week, RecentWeeks.LongestWindow).Households))
-            .Where(entry => entry.Households >= FewestHouseholdsOnEach).OrderByDescending(entry => entry.Households).ThenBy(entry => entry.Code).Select(entry => entry.Code)];
+    // Themes of a set that enough households told of at a place, the most told of first.
+    private IEnumerable<ThemeCode> ToldOf(IReadOnlySet<ThemeCode> codes, string place, IsoWeek week, int window, DateTimeOffset now) =>
+        themes.Keys.Where(code => codes.Contains(code) && !Stands(code, now)).Select(code => (Code: code, Telling: themes[code].TellingAt(place, week, window)))
+            .Where(entry => entry.Telling.SurelyDifferent >= FewestHouseholdsOnEach).OrderByDescending(entry => entry.Telling.Households).ThenBy(entry => entry.Code).Select(entry => entry.Code);
 
     private IEnumerable<Sighting> Sightings(IEnumerable<ThemeCode> codes, string? place, IsoWeek week, int window) =>
         from code in codes

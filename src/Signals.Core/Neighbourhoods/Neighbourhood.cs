@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Signals.Core.DataQuality;
 using Signals.Core.Follow;
 using Signals.Core.Prompts;
+using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 
@@ -130,20 +131,21 @@ public sealed partial class Neighbourhood
                 break;
             case PromptStatusNoted noted:
                 var index = prompts.FindIndex(prompt => prompt.Id == noted.Prompt);
-                if (index >= 0) Note(index, noted.Status);
+                if (index >= 0) Note(index, noted.Status, noted.Team);
                 break;
             case DataQualityNoted { Note: { Kind: DataQualityNoteKind.BulkEntry } note }:
-                bulkEntries.Add(new(note.Source!.Value, note.From));
-                foreach (var stream in themes.Values) stream.SetAside(new(note.Source!.Value, note.From));
+                SetAside(new(note.Source!.Value, note.From));
                 break;
             case DataQualityNoted { Note: { Kind: DataQualityNoteKind.GeneralRise } note }:
                 LastGeneralRise = IsoWeek.Of(note.NotedAt);
                 break;
-            case RecentsTold:
+            case RecentsTold told:
                 untold.Clear();
+                foreach (var recent in told.Recents) Stream(recent.Theme.Code).ToldRecentlyIn = recent.Week;
                 break;
             case ClusterNoted noted:
                 Stream(noted.Theme).QuietUntil = noted.Until;
+                Stream(noted.Theme).PartOfClusterIn = noted.Week;
                 break;
             case ThemeBegun begun:
                 Stream(begun.Theme).BeginAnew(begun.Week);
@@ -204,11 +206,22 @@ public sealed partial class Neighbourhood
         foreach (var stream in themes.Values) stream.Relearn(week);
     }
 
-    private void Note(int index, PromptStatus status)
+    private void SetAside(BulkEntry entry)
+    {
+        bulkEntries.Add(entry);
+        foreach (var (theme, stream) in themes)
+            if (stream.SetAside(entry)) untold.Add(theme);
+    }
+
+    private void Note(int index, PromptStatus status, TeamId? team)
     {
         var prompt = prompts[index];
-        prompts[index] = prompt with { Status = status };
-        if (prompt.Status != PromptStatus.TakenUp && status != PromptStatus.TakenUp) return;
+        prompts[index] = prompt with { Status = status, TakenUpBy = status == PromptStatus.TakenUp ? team : null };
+        if (prompt.Status == PromptStatus.TakenUp || status == PromptStatus.TakenUp) LearnWithout(prompt);
+    }
+
+    private void LearnWithout(StandingPrompt prompt)
+    {
         foreach (var theme in (IEnumerable<ThemeCode>)[prompt.Theme, .. prompt.OtherThemes ?? []])
         {
             LeaveOutConfirmed(theme);
@@ -226,8 +239,14 @@ public sealed partial class Neighbourhood
     private void Stand(Prompt prompt)
     {
         var others = prompt.OtherThemes.Count == 0 ? null : prompt.OtherThemes.Select(theme => theme.Code).ToList();
-        prompts.Add(new(prompt.Id, prompt.Theme.Code, prompt.From, prompt.To, prompt.RaisedAt, PromptStatus.New) { OtherThemes = others });
-        if (prompts.Count > PromptsKept) prompts.RemoveAt(0);
+        prompts.Add(new(prompt.Id, prompt.Theme.Code, prompt.From, prompt.To, prompt.RaisedAt, PromptStatus.New) { OtherThemes = others, Place = prompt.Place });
+        foreach (var theme in (IEnumerable<ThemeCode>)[prompt.Theme.Code, .. others ?? []]) untold.Add(theme);
+        if (prompts.Count > PromptsKept)
+        {
+            var forgotten = prompts[0];
+            prompts.RemoveAt(0);
+            if (forgotten.Status == PromptStatus.TakenUp) LearnWithout(forgotten);
+        }
         PromptCount = prompt.Id.Number;
         Stream(prompt.Theme.Code).LastFinding = IsoWeek.Of(prompt.RaisedAt);
     }
@@ -238,6 +257,12 @@ public sealed record StandingPrompt(PromptId Id, ThemeCode Theme, DateOnly From,
 {
     /// <summary>The other themes that are part of it; null for none.</summary>
     public IReadOnlyList<ThemeCode>? OtherThemes { get; init; }
+
+    /// <summary>The listed place that it is about; null for the whole neighbourhood.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The team that took it up; null if none did, or if an older version did not say which.</summary>
+    public TeamId? TakenUpBy { get; init; }
 
     /// <summary>Whether it is about a theme.</summary>
     public bool Concerns(ThemeCode theme) => Theme == theme || OtherThemes?.Contains(theme) == true;

@@ -78,7 +78,10 @@ public sealed record PromptRaised(Prompt Prompt, TeamId Team) : NeighbourhoodEve
 }
 
 /// <summary>The team told what it did with a prompt.</summary>
-public sealed record PromptStatusNoted(PromptId Prompt, PromptStatus Status) : NeighbourhoodEvent;
+/// <param name="Prompt">The prompt.</param>
+/// <param name="Status">What it did.</param>
+/// <param name="Team">The team; null where an older version did not say.</param>
+public sealed record PromptStatusNoted(PromptId Prompt, PromptStatus Status, TeamId? Team = null) : NeighbourhoodEvent;
 
 /// <summary>Single signals observed before a day are forgotten; their weekly counts stay.</summary>
 public sealed record OldSignalsDropped(DateOnly Before) : NeighbourhoodEvent;
@@ -103,7 +106,8 @@ public sealed record RecentsTold(IReadOnlyList<RecentTelling> Recents) : Neighbo
 /// <summary>Something on a theme spans this neighbourhood and others; another one put it before the teams.</summary>
 /// <param name="Theme">The theme.</param>
 /// <param name="Until">Until when this one raises nothing on it.</param>
-public sealed record ClusterNoted(ThemeCode Theme, DateTimeOffset Until) : NeighbourhoodEvent;
+/// <param name="Week">The week in which it was seen.</param>
+public sealed record ClusterNoted(ThemeCode Theme, DateTimeOffset Until, IsoWeek Week) : NeighbourhoodEvent;
 
 /// <summary>A theme appeared in the municipality: what is usual of it is learned from here on.</summary>
 /// <param name="Theme">The theme.</param>

@@ -43,9 +43,9 @@ internal sealed class PromptWording(Finding seen, NeighbourhoodConfigured config
         ],
         PromptKind.Dilemma =>
         [
-            "Herkent u dat hier overlast en zorgen samen spelen?",
+            "Herkent u dat hier overlast en zorgen tegelijk voorkomen?",
             "Wat hebben de mensen nodig die hier last van hebben?",
-            "Wat heeft nodig om wie er zorgen zijn?",
+            "Wat hebben de mensen nodig om wie anderen zich zorgen maken?",
             "Is dit iets voor een moreel beraad, of past iets anders beter?",
             "Wat weten we nog niet, en wie kan ons dat vertellen?",
         ],
@@ -53,14 +53,14 @@ internal sealed class PromptWording(Finding seen, NeighbourhoodConfigured config
         [
             "Herkent u dit uit de gesprekken in deze buurt?",
             "Hebben deze dingen met elkaar te maken, of komen ze toevallig samen?",
-            "Wat zouden de mensen daar hier samen aan willen doen?",
+            "Wat willen de mensen hier er samen aan doen?",
             "Is dit iets voor een gezamenlijke aanpak, of past iets anders beter?",
             "Wat weten we nog niet, en wie kan ons dat vertellen?",
         ],
         _ =>
         [
             "Herkent u dit uit de gesprekken in deze buurt?",
-            "Wat zouden de mensen daar hier samen aan willen doen?",
+            "Wat willen de mensen hier er samen aan doen?",
             "Wie in de buurt helpt nu al, en wat hebben zij nodig?",
             "Is dit iets voor een gezamenlijke aanpak, of past iets anders beter?",
             "Wat weten we nog niet, en wie kan ons dat vertellen?",
@@ -74,12 +74,12 @@ internal sealed class PromptWording(Finding seen, NeighbourhoodConfigured config
         PromptKind.Cluster => new("cluster-buurten", 1,
             $"Kijkt of een thema in een buurt en de buurten eromheen samen beter te verklaren is door iets dat pas begon dan door wat daar gewoon is. {Minimums}"),
         PromptKind.Coincidence => new("samenloop", 1,
-            $"Kijkt of enkele thema's in één buurt samen ongewoon levend zijn, ook als dat voor elk apart niet zo is. {Minimums}"),
+            $"Kijkt of enkele thema's in één buurt samen veel vaker genoemd worden dan gewoon is, ook als dat voor elk apart niet zo is. {Minimums}"),
         PromptKind.Dilemma => new("dilemma", 1,
             $"Kijkt of overlast en zorgen op één plek samen meer genoemd worden dan daar gewoon is. {Minimums}"),
         _ => new(seen.Kind == PromptKind.Strength ? "kracht" : "toename", 3,
             "Kijkt of de laatste zes weken beter te verklaren zijn door iets dat pas begon dan door wat in deze buurt gewoon is, en leert daarbij ook van andere buurten. " +
-            $"Wat in één keer is ingevoerd, telt niet mee, en wat overal stijgt of al gevraagd is, telt minder. {Minimums}"),
+            $"Wat in één keer is ingevoerd, telt niet mee. Wat overal stijgt, of waarover al een aanleiding was, telt minder. {Minimums}"),
     };
 
     private string Minimums => $"Vraagt ten minste {configuration.Settings.MinimumHouseholds} huishoudens en {Kinds(configuration.Settings.MinimumSourceKinds)}.";

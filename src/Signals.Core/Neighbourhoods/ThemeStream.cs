@@ -43,14 +43,14 @@ public sealed class ThemeStream
     // Weeks of rises that the team confirmed; derived from the prompts.
     private HashSet<IsoWeek> confirmed = [];
 
-    public ThemeStream() : this(new Dictionary<IsoWeek, int>(), [], new(), null, null, [], [], null, null, null) { }
+    public ThemeStream() : this(new Dictionary<IsoWeek, int>(), [], new(), null, null, [], [], null, null, null, null, null) { }
 
     [JsonConstructor]
     internal ThemeStream(
         IReadOnlyDictionary<IsoWeek, int> weekly, IReadOnlyCollection<Sighting> sightings, Expectation expectation, ThemeModel? model, IsoWeek? toldThrough,
-        IReadOnlyCollection<ClosedWeek>? untold, IReadOnlyList<int>? delays, IsoWeek? lastFinding, IsoWeek? begunIn, DateTimeOffset? quietUntil)
+        IReadOnlyCollection<ClosedWeek>? untold, IReadOnlyList<int>? delays, IsoWeek? lastFinding, IsoWeek? begunIn, DateTimeOffset? quietUntil, IsoWeek? partOfClusterIn, IsoWeek? toldRecentlyIn)
     {
-        (BegunIn, QuietUntil) = (begunIn, quietUntil);
+        (BegunIn, QuietUntil, PartOfClusterIn, ToldRecentlyIn) = (begunIn, quietUntil, partOfClusterIn, toldRecentlyIn);
         this.weekly = new(weekly.ToDictionary());
         this.sightings = new(sightings.Select(sighting => KeyValuePair.Create(sighting.Signal, sighting)));
         Expectation = expectation;
@@ -88,6 +88,12 @@ public sealed class ThemeStream
 
     /// <summary>Until when it raises nothing: something that spans neighbourhoods was found, or the theme has only just appeared. Null if never.</summary>
     public DateTimeOffset? QuietUntil { get; internal set; }
+
+    /// <summary>The week in which it was last part of something that spans neighbourhoods; null if never.</summary>
+    public IsoWeek? PartOfClusterIn { get; internal set; }
+
+    /// <summary>The week in which the theme was last told of its last weeks; null if never.</summary>
+    public IsoWeek? ToldRecentlyIn { get; internal set; }
 
     /// <summary>The week of the last finding or prompt.</summary>
     public IsoWeek? LastFinding { get; set; }
@@ -132,7 +138,7 @@ public sealed class ThemeStream
 
     /// <summary>The weeks that end with one at a listed place, beside what is usual there.</summary>
     /// <remarks>
-    /// A place has its share of what is usual for the neighbourhood: its share of the signals of the weeks before, as far as they are kept, drawn towards one in <see cref="PlaceWeight"/>.
+    /// A place has its share of what is usual for the neighbourhood: its share of the signals of the weeks before that name a place, as far as they are kept, drawn towards one in <see cref="PlaceWeight"/>.
     /// </remarks>
     internal RecentWeeks RecentAt(string place, IsoWeek last, Effort effort)
     {
@@ -140,7 +146,7 @@ public sealed class ThemeStream
         for (var week = last - (Neighbourhood.SignalWeeks + 1); week <= last - OutbreakLikelihood.Weeks; week += 1)
         {
             there += TellingAt(place, week)?.People ?? 0;
-            all += tellings.GetValueOrDefault(week)?.People ?? 0;
+            foreach (var other in places.Keys) all += TellingAt(other, week)?.People ?? 0;
         }
         var share = (double)there / all;
         var recent = new RecentWeeks(Expectation.Dispersion(Model));
@@ -197,13 +203,16 @@ public sealed class ThemeStream
     }
 
     /// <summary>Counts no longer what a source brought on a day.</summary>
-    internal void SetAside(BulkEntry entry)
+    /// <returns>Whether there was any.</returns>
+    internal bool SetAside(BulkEntry entry)
     {
-        foreach (var sighting in CountedIn(entry))
+        var counted = CountedIn(entry);
+        foreach (var sighting in counted)
         {
             Count(sighting, -1);
             sightings[sighting.Signal] = sighting with { Counted = false };
         }
+        return counted.Count > 0;
     }
 
     /// <summary>What counts of what a source brought on a day.</summary>

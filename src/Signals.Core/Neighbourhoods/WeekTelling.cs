@@ -30,6 +30,10 @@ public sealed class WeekTelling
     [JsonIgnore]
     public int Households => WithAddress + Math.Min(WithoutAddress, MostHouseholdsWithoutAddress);
 
+    /// <summary>Households that are different for certain: of people without an address nobody knows that they are more than one.</summary>
+    [JsonIgnore]
+    public int SurelyDifferent => WithAddress + Math.Min(WithoutAddress, 1);
+
     /// <summary>People counted of whom no household is known.</summary>
     public int WithoutAddress { get; private set; }
 

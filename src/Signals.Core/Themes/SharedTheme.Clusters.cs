@@ -44,9 +44,11 @@ public sealed partial class SharedTheme
         foreach (var rise in RecentWeeks.Together(streams, rising).Windows(score))
         {
             var telling = new WeekTelling();
-            foreach (var place in rising) telling.Add(recents[codes[place]].TellingAt(week, rise.Window));
+            var told = rising.Select(place => recents[codes[place]]).Where(member => member.TellingAt(week, rise.Window).People > 0).ToList();
+            foreach (var member in told) telling.Add(member.TellingAt(week, rise.Window));
+            if (told.Count < 2 || told[0] != centre) continue;
             if (telling.Households < centre.Settings.MinimumHouseholds || telling.SourceKinds < centre.Settings.MinimumSourceKinds) continue;
-            var members = rising.Select(place => recents[codes[place]]).Select(told => new ClusterMember(told.Neighbourhood, told.Name, told.Team)).ToList();
+            var members = told.Select(member => new ClusterMember(member.Neighbourhood, member.Name, member.Team)).ToList();
             return new(centre.Theme.Code, week, members, rise, telling, now.AddDays(Neighbourhood.PromptDays));
         }
         return null;

@@ -24,6 +24,9 @@ public sealed partial class SharedTheme
     // So many would have been told of in the weeks of silence: by chance that is silent once in millions of times, and once in thousands where counts come in clumps.
     private const double ExpectedInSilence = 15;
 
+    // A holiday is no disappearance.
+    private const int FewestSilentWeeks = 8;
+
     /// <summary>Notes that the theme appeared. Nothing if it was there, or too little is known to say.</summary>
     public IReadOnlyList<SharedThemeEvent> NoteAppearance(DateTimeOffset now)
     {
@@ -39,8 +42,8 @@ public sealed partial class SharedTheme
         [
             new ThemeAppeared(first, Note(
                 DataQualityNoteKind.ThemeAppeared, first.Monday, week.Sunday, now,
-                $"Over {Theme.Name} kwam tot {DutchDay.WithYear(first.Monday)} bijna nooit iets binnen, en sindsdien in {telling.Count} buurten. Is dit nieuw, of wordt het nu pas zo genoemd? " +
-                "De komende weken leert het platform wat gewoon is. Tot dan komt er over dit thema geen aanleiding.")),
+                $"Over '{Theme.Name}' kwam tot {DutchDay.WithYear(first.Monday)} bijna nooit iets binnen, en sindsdien in {telling.Count} buurten. Is dit nieuw, of wordt het nu pas zo genoemd? " +
+                $"Het platform leert eerst wat gewoon is. Tot {DutchDay.Of((first + Neighbourhoods.Neighbourhood.QuietWeeksOfNewTheme).Monday)} komt er over dit thema geen aanleiding.")),
         ];
     }
 
@@ -51,12 +54,12 @@ public sealed partial class SharedTheme
         var heard = known.FindLastIndex(week => week.Told > 0);
         if (Theme is null || heard < 0 || known[heard].Week == DisappearedAfter || Telling(IsoWeek.Of(now)).Any()) return [];
         var after = known[heard].Week;
-        if (known.Skip(heard + 1).Sum(week => week.Usual) < ExpectedInSilence) return [];
+        if (known.Count - heard <= FewestSilentWeeks || known.Skip(heard + 1).Sum(week => week.Usual) < ExpectedInSilence) return [];
         return
         [
             new ThemeDisappeared(after, Note(
                 DataQualityNoteKind.ThemeDisappeared, (after + 1).Monday, IsoWeek.Of(now).Sunday, now,
-                $"Over {Theme.Name} komt sinds {DutchDay.WithYear((after + 1).Monday)} nergens meer iets binnen, en daarvoor bijna elke week. Wordt dit nu anders genoemd, of nergens meer gevraagd?")),
+                $"Over '{Theme.Name}' komt sinds {DutchDay.WithYear((after + 1).Monday)} nergens meer iets binnen, en daarvoor wel. Wordt dit nu anders genoemd, of nergens meer gevraagd?")),
         ];
     }
 

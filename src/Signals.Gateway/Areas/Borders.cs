@@ -24,7 +24,7 @@ internal sealed class Borders
     {
         try
         {
-            if (shape.Deserialize<Geometry>(GeoJson) is not { } area || area is not (Polygon or MultiPolygon)) return false;
+            if (shape.Deserialize<Geometry>(GeoJson) is not { IsEmpty: false } area || area is not (Polygon or MultiPolygon)) return false;
             shapes[code] = area;
             return true;
         }

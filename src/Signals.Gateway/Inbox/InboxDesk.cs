@@ -49,18 +49,23 @@ internal sealed class InboxDesk(IGrains grains, Catalogue catalogue, IOptions<Ga
                 break;
             }
         }
-        return new([.. entries.OrderByDescending(entry => entry.Prompt.RaisedAt).Skip(query.Skip).Take(query.Take)], total);
+        // What spans neighbourhoods may stand with several of the teams.
+        var once = entries.OrderByDescending(entry => entry.Prompt.RaisedAt).DistinctBy(entry => entry.Prompt.Id).ToList();
+        return new([.. once.Skip(query.Skip).Take(query.Take)], total - (entries.Count - once.Count));
     }
 
     /// <returns>A prompt that stands with one of the caller's teams, or null.</returns>
-    public async Task<(TeamInbox Team, InboxEntry Entry)?> Find(string id, Caller caller, CancellationToken cancellation)
+    /// <param name="id">The prompt's id.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="preferred">The team to look at first, where a prompt stands with several; the neighbourhood's own unless given.</param>
+    public async Task<(TeamInbox Team, InboxEntry Entry)?> Find(string id, Caller caller, CancellationToken cancellation, string? preferred = null)
     {
         if (!PromptId.TryParse(id, null, out var prompt)
             || await catalogue.Municipality(prompt.Neighbourhood.Municipality, cancellation) is not { } municipality)
             return null;
         // The neighbourhood's own team comes first; it may have been another one's when the prompt was raised.
-        var own = municipality.TeamOf(prompt.Neighbourhood);
-        foreach (var team in municipality.View.Teams.OrderByDescending(team => team.Id == own?.Id))
+        var first = string.IsNullOrEmpty(preferred) ? municipality.TeamOf(prompt.Neighbourhood)?.Id.ToString() : preferred;
+        foreach (var team in municipality.View.Teams.OrderByDescending(team => team.Id.ToString() == first))
         {
             if (!caller.BelongsTo(team.Id)) continue;
             var grain = grains.Team(municipality.Code, team.Id);

@@ -55,7 +55,7 @@ internal static class TeamPages
         var (fields, unreadable) = await PageForms.Read(context, cancellation);
         if (fields is null) return unreadable!;
         if (!Actions.TryGetValue(fields["actie"].ToString(), out var status)) return Problem.BadInput("actie", "onbekende-actie", "Een actie is zien, oppakken of terzijde.");
-        if (await desk.Find(id, new(context.User), cancellation) is not var (team, entry)) return Problem.NotFound();
+        if (await desk.Find(id, new(context.User), cancellation, fields["team"]) is not var (team, entry)) return Problem.NotFound();
         await team.Grain.Mark(entry.Prompt.Id, status, cancellation);
         return TypedResults.LocalRedirect($"/wijkteam?team={team.Id}#{entry.Prompt.Id}");
     }

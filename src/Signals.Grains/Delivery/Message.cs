@@ -5,6 +5,7 @@ using Signals.Core.Follow;
 using Signals.Core.Households;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
+using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 using Signals.Grains.Journal;
@@ -34,7 +35,10 @@ public sealed record NeighbourhoodConfiguration(NeighbourhoodConfigured Configur
 public sealed record PromptForTeam(Prompt Prompt) : Message;
 
 /// <summary>A team tells the neighbourhood what it did with a prompt.</summary>
-public sealed record PromptStatusForNeighbourhood(PromptId Prompt, PromptStatus Status) : Message;
+/// <param name="Prompt">The prompt.</param>
+/// <param name="Status">What it did.</param>
+/// <param name="Team">The team; null where an older version did not say.</param>
+public sealed record PromptStatusForNeighbourhood(PromptId Prompt, PromptStatus Status, TeamId? Team = null) : Message;
 
 /// <summary>A neighbourhood passes a signal to the household that agreed to it.</summary>
 public sealed record SignalForHousehold(HouseholdId Household, GatheredSignal Signal) : Message;

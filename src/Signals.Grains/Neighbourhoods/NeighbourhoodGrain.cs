@@ -47,8 +47,9 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
     /// <inheritdoc/>
     public Task<bool> Withdraw(SignalId signal, CancellationToken cancellation) => Decide(turn =>
     {
-        RemindToTell(turn);
-        return Emitted(turn, turn.State.Withdraw(signal));
+        var withdrawn = turn.State.Withdraw(signal);
+        if (withdrawn.Count > 0) RemindToTell(turn);
+        return Emitted(turn, withdrawn);
     }, [], cancellation);
 
     /// <inheritdoc/>
@@ -107,9 +108,10 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
                 turn.Emit(turn.State.Configure(configuration));
                 break;
             case PromptStatusForNeighbourhood noted:
-                turn.Emit(turn.State.NoteStatus(noted.Prompt, noted.Status));
+                turn.Emit(turn.State.NoteStatus(noted.Prompt, noted.Status, noted.Team));
                 break;
             case ClusterForNeighbourhood { Finding: var finding }:
+                RemindToTell(turn);
                 turn.Emit(turn.State.Take(finding, turn.Now));
                 break;
             case NewThemeForNeighbourhood appeared:
@@ -131,6 +133,8 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
             turn.Remind(Tell, null);
             return;
         }
+        // An older version gathered these without a reminder.
+        if (turn.State.Untold.Count > 0) turn.Remind(Tell, NextTelling(turn.Now));
         turn.Emit(turn.State.Summarise(turn.Now));
         turn.Emit(turn.State.DropOldSignals(turn.Now));
         turn.CompactBefore = turn.Now.AddDays(-7 * Neighbourhood.SignalWeeks);
@@ -139,13 +143,20 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
 
     protected override void Conclude(Turn<Neighbourhood, NeighbourhoodEvent> turn)
     {
-        if (touched.Count > 0) turn.Emit(turn.State.NoteBulkEntries(turn.Now));
-        foreach (var (theme, trace) in touched)
+        if (touched.Count == 0) return;
+        try
         {
-            turn.Trace = trace;
-            turn.Emit(turn.State.LookAt(theme, turn.Now));
+            turn.Emit(turn.State.NoteBulkEntries(turn.Now));
+            foreach (var (theme, trace) in touched)
+            {
+                turn.Trace = trace;
+                turn.Emit(turn.State.LookAt(theme, turn.Now));
+            }
         }
-        touched.Clear();
+        finally
+        {
+            touched.Clear();
+        }
     }
 
     protected override void OnCommitted(IReadOnlyList<NeighbourhoodEvent> events)
@@ -179,8 +190,10 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
     // Once a night, however much is told by day; a reminder that stands need not be written again.
     private static void RemindToTell(Turn<Neighbourhood, NeighbourhoodEvent> turn)
     {
-        if (turn.State.Untold.Count == 0) turn.Remind(Tell, DutchTime.StartOf(DutchTime.DateOf(turn.Now).AddDays(1)).AddHours(5));
+        if (turn.State.Untold.Count == 0) turn.Remind(Tell, NextTelling(turn.Now));
     }
+
+    private static DateTimeOffset NextTelling(DateTimeOffset now) => DutchTime.StartOf(DutchTime.DateOf(now).AddDays(1)).AddHours(5);
 
     // Monday before dawn, when the week that has just aged out can go.
     private static DateTimeOffset NextTidyUp(DateTimeOffset now) => DutchTime.StartOf((IsoWeek.Of(now) + 1).Monday).AddHours(3);

@@ -73,7 +73,7 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
 
     protected override IEnumerable<(StreamKey Receiver, Message Message)> MessagesOf(DistrictTeam state, DistrictTeamEvent happened) => happened switch
     {
-        PromptMarked marked => [(StreamKeys.Neighbourhood(marked.Prompt.Neighbourhood), new PromptStatusForNeighbourhood(marked.Prompt, marked.Status))],
+        PromptMarked marked => [(StreamKeys.Neighbourhood(marked.Prompt.Neighbourhood), new PromptStatusForNeighbourhood(marked.Prompt, marked.Status, id))],
         _ => [],
     };
 

@@ -102,6 +102,33 @@ public sealed class TogetherTests
         // Three pairs, and the three of them.
         Coincidence.Score([2, 3, 0]).ShouldBe(Math.Log10((((1e5 + 1e2 + 1e3) / 3) + 1e5) / 2), 1e-9);
         Coincidence.Score([2, 3, 1]).ShouldBeGreaterThan(Coincidence.Score([2, 3, 0]));
+        // However much one theme says, it does not speak for the others.
+        Coincidence.Score([30, .. Enumerable.Repeat(-0.3, 14)]).ShouldBeLessThan(3);
+    }
+
+    [Fact]
+    public void What_came_of_a_place_is_not_told_to_who_told_of_another()
+    {
+        var street = new Street();
+        Told(street, Odd, "vloeiweide", from: 1, households: 2);
+        var elsewhere = street.Tell(Odd, Source.Resident, household: 90, place: "kerkplein");
+        var there = street.Tell(Odd, Source.Resident, household: 91, place: "vloeiweide");
+        Told(street, Nuisance, "vloeiweide", from: 10, households: 5);
+        street.Prompts.ShouldHaveSingleItem().Kind.ShouldBe(PromptKind.Dilemma);
+
+        street.Neighbourhood.Follow(there.Id)!.Prompt.ShouldBe(PromptStatus.New);
+        street.Neighbourhood.Follow(elsewhere.Id)!.Prompt.ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_first_use_of_places_is_no_rise_at_one()
+    {
+        var street = new Street().WithHistory(Street.Loneliness, everyWeeks: 1);
+        for (var day = 90; day > 7; day -= 3) street.Tell(Street.Loneliness, day % 2 == 0 ? Source.Resident : Source.WalkIn, household: 1_000 + day, daysAgo: day);
+        for (var household = 1; household <= 5; household++)
+            street.Tell(Street.Loneliness, household % 2 == 0 ? Source.Resident : Source.WalkIn, household, place: household < 4 ? "vloeiweide" : "kerkplein");
+
+        street.Prompts.ShouldBeEmpty();
     }
 
     private static Street Quiet(IEnumerable<ThemeCode> themes) => themes.Aggregate(new Street(), (street, theme) => street.WithHistory(theme, everyWeeks: 4));

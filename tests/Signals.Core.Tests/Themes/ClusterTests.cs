@@ -59,6 +59,32 @@ public sealed class ClusterTests
     }
 
     [Fact]
+    public void What_one_team_took_up_another_does_not_undo()
+    {
+        foreach (var place in (int[])[5, 1, 4, 6, 9]) Tell(place, households: 2);
+        var finding = LookAround().Single();
+        var centre = finding.Members[0].Neighbourhood;
+        Apply(centre, town[centre].Take(finding, Night));
+        var raised = happened.OfType<PromptRaised>().Single();
+        Apply(centre, town[centre].NoteStatus(raised.Prompt.Id, PromptStatus.TakenUp, raised.Team));
+
+        town[centre].NoteStatus(raised.Prompt.Id, PromptStatus.Expired, raised.OtherTeams![0]).ShouldBeEmpty();
+        town[centre].NoteStatus(raised.Prompt.Id, PromptStatus.SetAside, raised.Team).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void What_was_told_and_is_withdrawn_is_told_too()
+    {
+        foreach (var place in (int[])[5, 1, 4, 6, 9]) Tell(place, households: 2);
+        TellTheme();
+        foreach (var recorded in happened.OfType<SignalRecorded>().ToList())
+            foreach (var (code, neighbourhood) in town.Where(entry => entry.Value.Remembers(recorded.Signal.Id))) Apply(code, neighbourhood.Withdraw(recorded.Signal.Id));
+
+        LookAround().ShouldBeEmpty();
+        theme.Recents.ShouldAllBe(recent => recent.Told == 0);
+    }
+
+    [Fact]
     public void The_same_far_apart_is_no_cluster()
     {
         foreach (var place in (int[])[0, 3, 12, 15]) Tell(place, households: 2);

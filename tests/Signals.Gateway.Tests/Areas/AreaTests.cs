@@ -90,6 +90,8 @@ public sealed class AreaTests(Town town) : IClassFixture<Town>
     [InlineData("""{"type":"FeatureCollection","features":[{"properties":{"wijkcode":"WK998100"}}]}""", "/features/0/properties/jaar")]
     [InlineData("""{"type":"FeatureCollection","features":[{"geometry":{"type":"Point","coordinates":[5,52]},"properties":{"buurtcode":"BU99810000","buurtnaam":"x","jaar":2025}}]}""", "/features/0/geometry")]
     [InlineData("""{"type":"FeatureCollection","features":[{"geometry":{"type":"Polygon","coordinates":[[[5,52],[6,52]]]},"properties":{"buurtcode":"BU99810000","buurtnaam":"x","jaar":2025}}]}""", "/features/0/geometry")]
+    [InlineData("""{"type":"FeatureCollection","features":[{"geometry":{"type":"Polygon"},"properties":{"buurtcode":"BU99810000","buurtnaam":"x","jaar":2025}}]}""", "/features/0/geometry")]
+    [InlineData("""{"type":"FeatureCollection","features":[{"geometry":{"type":"Polygon","coordinates":["x"]},"properties":{"buurtcode":"BU99810000","buurtnaam":"x","jaar":2025}}]}""", "/features/0/geometry")]
     [InlineData("""{"type":"FeatureCollection","features":[{"geometry":"hier","properties":{"buurtcode":"BU99810000","buurtnaam":"x","jaar":2025}}]}""", "/features/0/geometry")]
     public async Task A_map_that_is_wrong_is_refused(string map, string fields) =>
         (await town.Post("/v1/gebieden", map, "beheerder")).ShouldBeProblem(HttpStatusCode.BadRequest).Fields.ShouldBe(fields.Split('|'));
