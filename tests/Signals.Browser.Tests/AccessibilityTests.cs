@@ -14,6 +14,8 @@ public sealed class AccessibilityTests(Browser browser)
     [InlineData("/wijkteam?team=noord", "wijkteamlid")]
     [InlineData("/wijkteam?team=zuid", "coordinator")]
     [InlineData("/wijkteam", "vrijwilliger")]
+    [InlineData("/instellingen", "beheerder")]
+    [InlineData("/instellingen", "manager")]
     [InlineData("/wijkteam", "manager")]
     [InlineData("/bestaat-niet", null)]
     public async Task A_page(string address, string? role)

@@ -88,8 +88,9 @@ internal sealed class PromptWording(Finding seen, NeighbourhoodConfigured config
     {
         get
         {
-            string[] subjects = [.. new[] { seen.Theme }.Concat(seen.OtherThemes).Select(code => Subject(configuration.Named(code)))];
-            return subjects is [var only] ? only : $"{string.Join(", ", subjects[..^1])} of {subjects[^1]}";
+            if (seen.OtherThemes.Count == 0) return Subject(configuration.Named(seen.Theme));
+            var names = seen.OtherThemes.Prepend(seen.Theme).Select(code => $"'{configuration.Named(code).Name}'").ToList();
+            return $"{string.Join(", ", names.SkipLast(1))} of {names[^1]}";
         }
     }
 

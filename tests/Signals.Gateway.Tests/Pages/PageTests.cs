@@ -119,7 +119,7 @@ public sealed partial class PageTests : IAsyncLifetime
         (await Get("/instellingen")).ShouldBeProblem(HttpStatusCode.Unauthorized);
         await Choose("wijkteamlid");
         var member = await Get("/instellingen");
-        member.Text.ShouldContain("in uw gemeente door toeval");
+        member.Text.ShouldContain("door toeval in uw gemeente");
         member.Text.ShouldNotContain("action=\"/instellingen\"");
 
         await Choose("beheerder");
