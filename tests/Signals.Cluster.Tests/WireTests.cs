@@ -158,6 +158,7 @@ public sealed class WireTests : IAsyncLifetime
         page.Total.ShouldBe(1);
         page.Entries.ShouldHaveSingleItem().Prompt.ShouldBeEquivalentTo(entry.Prompt);
         await Eventually(async () => (await team.QuestionsFor("iemand", default)).Count == 1);
+        (await team.Notes(default)).ShouldBeEmpty();
     }
 
     private async Task WakeEach()
