@@ -32,12 +32,9 @@ public sealed partial class Neighbourhood
         var usual = SeenOf(stream, week);
         var recent = BesideWhatIsKnown(theme, stream, usual, week);
         var general = recent.Score >= settings.FindingScore ? GeneralRise(week) : null;
-        if (general is { } all) recent = recent.Above(all);
-        return
-        [
-            .. general is null ? [] : NoteGeneralRise(week, configuration, now),
-            .. Judge(theme, stream, usual, recent, general is not null, week, configuration, now),
-        ];
+        return general is { } all
+            ? [.. NoteGeneralRise(week, configuration, now), .. Judge(theme, stream, usual, recent.Above(all), isGeneral: true, week, configuration, now)]
+            : Judge(theme, stream, usual, recent, isGeneral: false, week, configuration, now);
     }
 
     // What is normal is told as it is usual, whatever else is known.
@@ -108,7 +105,12 @@ public sealed partial class Neighbourhood
         : stream.BegunIn is { } begun && week - begun <= 2 * WeeksKnownToTeam ? begun
         : null;
 
-    private StandingPrompt? LastPrompt(ThemeCode theme) => prompts.FindLast(prompt => prompt.Concerns(theme));
+    private StandingPrompt? LastPrompt(ThemeCode theme)
+    {
+        for (var i = prompts.Count - 1; i >= 0; i--)
+            if (prompts[i].Concerns(theme)) return prompts[i];
+        return null;
+    }
 
     private bool Stands(ThemeCode theme, DateTimeOffset now) => now < QuietUntil(theme);
 

@@ -1,4 +1,5 @@
 using Signals.Core.Detection;
+using Signals.Core.Municipalities;
 using Signals.Core.Prompts;
 using Signals.Core.Themes;
 using Signals.Core.Time;
@@ -20,6 +21,7 @@ public sealed partial class Neighbourhood
     /// <summary>A theme at a listed place. With more places each has to be more unusual, so that chance does no more.</summary>
     private Finding? AtPlace(ThemeCode theme, ThemeStream stream, IsoWeek week, DetectionSettings settings)
     {
+        if (stream.Places.Count == 0) return null;
         foreach (var place in stream.Places)
         {
             var recent = stream.RecentAt(place, week, Effort);
@@ -38,6 +40,7 @@ public sealed partial class Neighbourhood
     {
         if (!Theme.Nuisance.Contains(theme) && !Theme.Distress.Contains(theme)) return null;
         var stream = themes[theme];
+        if (stream.Places.Count == 0) return null;
         foreach (var place in stream.Places)
         {
             var all = ToldOf(Theme.Nuisance, place, week, RecentWeeks.LongestWindow, now).Concat(ToldOf(Theme.Distress, place, week, RecentWeeks.LongestWindow, now)).ToList();
@@ -61,10 +64,15 @@ public sealed partial class Neighbourhood
     private Finding? Coincidence(ThemeCode theme, in RecentWeeks own, IsoWeek week, DetectionSettings settings, DateTimeOffset now)
     {
         if (own.Score < AliveScore || themes.Count < 2) return null;
-        var seen = themes.Where(entry => !Stands(entry.Key, now))
-            .Select(entry => (Code: entry.Key, Recent: BesideWhatIsKnown(entry.Key, entry.Value, SeenOf(entry.Value, week), week))).ToList();
-        var score = Detection.Coincidence.Score([.. seen.Select(entry => entry.Recent.Ratio)]);
+        // At nearly every look this is all there is to do.
+        Span<double> ratios = stackalloc double[Math.Min(themes.Count, Municipality.MostThemes)];
+        var looked = 0;
+        foreach (var (code, stream) in themes)
+            if (looked < ratios.Length && !Stands(code, now)) ratios[looked++] = BesideWhatIsKnown(code, stream, SeenOf(stream, week), week).Ratio;
+        var score = Detection.Coincidence.Score(ratios[..looked]);
         if (score < settings.PromptScore || GeneralRise(week) is not null) return null;
+
+        var seen = themes.Where(entry => !Stands(entry.Key, now)).Select(entry => (Code: entry.Key, Recent: BesideWhatIsKnown(entry.Key, entry.Value, SeenOf(entry.Value, week), week)));
         var alive = seen.Where(entry => entry.Recent.Score >= AliveScore && themes[entry.Code].Telling(week, RecentWeeks.LongestWindow).SurelyDifferent >= FewestHouseholdsOnEach)
             .OrderByDescending(entry => entry.Recent.Ratio).Take(1 + MostOtherThemes).ToList();
         if (alive.Count < 2 || alive.TrueForAll(entry => entry.Code != theme)) return null;
@@ -77,7 +85,7 @@ public sealed partial class Neighbourhood
         return found.Suffices(settings) ? found : null;
     }
 
-    private static double ScoreOfPlaces(ThemeStream stream) => Math.Log10(Math.Max(1, stream.Places.Count()));
+    private static double ScoreOfPlaces(ThemeStream stream) => Math.Log10(stream.Places.Count);
 
     private RecentWeeks SeenAt(ThemeStream stream, string place, IsoWeek week)
     {

@@ -134,7 +134,7 @@ public sealed class ThemeStream
     }
 
     /// <summary>The listed places that were told of lately, in order of their codes.</summary>
-    internal IEnumerable<string> Places => places.Keys;
+    internal IReadOnlyCollection<string> Places => places.Keys;
 
     /// <summary>The weeks that end with one at a listed place, beside what is usual there.</summary>
     /// <remarks>
