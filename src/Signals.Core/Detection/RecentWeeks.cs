@@ -106,7 +106,10 @@ public struct RecentWeeks(double dispersion)
     public readonly double Ratio => OutbreakLikelihood.Log10(counts, means, clumped);
 
     /// <summary>How seldom chance alone does so: 2 is once in 100 weeks of the stream, 4 once in 10,000.</summary>
-    public readonly double Score => Thresholds.OfStream.Score(Ratio, Mean, Dispersion);
+    public readonly double Score => ScoreOf(Ratio);
+
+    /// <summary>The same, where <see cref="Ratio"/> is at hand.</summary>
+    internal readonly double ScoreOf(double ratio) => Thresholds.OfStream.Score(ratio, Mean, Dispersion);
 
     /// <summary>How much more likely a week's count is when more are told of than usual.</summary>
     /// <param name="ago">How many weeks ago.</param>

@@ -13,6 +13,9 @@ public sealed partial class Neighbourhood
     // Once in 1,000 weeks by chance.
     private const double GeneralRiseScore = 3;
 
+    // Where little is known yet everything is new, which is nothing to note.
+    private const int FewestWeeksKnown = 26;
+
     // Weeks between two notes of a general rise.
     private const int WeeksBetweenGeneralRises = 8;
 
@@ -49,14 +52,14 @@ public sealed partial class Neighbourhood
     /// <returns>The weeks of all themes but the liveliest, taken together, if these too are more alive than usual.</returns>
     private RecentWeeks? GeneralRise(IsoWeek week)
     {
-        var others = themes.Values.Select(stream => SeenOf(stream, week)).OrderByDescending(recent => recent.Score).Skip(LiveliestThemes).ToArray();
+        var others = themes.Select(entry => SeenOf(entry.Key, entry.Value, week)).OrderByDescending(look => look.Score).Skip(LiveliestThemes).Select(look => look.Recent).ToArray();
         if (others.Length < FewestOtherThemes) return null;
         var together = RecentWeeks.Together(others, [.. Enumerable.Range(0, others.Length)]);
         return together.Score >= GeneralRiseScore ? together : null;
     }
 
     private IEnumerable<NeighbourhoodEvent> NoteGeneralRise(IsoWeek week, NeighbourhoodConfigured configuration, DateTimeOffset now) =>
-        LastGeneralRise is { } last && week - last < WeeksBetweenGeneralRises ? [] :
+        week - Since!.Value < FewestWeeksKnown || (LastGeneralRise is { } last && week - last < WeeksBetweenGeneralRises) ? [] :
         [
             new DataQualityNoted(new()
             {

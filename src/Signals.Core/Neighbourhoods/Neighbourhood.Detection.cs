@@ -29,23 +29,24 @@ public sealed partial class Neighbourhood
         var week = IsoWeek.Of(now);
         var settings = configuration.Settings;
         if (Dilemma(theme, week, settings, now) is { } dilemma) return [Raise(dilemma, week, configuration, now)];
-        var usual = SeenOf(stream, week);
-        var recent = BesideWhatIsKnown(theme, stream, usual, week);
-        var general = recent.Score >= settings.FindingScore ? GeneralRise(week) : null;
+        var look = BesideWhatIsKnown(theme, stream, week);
+        var general = look.Score >= settings.FindingScore ? GeneralRise(week) : null;
         return general is { } all
-            ? [.. NoteGeneralRise(week, configuration, now), .. Judge(theme, stream, usual, recent.Above(all), isGeneral: true, week, configuration, now)]
-            : Judge(theme, stream, usual, recent, isGeneral: false, week, configuration, now);
+            ? [.. NoteGeneralRise(week, configuration, now), .. Judge(theme, stream, Look.At(look.Recent.Above(all)), isGeneral: true, week, configuration, now)]
+            : Judge(theme, stream, look, isGeneral: false, week, configuration, now);
     }
 
     // What is normal is told as it is usual, whatever else is known.
     private IReadOnlyList<NeighbourhoodEvent> Judge(
-        ThemeCode theme, ThemeStream stream, in RecentWeeks usual, in RecentWeeks recent, bool isGeneral, IsoWeek week, NeighbourhoodConfigured configuration, DateTimeOffset now)
+        ThemeCode theme, ThemeStream stream, in Look look, bool isGeneral, IsoWeek week, NeighbourhoodConfigured configuration, DateTimeOffset now)
     {
         var settings = configuration.Settings;
         var atPlace = isGeneral ? null : AtPlace(theme, stream, week, settings);
         Rise? finding = null;
-        if (recent.Score >= settings.FindingScore)
-            foreach (var rise in recent.Windows())
+        if (look.Score >= settings.FindingScore)
+        {
+            var usual = SeenOf(theme, stream, week).Recent;
+            foreach (var rise in look.Recent.Windows(look.Score))
             {
                 var seen = new Finding(
                     theme == Theme.Strengths ? PromptKind.Strength : PromptKind.Rise, theme, rise with { Normal = usual.NormalOver(rise.Window) }, stream.Telling(week, rise.Window));
@@ -53,8 +54,9 @@ public sealed partial class Neighbourhood
                     return [Raise(atPlace is not null && 2 * atPlace.Telling.People > seen.Telling.People ? atPlace : seen, week, configuration, now)];
                 if (seen.Telling.Households >= FewestHouseholdsInFinding) finding ??= rise;
             }
+        }
         if (atPlace is not null) return [Raise(atPlace, week, configuration, now)];
-        if (!isGeneral && Coincidence(theme, recent, week, settings, now) is { } together) return [Raise(together, week, configuration, now)];
+        if (!isGeneral && Coincidence(theme, look, week, settings, now) is { } together) return [Raise(together, week, configuration, now)];
         return finding is not null && !(stream.LastFinding is { } last && week - last < QuietWeeks) ? [new FindingMade(theme, week, finding)] : [];
     }
 
@@ -89,14 +91,20 @@ public sealed partial class Neighbourhood
     }
 
     // What is usual is a cache of the weekly counts: to bring it up to date changes nothing that is told.
-    private RecentWeeks SeenOf(ThemeStream stream, IsoWeek week)
+    private Look SeenOf(ThemeCode theme, ThemeStream stream, IsoWeek week)
     {
+        if (lookedIn != week) looks.Clear();
+        lookedIn = week;
+        if (looks.TryGetValue(theme, out var known)) return known;
         stream.Learn(Since!.Value, week - OutbreakLikelihood.Weeks, Effort);
-        return stream.Recent(week, Effort);
+        return looks[theme] = Look.At(stream.Recent(week, Effort));
     }
 
-    private RecentWeeks BesideWhatIsKnown(ThemeCode theme, ThemeStream stream, in RecentWeeks recent, IsoWeek week) =>
-        KnownSince(theme, stream, week) is { } known ? recent.Above(stream.Level(known, week - 1, Effort)) : recent;
+    private Look BesideWhatIsKnown(ThemeCode theme, ThemeStream stream, IsoWeek week)
+    {
+        var look = SeenOf(theme, stream, week);
+        return KnownSince(theme, stream, week) is { } known ? Look.At(look.Recent.Above(stream.Level(known, week - 1, Effort))) : look;
+    }
 
     // Since when the team knows of a level: from a prompt, here or of neighbourhoods together, or because the theme is new.
     private IsoWeek? KnownSince(ThemeCode theme, ThemeStream stream, IsoWeek week) =>

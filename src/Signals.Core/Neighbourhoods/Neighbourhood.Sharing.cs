@@ -42,7 +42,7 @@ public sealed partial class Neighbourhood
             [
                 .. from code in untold
                    let stream = themes[code]
-                   let known = BesideWhatIsKnown(code, stream, SeenOf(stream, week), week)
+                   let known = BesideWhatIsKnown(code, stream, week).Recent
                    let recent = general is { } all ? known.Above(all) : known
                    // What was told before and is less now is told too.
                    where recent.Score >= LeastScoreToTell || week - stream.ToldRecentlyIn < OutbreakLikelihood.Weeks

@@ -45,7 +45,7 @@ public sealed partial class Neighbourhood
         {
             var all = ToldOf(Theme.Nuisance, place, week, RecentWeeks.LongestWindow, now).Concat(ToldOf(Theme.Distress, place, week, RecentWeeks.LongestWindow, now)).ToList();
             if (!all.Exists(Theme.Nuisance.Contains) || !all.Exists(Theme.Distress.Contains)) continue;
-            var streams = all.Select(code => SeenAt(themes[code], place, week)).ToArray();
+            var streams = all.Select(code => SeenAt(code, place, week)).ToArray();
             var together = RecentWeeks.Together(streams, [.. Enumerable.Range(0, streams.Length)]);
             if (together.Score < settings.PromptScore + ScoreOfPlaces(stream)) continue;
             foreach (var rise in together.Windows())
@@ -61,22 +61,22 @@ public sealed partial class Neighbourhood
     }
 
     /// <summary>Several themes, each of which is a little more alive than usual.</summary>
-    private Finding? Coincidence(ThemeCode theme, in RecentWeeks own, IsoWeek week, DetectionSettings settings, DateTimeOffset now)
+    private Finding? Coincidence(ThemeCode theme, in Look own, IsoWeek week, DetectionSettings settings, DateTimeOffset now)
     {
         if (own.Score < AliveScore || themes.Count < 2) return null;
         // At nearly every look this is all there is to do.
         Span<double> ratios = stackalloc double[Math.Min(themes.Count, Municipality.MostThemes)];
         var looked = 0;
         foreach (var (code, stream) in themes)
-            if (looked < ratios.Length && !Stands(code, now)) ratios[looked++] = BesideWhatIsKnown(code, stream, SeenOf(stream, week), week).Ratio;
+            if (looked < ratios.Length && !Stands(code, now)) ratios[looked++] = BesideWhatIsKnown(code, stream, week).Ratio;
         var score = Detection.Coincidence.Score(ratios[..looked]);
         if (score < settings.PromptScore || GeneralRise(week) is not null) return null;
 
-        var seen = themes.Where(entry => !Stands(entry.Key, now)).Select(entry => (Code: entry.Key, Recent: BesideWhatIsKnown(entry.Key, entry.Value, SeenOf(entry.Value, week), week)));
-        var alive = seen.Where(entry => entry.Recent.Score >= AliveScore && themes[entry.Code].Telling(week, RecentWeeks.LongestWindow).SurelyDifferent >= FewestHouseholdsOnEach)
-            .OrderByDescending(entry => entry.Recent.Ratio).Take(1 + MostOtherThemes).ToList();
+        var seen = themes.Where(entry => !Stands(entry.Key, now)).Select(entry => (Code: entry.Key, Look: BesideWhatIsKnown(entry.Key, entry.Value, week)));
+        var alive = seen.Where(entry => entry.Look.Score >= AliveScore && themes[entry.Code].Telling(week, RecentWeeks.LongestWindow).SurelyDifferent >= FewestHouseholdsOnEach)
+            .OrderByDescending(entry => entry.Look.Ratio).Take(1 + MostOtherThemes).ToList();
         if (alive.Count < 2 || alive.TrueForAll(entry => entry.Code != theme)) return null;
-        var together = RecentWeeks.Together([.. alive.Select(entry => entry.Recent)], [.. Enumerable.Range(0, alive.Count)]);
+        var together = RecentWeeks.Together([.. alive.Select(entry => entry.Look.Recent)], [.. Enumerable.Range(0, alive.Count)]);
         var rise = together.Windows(score).First(rise => rise.Window == RecentWeeks.LongestWindow);
         var found = new Finding(PromptKind.Coincidence, alive[0].Code, rise, WeekTelling.OfDifferent(Sightings(alive.Select(entry => entry.Code), null, week, rise.Window)))
         {
@@ -87,10 +87,10 @@ public sealed partial class Neighbourhood
 
     private static double ScoreOfPlaces(ThemeStream stream) => Math.Log10(stream.Places.Count);
 
-    private RecentWeeks SeenAt(ThemeStream stream, string place, IsoWeek week)
+    private RecentWeeks SeenAt(ThemeCode theme, string place, IsoWeek week)
     {
-        _ = SeenOf(stream, week);
-        return stream.RecentAt(place, week, Effort);
+        _ = SeenOf(theme, themes[theme], week);
+        return themes[theme].RecentAt(place, week, Effort);
     }
 
     // Themes of a set that enough households told of at a place, the most told of first.

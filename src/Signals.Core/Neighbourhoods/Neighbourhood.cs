@@ -34,6 +34,10 @@ public sealed partial class Neighbourhood
     private readonly Dictionary<SignalId, ThemeCode> themeOf = [];
     private readonly EntryDays entryDays = new();
 
+    // What was looked at in a week, until something changes it.
+    private readonly Dictionary<ThemeCode, Look> looks = [];
+    private IsoWeek lookedIn;
+
     public Neighbourhood() : this(null, null, new Dictionary<ThemeCode, ThemeStream>(), new(), new Dictionary<StopId, OutreachStop>(), 0, [], 0, null, null, null) { }
 
     [JsonConstructor]
@@ -88,6 +92,8 @@ public sealed partial class Neighbourhood
     /// <summary>Makes an event part of the state.</summary>
     public void Apply(NeighbourhoodEvent happened)
     {
+        if (happened is SignalRecorded { Signal.Theme: var changed }) looks.Remove(changed);
+        else looks.Clear();
         switch (happened)
         {
             case NeighbourhoodConfigured configured:
@@ -170,6 +176,7 @@ public sealed partial class Neighbourhood
     /// <summary>Forgets what is usual, to learn it anew from the weekly counts.</summary>
     public void ForgetUsual()
     {
+        looks.Clear();
         foreach (var stream in themes.Values) stream.Relearn();
     }
 
