@@ -21,14 +21,14 @@ public sealed partial class Neighbourhood
     /// <summary>A theme at a listed place. With more places each has to be more unusual, so that chance does no more.</summary>
     private Finding? AtPlace(ThemeCode theme, ThemeStream stream, IsoWeek week, DetectionSettings settings)
     {
-        if (stream.Places.Count == 0) return null;
-        foreach (var place in stream.Places)
+        if (stream.Places.Codes.Count == 0) return null;
+        foreach (var place in stream.Places.Codes)
         {
             var recent = stream.RecentAt(place, week, Effort);
             if (recent.Score < settings.PromptScore + ScoreOfPlaces(stream)) continue;
             foreach (var rise in recent.Windows())
             {
-                var found = new Finding(PromptKind.Cluster, theme, rise, stream.TellingAt(place, week, rise.Window)) { Place = place };
+                var found = new Finding(PromptKind.Cluster, theme, rise, stream.Places.At(place, week, rise.Window)) { Place = place };
                 if (found.Suffices(settings)) return found;
             }
         }
@@ -40,8 +40,8 @@ public sealed partial class Neighbourhood
     {
         if (!Theme.Nuisance.Contains(theme) && !Theme.Distress.Contains(theme)) return null;
         var stream = themes[theme];
-        if (stream.Places.Count == 0) return null;
-        foreach (var place in stream.Places)
+        if (stream.Places.Codes.Count == 0) return null;
+        foreach (var place in stream.Places.Codes)
         {
             var all = ToldOf(Theme.Nuisance, place, week, RecentWeeks.LongestWindow, now).Concat(ToldOf(Theme.Distress, place, week, RecentWeeks.LongestWindow, now)).ToList();
             if (!all.Exists(Theme.Nuisance.Contains) || !all.Exists(Theme.Distress.Contains)) continue;
@@ -85,7 +85,7 @@ public sealed partial class Neighbourhood
         return found.Suffices(settings) ? found : null;
     }
 
-    private static double ScoreOfPlaces(ThemeStream stream) => Math.Log10(stream.Places.Count);
+    private static double ScoreOfPlaces(ThemeStream stream) => Math.Log10(stream.Places.Codes.Count);
 
     private RecentWeeks SeenAt(ThemeCode theme, string place, IsoWeek week)
     {
@@ -95,7 +95,7 @@ public sealed partial class Neighbourhood
 
     // Themes of a set that enough households told of at a place, the most told of first.
     private IEnumerable<ThemeCode> ToldOf(IReadOnlySet<ThemeCode> codes, string place, IsoWeek week, int window, DateTimeOffset now) =>
-        themes.Keys.Where(code => codes.Contains(code) && !Stands(code, now)).Select(code => (Code: code, Telling: themes[code].TellingAt(place, week, window)))
+        themes.Keys.Where(code => codes.Contains(code) && !Stands(code, now)).Select(code => (Code: code, Telling: themes[code].Places.At(place, week, window)))
             .Where(entry => entry.Telling.SurelyDifferent >= FewestHouseholdsOnEach).OrderByDescending(entry => entry.Telling.Households).ThenBy(entry => entry.Code).Select(entry => entry.Code);
 
     private IEnumerable<Sighting> Sightings(IEnumerable<ThemeCode> codes, string? place, IsoWeek week, int window) =>

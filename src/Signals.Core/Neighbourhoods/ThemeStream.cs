@@ -23,18 +23,14 @@ public sealed class ThemeStream
     // Of a theme that has just appeared nobody knows what is much: its first weeks are taken as they come.
     private const int WeeksTakenWhole = 26;
 
-    // A place that was not told of before is taken for one of so many.
-    private const int PlaceWeight = 5;
-
     private const int DelaysKnown = OutbreakLikelihood.Weeks + 1;
 
     private readonly SortedDictionary<IsoWeek, int> weekly;
     private readonly OrderedDictionary<SignalId, Sighting> sightings;
 
-    // All derived from the sightings: to find a repeat, and to see who told and of which place, without going through them all.
+    // Both derived from the sightings, as what is told of places: to find a repeat, and to see who told, without going through them all.
     private readonly Dictionary<HouseholdToken, List<DateOnly>> countedDays = [];
     private readonly Dictionary<IsoWeek, WeekTelling> tellings = [];
-    private readonly SortedDictionary<string, Dictionary<IsoWeek, WeekTelling>> places = new(StringComparer.Ordinal);
 
     // Weeks that are learned and of which the theme has not been told; derived with what is usual.
     private readonly SortedDictionary<IsoWeek, ClosedWeek> untold;
@@ -110,14 +106,14 @@ public sealed class ThemeStream
     {
         var recent = new RecentWeeks(Expectation.Dispersion(Model));
         for (var ago = 0; ago < OutbreakLikelihood.Weeks; ago++)
-            recent.Set(ago, weekly.GetValueOrDefault(last - ago), OutlookOf(last - ago, ago, effort));
+            recent.Set(ago, weekly.GetValueOrDefault(last - ago), OutlookOf(last - ago, effort.Of(last - ago) * Model.CompleteAfter(ago)));
         return recent;
     }
 
-    private Outlook OutlookOf(IsoWeek week, int ago, Effort effort)
+    private Outlook OutlookOf(IsoWeek week, double factor)
     {
         var phase = YearPhase.Of(week);
-        return Expectation.Of(week, phase, Model.Season.At(phase), effort.Of(week) * Model.CompleteAfter(ago), Model);
+        return Expectation.Of(week, phase, Model.Season.At(phase), factor, Model);
     }
 
     /// <summary>How many times more than usual was told over some weeks, as <see cref="RecentWeeks.Level"/> gives it.</summary>
@@ -126,51 +122,27 @@ public sealed class ThemeStream
         var (count, mean) = (0, 0.0);
         for (var week = first; week <= last; week += 1)
         {
-            var phase = YearPhase.Of(week);
             count += weekly.GetValueOrDefault(week);
-            mean += Expectation.Of(week, phase, Model.Season.At(phase), effort.Of(week), Model).Mean;
+            mean += OutlookOf(week, effort.Of(week)).Mean;
         }
         return RecentWeeks.Level(count, mean);
     }
 
-    /// <summary>The listed places that were told of lately, in order of their codes.</summary>
-    internal IReadOnlyCollection<string> Places => places.Keys;
+    /// <summary>Who told of it at each listed place.</summary>
+    internal PlaceTellings Places { get; } = new();
 
-    /// <summary>The weeks that end with one at a listed place, beside what is usual there.</summary>
-    /// <remarks>
-    /// A place has its share of what is usual for the neighbourhood: its share of the signals of the weeks before that name a place, as far as they are kept, drawn towards one in <see cref="PlaceWeight"/>.
-    /// </remarks>
+    /// <summary>The weeks that end with one at a listed place, beside what is usual there: the place's share of what is usual for the neighbourhood.</summary>
     internal RecentWeeks RecentAt(string place, IsoWeek last, Effort effort)
     {
-        var (there, all) = (1, PlaceWeight);
-        for (var week = last - (Neighbourhood.SignalWeeks + 1); week <= last - OutbreakLikelihood.Weeks; week += 1)
-        {
-            there += TellingAt(place, week)?.People ?? 0;
-            foreach (var other in places.Keys) all += TellingAt(other, week)?.People ?? 0;
-        }
-        var share = (double)there / all;
+        var (share, told) = Places.ShareOf(place, last);
         var recent = new RecentWeeks(Expectation.Dispersion(Model));
         for (var ago = 0; ago < OutbreakLikelihood.Weeks; ago++)
         {
-            var whole = OutlookOf(last - ago, ago, effort);
-            recent.Set(ago, TellingAt(place, last - ago)?.People ?? 0, new(whole.Mean * share, whole.Uncertainty + (1.0 / there)));
+            var whole = OutlookOf(last - ago, effort.Of(last - ago) * Model.CompleteAfter(ago));
+            recent.Set(ago, Places.People(place, last - ago), new(whole.Mean * share, whole.Uncertainty + (1.0 / told)));
         }
         return recent;
     }
-
-    /// <summary>Who told of a listed place in the weeks that end with one.</summary>
-    /// <param name="place">The place.</param>
-    /// <param name="last">The last week.</param>
-    /// <param name="weeks">1 to 4, as for all places together.</param>
-    internal WeekTelling TellingAt(string place, IsoWeek last, int weeks)
-    {
-        var all = new WeekTelling();
-        for (var i = 0; i < weeks; i++)
-            if (TellingAt(place, last - i) is { } week) all.Add(week);
-        return all;
-    }
-
-    private WeekTelling? TellingAt(string place, IsoWeek week) => places.GetValueOrDefault(place)?.GetValueOrDefault(week);
 
     /// <summary>Who told in the weeks that end with one.</summary>
     /// <param name="last">The last week.</param>
@@ -334,12 +306,7 @@ public sealed class ThemeStream
         var week = IsoWeek.Of(sighting.ObservedOn);
         if (!tellings.TryGetValue(week, out var telling)) tellings[week] = telling = new();
         telling.Add(sighting, 1);
-        if (sighting.Place is { } place)
-        {
-            if (!places.TryGetValue(place, out var weeks)) places[place] = weeks = [];
-            if (!weeks.TryGetValue(week, out var there)) weeks[week] = there = new();
-            there.Add(sighting, 1);
-        }
+        Places.Add(sighting, 1);
         foreach (var token in sighting.Household)
         {
             if (!countedDays.TryGetValue(token, out var days)) countedDays[token] = days = [];
@@ -352,13 +319,7 @@ public sealed class ThemeStream
         var week = IsoWeek.Of(sighting.ObservedOn);
         tellings[week].Add(sighting, -1);
         if (tellings[week].People == 0) tellings.Remove(week);
-        if (sighting.Place is { } place)
-        {
-            var weeks = places[place];
-            weeks[week].Add(sighting, -1);
-            if (weeks[week].People == 0) weeks.Remove(week);
-            if (weeks.Count == 0) places.Remove(place);
-        }
+        Places.Add(sighting, -1);
         foreach (var token in sighting.Household)
             if (countedDays.TryGetValue(token, out var days) && days.Remove(sighting.ObservedOn) && days.Count == 0)
                 countedDays.Remove(token);
