@@ -38,11 +38,11 @@ internal static class IntervalTable
                      from level in Levels
                      from dispersion in Dispersions
                      from amplitude in Amplitudes
-                     select (level, dispersion, amplitude)).ToList();
+                     select (theme, level, dispersion, amplitude)).ToList();
         Parallel.For(0, towns.Count, number =>
         {
-            var (level, dispersion, amplitude) = towns[number];
-            var streams = SparseTowns.Draw(scenario: 1, level, dispersion, amplitude, StreamsInTheme, outbreaks: false, new(Seed + number));
+            var (theme, level, dispersion, amplitude) = towns[number];
+            var streams = SparseTowns.Draw(scenario: 1, level, dispersion, amplitude, StreamsInTheme, outbreaks: false, new(Seed + number), hasPast: theme % 2 == 0);
             var raised = new int[Scores.Length];
             var quietUntil = new int[streams.Count, Scores.Length];
             var looked = 0L;

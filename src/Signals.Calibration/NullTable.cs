@@ -87,7 +87,7 @@ internal sealed class NullTable
         Parallel.For(0, towns.Count, number =>
         {
             var (theme, level, dispersion, amplitude) = towns[number];
-            var streams = SparseTowns.Draw(scenario: 1, level, dispersion, amplitude, StreamsInTheme, outbreaks: false, new(Seed + number));
+            var streams = SparseTowns.Draw(scenario: 1, level, dispersion, amplitude, StreamsInTheme, outbreaks: false, new(Seed + number), hasPast: theme % 2 == 0);
             var weeks = new List<(int Mean, int Dispersion, float Ratio)>();
             Walk.Over(streams, SparseTowns.FirstScored, (_, seen) => weeks.AddRange(look(theme, seen).Select(one =>
                 (Closest(means, one.Mean), Closest(Dispersions, one.Dispersion), (float)one.Ratio))));

@@ -27,8 +27,9 @@ internal static class SparseTowns
         return Draw(scenario, Levels[index / 4], (index / 2 % 2) == 0 ? 1 : 1.5, index % 2 == 0 ? 0 : 0.5, streams, outbreaks, new(seed + (scenario * 1_000)));
     }
 
+    /// <param name="hasPast">Whether some of its neighbourhoods had outbreaks before.</param>
     public static IReadOnlyList<SimulatedStream> Draw(
-        int scenario, double level, double dispersion, double amplitude, int streams, bool outbreaks, Chance chance)
+        int scenario, double level, double dispersion, double amplitude, int streams, bool outbreaks, Chance chance, bool hasPast = true)
     {
         var phase = chance.Share() * 2 * Math.PI;
         var season = Array.ConvertAll([.. Enumerable.Range(1, Weeks)], (int week) => Math.Exp(amplitude * Math.Cos((2 * Math.PI * week / WeeksInYear) - phase)));
@@ -40,7 +41,7 @@ internal static class SparseTowns
             var rate = Math.Clamp(level * chance.Gamma(2, 2), 0.01, Math.Max(5, 2.5 * level));
             var means = Array.ConvertAll(season, week => rate * week / usual);
             var counts = Array.ConvertAll(means, mean => chance.Count(mean, dispersion));
-            if (chance.Share() < 0.3)
+            if (hasPast && chance.Share() < 0.3)
             {
                 for (var past = 0; past < 2; past++)
                 {

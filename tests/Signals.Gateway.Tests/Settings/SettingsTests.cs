@@ -13,7 +13,7 @@ public sealed class SettingsTests(Town town) : IClassFixture<Town>
         answer.Status.ShouldBe(HttpStatusCode.OK);
         answer.Json.GetProperty("opmerkzaamheid").GetString().ShouldBe("gewoon");
         answer.Json.GetProperty("doorToeval").GetProperty("perThema").GetString().ShouldBe("minder dan eens in de 100 jaar");
-        answer.Json.GetProperty("doorToeval").GetProperty("perBuurt").GetString().ShouldBe("ongeveer eens in de 21 jaar");
+        answer.Json.GetProperty("doorToeval").GetProperty("perBuurt").GetString().ShouldBe("ongeveer eens in de 22 jaar");
         answer.Json.GetProperty("doorToeval").GetProperty("perGemeente").GetString().ShouldStartWith("ongeveer eens in de ");
         (await town.Get("/v1/instellingen")).Status.ShouldBe(HttpStatusCode.Unauthorized);
         (await town.Get("/v1/instellingen?gemeente=GM0001", "beheerder")).Status.ShouldBe(HttpStatusCode.BadRequest);

@@ -64,9 +64,8 @@ public sealed class ThemeWalkTests
                     foreach (var threshold in above.Keys) if (score > threshold) above[threshold]++;
                 }
 
-        // No kind of town has much more than its share: these, which never had an outbreak, have some more.
-        ((double)above[2] / weeks).ShouldBeInRange(0.004, 0.018);
-        ((double)above[3] / weeks).ShouldBeInRange(0.0003, 0.0025);
+        ((double)above[2] / weeks).ShouldBeInRange(0.004, 0.016);
+        ((double)above[3] / weeks).ShouldBeInRange(0.0003, 0.002);
     }
 
     [Fact]
