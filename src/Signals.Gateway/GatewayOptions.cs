@@ -17,6 +17,9 @@ public sealed record GatewayOptions
     /// <summary>Where weaknesses can be reported, a <c>mailto:</c> or <c>https:</c> address. Without it there is no security.txt.</summary>
     public Uri? SecurityContact { get; init; }
 
+    /// <summary>How the municipality looks on pages, and how it is reached.</summary>
+    public HouseOptions House { get; init; } = new();
+
     /// <summary>How many signals a sender without a token can send at once. Default 60.</summary>
     [Range(1, 1_000_000)]
     public int SenderBurst { get; init; } = 60;

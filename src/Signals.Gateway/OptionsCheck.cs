@@ -12,6 +12,7 @@ internal sealed class OptionsCheck(IOptions<GatewayOptions> options, IHostEnviro
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next)
     {
         Validator.ValidateObject(options.Value, new(options.Value), validateAllProperties: true);
+        Validator.ValidateObject(options.Value.House, new(options.Value.House), validateAllProperties: true);
         if (options.Value.Demo && environment.IsProduction())
             throw new OptionsValidationException(nameof(GatewayOptions), typeof(GatewayOptions), ["The demonstration cannot run in the Production environment."]);
         return next;

@@ -1,8 +1,17 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.WebEncoders;
+using Signals.Gateway.Pages.Administration;
+using Signals.Gateway.Pages.Follow;
+using Signals.Gateway.Pages.House;
+using Signals.Gateway.Pages.Resident;
+using Signals.Gateway.Pages.RoleChoice;
+using Signals.Gateway.Pages.Teams;
+using Signals.Gateway.Pages.Texts;
 
 namespace Signals.Gateway.Pages;
 
@@ -12,14 +21,24 @@ internal static class PageExtensions
     {
         services.AddRazorComponents();
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<LanguageConstraint>(Language.RouteValue));
+        services.AddSingleton<HouseStyle>();
+        services.AddSingleton<Drafts>();
+        services.AddSingleton<FormSender>();
+        services.AddSingleton<ResidentPages>();
         return services;
     }
 
-    public static void MapPages(this IEndpointRouteBuilder routes, GatewayOptions options)
+    public static void MapPages(this WebApplication routes, GatewayOptions options)
     {
         routes.MapWebFiles();
-        routes.MapResidentPages();
-        routes.MapFollowPages();
+        routes.Services.GetRequiredService<HouseStyle>().Map(routes);
+        foreach (var language in new[] { "", $"/{{{Language.RouteValue}:{Language.RouteValue}}}" })
+        {
+            var group = routes.MapGroup(language).AllowAnonymous().ExcludeFromDescription().WithMetadata(new ForResidents());
+            ResidentPages.Map(group);
+            FollowPages.Map(group);
+        }
         routes.MapTeamPages();
         routes.MapSettingsPages();
         if (options.Demo) routes.MapRolePages();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Signals.Gateway.Pages;
+using Signals.Gateway.Pages.Parts;
 
 namespace Signals.Gateway.Problems;
 

@@ -40,7 +40,9 @@ internal static class SampleTown
         [.. Plan.Select((plan, i) => new Team(TeamId.Parse(plan.Team), $"Wijkteam {plan.District}", [District(i)]))];
 
     /// <summary>What a gateway sets, with the town's listed places if it runs as a demonstration.</summary>
-    public static GatewayOptions Shown(GatewayOptions options) => options.Demo ? options with { Places = Places } : options;
+    public static GatewayOptions Shown(GatewayOptions options) => options.Demo
+        ? options with { Places = Places, House = options.House with { Name = $"Gemeente {Name}", Phone = options.House.Phone ?? "0999 - 12 34 56" } }
+        : options;
 
     /// <summary>Places that the municipality has listed.</summary>
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<Place>> Places = new Dictionary<string, IReadOnlyList<Place>>

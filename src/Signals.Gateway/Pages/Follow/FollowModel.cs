@@ -1,0 +1,10 @@
+using Signals.Gateway.Follow;
+
+namespace Signals.Gateway.Pages.Follow;
+
+/// <summary>The follow page as it stands.</summary>
+/// <param name="Code">The code that was asked for, in one spelling.</param>
+/// <param name="Answer">What came of the signal; null if nothing was asked or found.</param>
+/// <param name="Withdrawn">Whether it was just withdrawn.</param>
+/// <param name="Error">The key of the text that says what is wrong; null for nothing.</param>
+public sealed record FollowModel(string Code = "", FollowAnswer? Answer = null, bool Withdrawn = false, string? Error = null);

@@ -1,0 +1,18 @@
+using Signals.Gateway.Access;
+
+namespace Signals.Gateway.Pages;
+
+/// <summary>A page of the menu for people who work with the platform.</summary>
+/// <param name="Path">Its path.</param>
+/// <param name="Name">What it is called.</param>
+public sealed record MenuItem(string Path, string Name)
+{
+    private static readonly (MenuItem Item, string[] Roles)[] All =
+    [
+        (new("/wijkteam", "Wijkteam"), Policies.StaffSources),
+        (new("/instellingen", "Instellingen"), [.. Roles.All.Select(role => role.Code)]),
+    ];
+
+    /// <summary>What somebody in a role can go to.</summary>
+    internal static IReadOnlyList<MenuItem> For(string? role) => [.. All.Where(entry => entry.Roles.Contains(role)).Select(entry => entry.Item)];
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+using Signals.Core.Prompts;
+using Signals.Gateway.Access;
+using Signals.Gateway.Areas;
+using Signals.Gateway.Inbox;
+using Signals.Gateway.Pages.RoleChoice;
+using Signals.Gateway.Problems;
+
+namespace Signals.Gateway.Pages.Teams;
+
+internal static class TeamPages
+{
+    private const int Shown = 50;
+    private const int NotesShown = 10;
+
+    private static readonly Dictionary<string, PromptStatus> Actions = new(StringComparer.Ordinal)
+    {
+        ["zien"] = PromptStatus.Seen,
+        ["oppakken"] = PromptStatus.TakenUp,
+        ["terzijde"] = PromptStatus.SetAside,
+    };
+
+    public static void MapTeamPages(this IEndpointRouteBuilder routes)
+    {
+        // Open to all, so that a visitor without a role can be shown how to get one; the page itself looks who it is for.
+        routes.MapGet("/wijkteam", Show).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPost("/wijkteam/aanleidingen/{id}", Act).RequireAuthorization(Policies.Inbox).ExcludeFromDescription();
+    }
+
+    private static async Task<Results<RazorComponentResult, Problem>> Show(
+        string? team, HttpContext context, InboxDesk desk, OwnQuestions questions, IOptions<GatewayOptions> options, CancellationToken cancellation)
+    {
+        var caller = new Caller(context.User);
+        if (caller.Name is null) return options.Value.Demo ? PageForms.Show<RolePage>(context, "") : Problem.NotSignedIn();
+        if (!caller.IsAny(Policies.StaffSources)) return Problem.NotAllowed();
+
+        var own = (await questions.Of(caller, cancellation)).ToList();
+        var teams = caller.IsAny([Roles.TeamMember, Roles.Coordinator]) ? await desk.Teams(caller, cancellation) : [];
+        var shown = teams.FirstOrDefault(one => one.Id.ToString() == team) ?? (teams.Count > 0 ? teams[0] : null);
+        if (shown is null) return PageForms.Show<TeamPage>(context, new TeamModel([], null, 0, [], 0, own, []));
+        // Asked first: a prompt that arrives in between is then told of once more, rather than missed.
+        var position = await shown.Grain.Position(cancellation);
+        var page = await shown.Grain.Page(new(null, null, null, 0, Shown), cancellation);
+        var notes = (await shown.Grain.Notes(cancellation)).Take(NotesShown).Select(note => NoteAnswer.Of(note, shown.Municipality)).ToList();
+        return PageForms.Show<TeamPage>(context, new TeamModel([.. teams.Select(Named)], Named(shown), position, [.. page.Entries.Select(desk.Answer)], page.Total, own, notes));
+    }
+
+    private static NamedCode Named(TeamInbox team) => new(team.Id.ToString(), team.Name);
+
+    private static async Task<Results<RedirectHttpResult, Problem>> Act(string id, HttpContext context, InboxDesk desk, CancellationToken cancellation)
+    {
+        var (fields, unreadable) = await PageForms.Read(context, cancellation);
+        if (fields is null) return unreadable!;
+        if (!Actions.TryGetValue(fields["actie"].ToString(), out var status)) return Problem.BadInput("actie", "onbekende-actie", "Een actie is zien, oppakken of terzijde.");
+        if (await desk.Find(id, new(context.User), cancellation, fields["team"]) is not var (team, entry)) return Problem.NotFound();
+        await team.Grain.Mark(entry.Prompt.Id, status, cancellation);
+        return TypedResults.LocalRedirect($"/wijkteam?team={team.Id}#{entry.Prompt.Id}");
+    }
+}

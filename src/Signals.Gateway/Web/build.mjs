@@ -1,0 +1,43 @@
+// Bundles scripts and style sheets into ../wwwroot, leaves out rules and tokens that no page uses, and compresses what is left.
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build, transform } from "esbuild";
+import { PurgeCSS } from "purgecss";
+
+const output = "../wwwroot";
+const pages = ["../Pages/**/*.razor", "scripts/*.ts"];
+
+const { outputFiles } = await build({
+  entryPoints: ["scripts/inbox.ts", "styles/signals.css"],
+  entryNames: "[name]",
+  assetNames: "[name]-[hash]",
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  legalComments: "none",
+  loader: { ".woff2": "file", ".woff": "empty" },
+  logLevel: "warning",
+  outdir: output,
+  write: false,
+});
+
+async function used(css) {
+  const [purged] = await new PurgeCSS().purge({ content: pages, css: [{ raw: css }], variables: true, safelist: ["voorbeeld-theme"] });
+  return (await transform(purged.css, { loader: "css", minify: true })).code;
+}
+
+const files = new Map(outputFiles.map((file) => [basename(file.path), Buffer.from(file.contents)]));
+for (const name of await readdir("static")) files.set(name, await readFile(join("static", name)));
+for (const [name, content] of files) if (name.endsWith(".css")) files.set(name, Buffer.from(await used(content.toString())));
+
+await rm(output, { recursive: true, force: true });
+await mkdir(output, { recursive: true });
+for (const [name, content] of files) {
+  const path = join(output, name);
+  await writeFile(path, content);
+  if (name.endsWith(".woff2")) continue;
+  await writeFile(`${path}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }));
+  await writeFile(`${path}.gz`, gzipSync(content, { level: 9 }));
+}
