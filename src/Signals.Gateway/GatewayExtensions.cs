@@ -59,6 +59,7 @@ public static class GatewayExtensions
         app.MapFollow();
         app.MapImports();
         app.MapAreas();
+        app.MapPlaces();
         app.MapAdministration();
         app.MapInbox();
         app.MapNotes();

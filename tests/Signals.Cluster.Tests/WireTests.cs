@@ -8,6 +8,7 @@ using Signals.Cluster.Calls;
 using Signals.Core.Areas;
 using Signals.Core.Detection;
 using Signals.Core.Households;
+using Signals.Core.Municipalities;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
 using Signals.Core.Teams;
@@ -129,6 +130,7 @@ public sealed class WireTests : IAsyncLifetime
         await municipality.LoadAreas("Proefdorp", [new(Neighbourhood.District, "West", new(2025))], [new(Neighbourhood, "Oost", new(2025), 450)], default);
         (await municipality.AddThemes([new(ThemeCode.Parse("water"), "Water in de straat")], default))!.Themes.ShouldContain(theme => theme.Name == "Water in de straat");
         await municipality.SetDetection(DetectionSettings.Standard, default);
+        (await municipality.ListPlaces(Neighbourhood, [new(PlaceCode.Parse("vloeiweide"), "De Vloeiweide")], default))!.Places.ShouldHaveSingleItem().NameOf("vloeiweide").ShouldBe("De Vloeiweide");
         var view = await municipality.AllowHouseholdKeeping("DPIA-1", default);
         var read = await municipality.Read(default);
         read.ShouldBeEquivalentTo(view);

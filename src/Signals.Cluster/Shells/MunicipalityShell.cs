@@ -34,6 +34,9 @@ public sealed class MunicipalityShell(GrainContext context)
     public Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation) =>
         Inner.SetDetection(settings, cancellation);
 
+    public Task<MunicipalityView?> ListPlaces(NeighbourhoodCode neighbourhood, IReadOnlyList<ListedPlace> places, CancellationToken cancellation) =>
+        Inner.ListPlaces(neighbourhood, places, cancellation);
+
     public Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation) => Inner.WhereRecorded(signal, cancellation);
 
     public Task<IReadOnlyList<ParkedMessage>> Parked(CancellationToken cancellation) => Inner.Parked(cancellation);

@@ -8,8 +8,8 @@ using Signals.Core.Time;
 
 namespace Signals.Core.Municipalities;
 
-/// <summary>What a municipality has set: its areas, teams and themes. It tells each neighbourhood what concerns it.</summary>
-public sealed class Municipality
+/// <summary>What a municipality has set: its areas, teams, themes and places. It tells each neighbourhood what concerns it.</summary>
+public sealed partial class Municipality
 {
     /// <summary>The most themes that a municipality can have.</summary>
     public const int MostThemes = 200;
@@ -19,18 +19,19 @@ public sealed class Municipality
     private readonly List<Theme> themes;
     private readonly List<Team> teams;
 
-    public Municipality() : this(null, null, [], [], Theme.Standard, [], DetectionSettings.Standard) { }
+    public Municipality() : this(null, null, [], [], Theme.Standard, [], DetectionSettings.Standard, null) { }
 
     [JsonConstructor]
     internal Municipality(
         string? name, string? householdKeepingDpia, IReadOnlyList<NeighbourhoodArea> neighbourhoods, IReadOnlyList<DistrictArea> districts,
-        IReadOnlyList<Theme> themes, IReadOnlyList<Team> teams, DetectionSettings detection)
+        IReadOnlyList<Theme> themes, IReadOnlyList<Team> teams, DetectionSettings detection, IReadOnlyCollection<ListedPlaces>? places)
     {
         (Name, HouseholdKeepingDpia, Detection) = (name, householdKeepingDpia, detection);
         this.neighbourhoods = new(neighbourhoods.ToDictionary(area => area.Code));
         this.districts = new(districts.ToDictionary(area => area.Code));
         this.themes = [.. themes];
         this.teams = [.. teams];
+        this.places = new((places ?? []).ToDictionary(known => known.Neighbourhood));
     }
 
     /// <summary>Its name; null until areas were loaded.</summary>
@@ -87,6 +88,9 @@ public sealed class Municipality
     /// <summary>Sets when a rise becomes a finding or a prompt. Nothing if it was set so.</summary>
     public IReadOnlyList<MunicipalityEvent> SetDetection(DetectionSettings settings) => Detection == settings ? [] : [new DetectionSet(settings)];
 
+    /// <summary>Whether an event changes what neighbourhoods are to know.</summary>
+    public static bool ConcernsNeighbourhoods(MunicipalityEvent happened) => happened is not (PlacesListed or NeighbourhoodsTold);
+
     /// <summary>What each neighbourhood is to know.</summary>
     /// <param name="now">When it is told.</param>
     public IEnumerable<NeighbourhoodConfigured> Configurations(DateTimeOffset now) =>
@@ -124,6 +128,9 @@ public sealed class Municipality
                 break;
             case DetectionSet set:
                 Detection = set.Settings;
+                break;
+            case PlacesListed listed:
+                Apply(listed);
                 break;
             case NeighbourhoodsTold:
                 break;

@@ -12,6 +12,7 @@ namespace Signals.Core.Municipalities;
 [JsonDerivedType(typeof(TeamFormed), "team-formed")]
 [JsonDerivedType(typeof(HouseholdKeepingAllowed), "household-keeping-allowed")]
 [JsonDerivedType(typeof(DetectionSet), "detection-set")]
+[JsonDerivedType(typeof(PlacesListed), "places-listed")]
 [JsonDerivedType(typeof(NeighbourhoodsTold), "neighbourhoods-told")]
 public abstract record MunicipalityEvent;
 
@@ -29,6 +30,9 @@ public sealed record HouseholdKeepingAllowed(string Dpia) : MunicipalityEvent;
 
 /// <summary>It was set when a rise becomes a finding or a prompt.</summary>
 public sealed record DetectionSet(DetectionSettings Settings) : MunicipalityEvent;
+
+/// <summary>The places of a neighbourhood were listed, in place of those that it had.</summary>
+public sealed record PlacesListed(NeighbourhoodCode Neighbourhood, IReadOnlyList<ListedPlace> Places) : MunicipalityEvent;
 
 /// <summary>Every neighbourhood was told what concerns it.</summary>
 public sealed record NeighbourhoodsTold : MunicipalityEvent;

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
 using Signals.Core.Areas;
 using Signals.Gateway.Access;
 using Signals.Gateway.Problems;
@@ -18,7 +17,6 @@ internal static class AreaEndpoints
         open.MapGet("/themas", Themes).WithName("themas").WithSummary("Thema's van een gemeente");
         open.MapGet("/buurten", Neighbourhoods).WithName("buurten").WithSummary("Buurten van een gemeente");
         open.MapGet("/buurten/{code}", Neighbourhood).WithName("buurt").WithSummary("Een buurt");
-        open.MapGet("/buurten/{code}/plekken", Spots).WithName("plekken").WithSummary("Plekken die de gemeente in een buurt onderscheidt");
         routes.MapGet("/v1/wijkteams", Teams).RequireAuthorization(Policies.Staff).WithTags("gebieden").WithName("wijkteams").WithSummary("Wijkteams van een gemeente");
     }
 
@@ -37,13 +35,7 @@ internal static class AreaEndpoints
     }
 
     private static async Task<Results<Ok<NeighbourhoodAnswer>, Problem>> Neighbourhood(string code, Catalogue catalogue, CancellationToken cancellation) =>
-        await Find(code, catalogue, cancellation) is var (area, municipality) ? TypedResults.Ok(NeighbourhoodAnswer.Of(area, municipality)) : Problem.NotFound();
-
-    private static async Task<Results<Ok<IEnumerable<NamedCode>>, Problem>> Spots(
-        string code, Catalogue catalogue, IOptions<GatewayOptions> options, CancellationToken cancellation) =>
-        await Find(code, catalogue, cancellation) is null
-            ? Problem.NotFound()
-            : TypedResults.Ok(options.Value.Places.GetValueOrDefault(code, []).Select(place => new NamedCode(place.Code, place.Name)));
+        await catalogue.Neighbourhood(code, cancellation) is var (area, municipality) ? TypedResults.Ok(NeighbourhoodAnswer.Of(area, municipality)) : Problem.NotFound();
 
     private static async Task<Results<Ok<IEnumerable<TeamAnswer>>, Problem>> Teams(
         HttpRequest request, Catalogue catalogue, CancellationToken cancellation)
@@ -65,12 +57,6 @@ internal static class AreaEndpoints
     }
 
     private const string UnknownMunicipality = "Deze gemeente is hier niet bekend.";
-
-    private static async Task<(NeighbourhoodArea Area, KnownMunicipality Municipality)?> Find(string code, Catalogue catalogue, CancellationToken cancellation) =>
-        NeighbourhoodCode.TryParse(code, null, out var known)
-            && await catalogue.Municipality(known.Municipality, cancellation) is { } municipality && municipality.Neighbourhood(known) is { } area
-            ? (area, municipality)
-            : null;
 }
 
 /// <summary>A code with its name on screens.</summary>

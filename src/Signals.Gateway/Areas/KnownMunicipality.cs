@@ -16,11 +16,16 @@ internal sealed class KnownMunicipality(MunicipalityView view)
         .SelectMany(team => team.Districts.Select(district => (district, team))).DistinctBy(pair => pair.district)
         .ToFrozenDictionary(pair => pair.district, pair => pair.team);
 
+    private readonly FrozenDictionary<NeighbourhoodCode, ListedPlaces> places = view.Places.ToFrozenDictionary(listed => listed.Neighbourhood);
+
     public MunicipalityView View { get; } = view;
 
     public MunicipalityCode Code => View.Code;
 
     public NeighbourhoodArea? Neighbourhood(NeighbourhoodCode code) => neighbourhoods.GetValueOrDefault(code);
+
+    /// <returns>The listed places of a neighbourhood; null if there never were any.</returns>
+    public ListedPlaces? Places(NeighbourhoodCode code) => places.GetValueOrDefault(code);
 
     public Theme? Theme(string code) => themes.GetValueOrDefault(code);
 

@@ -43,9 +43,9 @@ internal static class TeamPages
         if (shown is null) return PageForms.Show<TeamPage>(context, new TeamModel([], null, 0, [], 0, own, []));
         // Asked first: a prompt that arrives in between is then told of once more, rather than missed.
         var position = await shown.Grain.Position(cancellation);
-        var page = await shown.Grain.Page(new(null, null, null, 0, Shown), cancellation);
+        var page = await InboxDesk.Page([shown], new(null, null, null, 0, Shown), cancellation);
         var notes = (await shown.Grain.Notes(cancellation)).Take(NotesShown).Select(note => NoteAnswer.Of(note, shown.Municipality)).ToList();
-        return PageForms.Show<TeamPage>(context, new TeamModel([.. teams.Select(Named)], Named(shown), position, [.. page.Entries.Select(desk.Answer)], page.Total, own, notes));
+        return PageForms.Show<TeamPage>(context, new TeamModel([.. teams.Select(Named)], Named(shown), position, await desk.Answers(page.Entries, cancellation), page.Total, own, notes));
     }
 
     private static NamedCode Named(TeamInbox team) => new(team.Id.ToString(), team.Name);

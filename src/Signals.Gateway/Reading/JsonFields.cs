@@ -76,8 +76,18 @@ internal sealed class JsonFields
 
     public JsonFields? Object(string field, IReadOnlyCollection<string> known) => Has(field) ? new(fields[field], At(field), errors, known) : null;
 
+    /// <returns>The text on one line, without space around it; null if there is none or it is not right, which is then noted.</returns>
+    public string? Line(string field, int most)
+    {
+        var text = Text(field, most)?.Trim();
+        if (!string.IsNullOrEmpty(text) && !text.AsSpan().ContainsAny('\n', '\r', '\t')) return text;
+        if (!errors.Has(At(field)))
+            errors.Add(At(field), string.IsNullOrEmpty(text) ? "verplicht" : "meer-regels", string.IsNullOrEmpty(text) ? "Dit veld is verplicht." : "Hier past één regel tekst, zonder tabs.");
+        return null;
+    }
+
     /// <returns>The elements; none if there is no array.</returns>
-    public IReadOnlyList<JsonElement> Array(string field, int most)
+    public IReadOnlyList<JsonElement> Array(string field, int most, int least = 1)
     {
         if (!Has(field))
         {
@@ -89,9 +99,9 @@ internal sealed class JsonFields
             Wrong(field, "Hier hoort een lijst te staan.");
             return [];
         }
-        if (fields[field].GetArrayLength() is var length && (length == 0 || length > most))
+        if (fields[field].GetArrayLength() is var length && (length < least || length > most))
         {
-            errors.Add(At(field), "aantal", $"Deze lijst hoort 1 tot en met {most} onderdelen te hebben.");
+            errors.Add(At(field), "aantal", $"Deze lijst hoort {least} tot en met {most} onderdelen te hebben.");
             return [];
         }
         return [.. fields[field].EnumerateArray()];

@@ -125,6 +125,9 @@ internal sealed class MunicipalityReference(IEngine engine, StreamKey key) : Ref
     public Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation) =>
         Call(grain => grain.SetDetection(settings, cancellation));
 
+    public Task<MunicipalityView?> ListPlaces(NeighbourhoodCode neighbourhood, IReadOnlyList<ListedPlace> places, CancellationToken cancellation) =>
+        Call(grain => grain.ListPlaces(neighbourhood, places, cancellation));
+
     public Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation) =>
         Call(grain => grain.WhereRecorded(signal, cancellation));
 

@@ -39,6 +39,12 @@ public interface IMunicipality : IJournaledGrain
     /// <summary>Sets when a rise becomes a finding or a prompt.</summary>
     Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation);
 
+    /// <summary>Lists the places of a neighbourhood, in place of those that it had.</summary>
+    /// <param name="places">At most <see cref="ListedPlaces.Most"/>, each with a code of its own.</param>
+    /// <returns>Null if the neighbourhood is not known; nothing was changed then.</returns>
+    /// <exception cref="ArgumentException">There are more, or a code occurs twice.</exception>
+    Task<MunicipalityView?> ListPlaces(NeighbourhoodCode neighbourhood, IReadOnlyList<ListedPlace> places, CancellationToken cancellation);
+
     /// <summary>Which neighbourhood recorded a signal, and when it came in.</summary>
     /// <returns>Null if no neighbourhood of this municipality did, or it is too long ago.</returns>
     Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation);
@@ -60,4 +66,8 @@ public sealed record RecordedSignal(NeighbourhoodCode Neighbourhood, DateTimeOff
 /// <summary>What a municipality has set, for reading.</summary>
 public sealed record MunicipalityView(
     MunicipalityCode Code, string? Name, bool KeepsHouseholds, IReadOnlyList<DistrictArea> Districts, IReadOnlyList<NeighbourhoodArea> Neighbourhoods,
-    IReadOnlyList<Theme> Themes, IReadOnlyList<Team> Teams, DetectionSettings Detection);
+    IReadOnlyList<Theme> Themes, IReadOnlyList<Team> Teams, DetectionSettings Detection)
+{
+    /// <summary>Blocks, courtyards and streets that are or were listed, by neighbourhood.</summary>
+    public IReadOnlyList<ListedPlaces> Places { get; init; } = [];
+}

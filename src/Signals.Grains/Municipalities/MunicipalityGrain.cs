@@ -41,6 +41,10 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
         Always(Set(state => state.SetDetection(settings), cancellation));
 
     /// <inheritdoc/>
+    public Task<MunicipalityView?> ListPlaces(NeighbourhoodCode neighbourhood, IReadOnlyList<ListedPlace> places, CancellationToken cancellation) =>
+        Set(state => state.ListPlaces(neighbourhood, places), cancellation);
+
+    /// <inheritdoc/>
     public async Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation) =>
         await journal.FindRegistrations(code, [signal], cancellation)
             is [{ Registration: var registration, Stream: { Kind: StreamKeys.NeighbourhoodKind, Name: var name } }]
@@ -73,7 +77,7 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
     {
         if (decide(turn.State) is not { } events) return null;
         turn.Emit(events);
-        if (events.Count > 0) turn.Emit(new NeighbourhoodsTold());
+        if (events.Any(Municipality.ConcernsNeighbourhoods)) turn.Emit(new NeighbourhoodsTold());
         return View(turn.State);
     }, [], cancellation);
 
@@ -81,5 +85,8 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
 
     private MunicipalityView View(Municipality state) => new(
         code, state.Name, state.HouseholdKeepingDpia is not null, [.. state.Districts], [.. state.Neighbourhoods], [.. state.Themes], [.. state.Teams],
-        state.Detection);
+        state.Detection)
+    {
+        Places = [.. state.Places],
+    };
 }

@@ -15,7 +15,7 @@ internal static class AllRole
         builder.AddCommon(options);
         builder.Services.AddJournal(journal).AddVault(vault).AddEmbeddedPlatform();
         if (options.Gateway.Demo) builder.Services.AddSingleton<SampleMunicipality>();
-        builder.Services.AddSignalsGateway(SampleTown.Shown(options.Gateway));
+        builder.Services.AddSignalsGateway(options.Gateway);
         var app = builder.Build();
         app.MapSignalsGateway();
         await app.RunAsync();

@@ -17,7 +17,7 @@ internal static class GatewayRole
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.AddClusterGateway(options);
         if (options.Gateway.Demo) builder.Services.AddSingleton<SampleMunicipality>().AddHostedService<SampleHost>();
-        builder.Services.AddSignalsGateway(SampleTown.Shown(options.Gateway));
+        builder.Services.AddSignalsGateway(options.Gateway);
         var app = builder.Build();
         app.MapSignalsGateway();
         await app.RunAsync();

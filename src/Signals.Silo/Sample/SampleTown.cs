@@ -2,7 +2,6 @@ using System.Globalization;
 using Signals.Core.Areas;
 using Signals.Core.Municipalities;
 using Signals.Core.Teams;
-using Signals.Gateway;
 
 namespace Signals.Silo.Sample;
 
@@ -39,14 +38,9 @@ internal static class SampleTown
     public static IReadOnlyList<Team> Teams =>
         [.. Plan.Select((plan, i) => new Team(TeamId.Parse(plan.Team), $"Wijkteam {plan.District}", [District(i)]))];
 
-    /// <summary>What a gateway sets, with the town's listed places if it runs as a demonstration.</summary>
-    public static GatewayOptions Shown(GatewayOptions options) => options.Demo ? options with { Places = Places } : options;
-
-    /// <summary>Places that the municipality has listed.</summary>
-    public static readonly IReadOnlyDictionary<string, IReadOnlyList<Place>> Places = new Dictionary<string, IReadOnlyList<Place>>
-    {
-        ["BU99990102"] = [new("vloeiweide", "De Vloeiweide"), new("weidehof", "Het Weidehof")],
-    };
+    /// <summary>The one neighbourhood with places that the municipality has listed, and those.</summary>
+    public static (NeighbourhoodCode Neighbourhood, IReadOnlyList<ListedPlace> Places) Listed =>
+        (Neighbourhood(1, 2), [new(PlaceCode.Parse("vloeiweide"), "De Vloeiweide"), new(PlaceCode.Parse("weidehof"), "Het Weidehof")]);
 
     public static NeighbourhoodCode Neighbourhood(int district, int number) =>
         NeighbourhoodCode.Parse(string.Create(CultureInfo.InvariantCulture, $"BU9999{district:D2}{number:D2}"));

@@ -116,6 +116,7 @@ public sealed class RoundTripTests
         new TeamFormed(new(Town.Team, "West", [Town.Here.District])),
         new HouseholdKeepingAllowed("DPIA-1"),
         new DetectionSet(DetectionSettings.ForLookingBack(1, 1)),
+        new PlacesListed(Town.Here, [new(PlaceCode.Parse("vloeiweide"), "De Vloeiweide")]),
         new NeighbourhoodsTold(),
         new MunicipalityServed(Town.Municipality),
         new NeighbourhoodConfiguration(Configured),
