@@ -62,6 +62,7 @@ public static class GatewayExtensions
         app.MapPlaces();
         app.MapAdministration();
         app.MapInbox();
+        app.MapCourse();
         app.MapNotes();
         app.MapSettings();
         app.MapStops();

@@ -105,6 +105,8 @@ public sealed class WireTests : IAsyncLifetime
             .ShouldBe([new RecordOutcome(RecordStatus.Recorded, now)]);
         (await neighbourhood.Follow(signal.Id, default)).ShouldBe(new FollowedSignal(signal.Theme, null));
         (await neighbourhood.Withdraw(new(99), default)).ShouldBeFalse();
+        (await neighbourhood.RecordMany([new(signal with { Id = new(3), ObservedOn = today.AddDays(-120) }, 5, now.AddDays(90))], default)).Count.ShouldBe(1);
+        (await neighbourhood.Course(signal.Theme, default))[^1].ShouldBe(new CourseWeek(IsoWeek.Of(today), BandedCount.Of(1), new(0, 1)));
         var stop = await neighbourhood.StartStop(Source.CoffeeCart, "plein", now, default);
         stop.ShouldBe(new StopId(Neighbourhood, 1));
         (await neighbourhood.FinishStop(stop!.Value, now.AddHours(1), 12, default)).ShouldBeTrue();

@@ -75,6 +75,8 @@ internal sealed class NeighbourhoodReference(IEngine engine, StreamKey key) : Re
 
     public Task<bool> Withdraw(SignalId signal, CancellationToken cancellation) => Call(grain => grain.Withdraw(signal, cancellation));
 
+    public Task<IReadOnlyList<CourseWeek>> Course(ThemeCode theme, CancellationToken cancellation) => Call(grain => grain.Course(theme, cancellation));
+
     public Task<StopId?> StartStop(Source kind, string? place, DateTimeOffset startedAt, CancellationToken cancellation) =>
         Call(grain => grain.StartStop(kind, place, startedAt, cancellation));
 

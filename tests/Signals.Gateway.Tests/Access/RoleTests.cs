@@ -15,6 +15,7 @@ public sealed class RoleTests(Town town) : IClassFixture<Town>
     {
         { "GET", "/v1/aanleidingen", "wijkteamlid coordinator" },
         { "GET", "/v1/aanleidingen/BU99990102-1", "wijkteamlid coordinator" },
+        { "GET", "/v1/aanleidingen/BU99990102-1/verloop", "wijkteamlid coordinator" },
         { "POST", "/v1/aanleidingen/BU99990102-1/zien", "wijkteamlid coordinator" },
         { "POST", "/v1/aanleidingen/BU99990102-1/oppakken", "wijkteamlid coordinator" },
         { "POST", "/v1/aanleidingen/BU99990102-1/terzijde", "wijkteamlid coordinator" },
