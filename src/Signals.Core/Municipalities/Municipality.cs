@@ -23,7 +23,7 @@ public sealed partial class Municipality
 
     [JsonConstructor]
     internal Municipality(
-        string? name, string? householdKeepingDpia, IReadOnlyList<NeighbourhoodArea> neighbourhoods, IReadOnlyList<DistrictArea> districts,
+        string? name, string? householdKeepingDpia, IReadOnlyCollection<NeighbourhoodArea> neighbourhoods, IReadOnlyCollection<DistrictArea> districts,
         IReadOnlyList<Theme> themes, IReadOnlyList<Team> teams, DetectionSettings detection, IReadOnlyCollection<ListedPlaces>? places)
     {
         (Name, HouseholdKeepingDpia, Detection) = (name, householdKeepingDpia, detection);
