@@ -128,7 +128,11 @@ public sealed class WireTests : IAsyncLifetime
         await grains.Platform().Serve(Municipality, default);
         (await grains.Platform().Municipalities(default)).ShouldBe([Municipality]);
         var municipality = grains.Municipality(Municipality);
-        await municipality.FormTeam(new(West, "Wijkteam West", [Neighbourhood.District]), default);
+        var gone = TeamId.Parse("weg");
+        await municipality.FormTeam(new(gone, "Weg", []), default);
+        (await municipality.FormTeam(new(West, "Wijkteam West", [Neighbourhood.District]) { Neighbourhoods = [Neighbourhood] }, default))!.Teams.Count.ShouldBe(2);
+        (await municipality.DissolveTeam(West, default)).ShouldBeNull();
+        (await municipality.DissolveTeam(gone, default))!.Teams.ShouldHaveSingleItem().Neighbourhoods.ShouldBe([Neighbourhood]);
         await municipality.LoadAreas("Proefdorp", [new(Neighbourhood.District, "West", new(2025))], [new(Neighbourhood, "Oost", new(2025), 450)], default);
         (await municipality.AddThemes([new(ThemeCode.Parse("water"), "Water in de straat")], default))!.Themes.ShouldContain(theme => theme.Name == "Water in de straat");
         await municipality.SetDetection(DetectionSettings.Standard, default);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Signals.Core.Areas;
 using Signals.Core.Detection;
+using Signals.Core.Teams;
 using Signals.Core.Themes;
 
 namespace Signals.Core.Municipalities;
@@ -10,6 +11,7 @@ namespace Signals.Core.Municipalities;
 [JsonDerivedType(typeof(AreasLoaded), "areas-loaded")]
 [JsonDerivedType(typeof(ThemeAdded), "theme-added")]
 [JsonDerivedType(typeof(TeamFormed), "team-formed")]
+[JsonDerivedType(typeof(TeamDissolved), "team-dissolved")]
 [JsonDerivedType(typeof(HouseholdKeepingAllowed), "household-keeping-allowed")]
 [JsonDerivedType(typeof(DetectionSet), "detection-set")]
 [JsonDerivedType(typeof(PlacesListed), "places-listed")]
@@ -22,8 +24,11 @@ public sealed record AreasLoaded(string Name, IReadOnlyList<DistrictArea> Distri
 /// <summary>A theme was added or renamed.</summary>
 public sealed record ThemeAdded(Theme Theme) : MunicipalityEvent;
 
-/// <summary>A team was formed or changed; its districts leave the teams that they were with.</summary>
+/// <summary>A team was formed or changed; its districts and single neighbourhoods leave the teams that they were with.</summary>
 public sealed record TeamFormed(Team Team) : MunicipalityEvent;
+
+/// <summary>A team that served nothing any more was dissolved.</summary>
+public sealed record TeamDissolved(TeamId Team) : MunicipalityEvent;
 
 /// <summary>Households that agree to it may be kept together.</summary>
 public sealed record HouseholdKeepingAllowed(string Dpia) : MunicipalityEvent;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Signals.Gateway.Problems;
 
@@ -35,22 +36,7 @@ internal sealed class JsonFields
     public bool Has(string field) => fields.TryGetValue(field, out var value) && value.ValueKind != JsonValueKind.Null;
 
     /// <returns>The text, or null if there is none or it is not right.</returns>
-    public string? Text(string field, int most)
-    {
-        if (!Has(field)) return null;
-        var value = fields[field];
-        if (value.ValueKind != JsonValueKind.String) return Wrong(field, "Hier hoort tekst te staan.");
-        try
-        {
-            var text = value.GetString()!;
-            return TextRules.Check(text, most, At(field), errors) ? text : null;
-        }
-        catch (InvalidOperationException)
-        {
-            errors.Add(At(field), "ongeldige-tekens", "Hier staan tekens die niet kunnen.");
-            return null;
-        }
-    }
+    public string? Text(string field, int most) => Has(field) ? Text(fields[field], At(field), most) : null;
 
     public int? Whole(string field, int from, int to)
     {
@@ -107,11 +93,38 @@ internal sealed class JsonFields
         return [.. fields[field].EnumerateArray()];
     }
 
-    private string? Wrong(string field, string message)
+    /// <returns>Where each text of a list stands, and the text; those that are not right are noted and left out.</returns>
+    public IReadOnlyList<(string At, string Text)> Texts(string field, int most, int least, int mostCharacters)
     {
-        errors.Add(At(field), "verkeerd-type", message);
-        return null;
+        var texts = new List<(string, string)>();
+        foreach (var (index, element) in Array(field, most, least).Index())
+        {
+            var at = $"{At(field)}/{index.ToString(CultureInfo.InvariantCulture)}";
+            if (Text(element, at, mostCharacters) is { } text) texts.Add((at, text));
+        }
+        return texts;
     }
+
+    private string? Text(JsonElement value, string at, int most)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            errors.Add(at, "verkeerd-type", "Hier hoort tekst te staan.");
+            return null;
+        }
+        try
+        {
+            var text = value.GetString()!;
+            return TextRules.Check(text, most, at, errors) ? text : null;
+        }
+        catch (InvalidOperationException)
+        {
+            errors.Add(at, "ongeldige-tekens", "Hier staan tekens die niet kunnen.");
+            return null;
+        }
+    }
+
+    private void Wrong(string field, string message) => errors.Add(At(field), "verkeerd-type", message);
 
     private static string Name(JsonProperty property)
     {

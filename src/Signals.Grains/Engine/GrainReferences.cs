@@ -119,7 +119,9 @@ internal sealed class MunicipalityReference(IEngine engine, StreamKey key) : Ref
     public Task<MunicipalityView?> AddThemes(IReadOnlyList<Theme> themes, CancellationToken cancellation) =>
         Call(grain => grain.AddThemes(themes, cancellation));
 
-    public Task<MunicipalityView> FormTeam(Team team, CancellationToken cancellation) => Call(grain => grain.FormTeam(team, cancellation));
+    public Task<MunicipalityView?> FormTeam(Team team, CancellationToken cancellation) => Call(grain => grain.FormTeam(team, cancellation));
+
+    public Task<MunicipalityView?> DissolveTeam(TeamId team, CancellationToken cancellation) => Call(grain => grain.DissolveTeam(team, cancellation));
 
     public Task<MunicipalityView> AllowHouseholdKeeping(string dpia, CancellationToken cancellation) =>
         Call(grain => grain.AllowHouseholdKeeping(dpia, cancellation));

@@ -2,6 +2,7 @@ using Signals.Core.Areas;
 using Signals.Core.Detection;
 using Signals.Core.Follow;
 using Signals.Core.Municipalities;
+using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
@@ -29,8 +30,13 @@ public interface IMunicipality : IJournaledGrain
     /// <returns>Null if there would be more than <see cref="Municipality.MostThemes"/>; nothing was changed then.</returns>
     Task<MunicipalityView?> AddThemes(IReadOnlyList<Theme> themes, CancellationToken cancellation);
 
-    /// <summary>Forms a team for districts, or changes one.</summary>
-    Task<MunicipalityView> FormTeam(Team team, CancellationToken cancellation);
+    /// <summary>Forms a team, or changes its name and what it serves; its areas leave the teams that they were with.</summary>
+    /// <returns>Null if a neighbourhood would be left without a team, or there would be more than <see cref="TeamRoster.Most"/>; nothing was changed then.</returns>
+    Task<MunicipalityView?> FormTeam(Team team, CancellationToken cancellation);
+
+    /// <summary>Dissolves a team that serves nothing any more. One that is not known is dissolved already.</summary>
+    /// <returns>Null if it still serves something; nothing was changed then.</returns>
+    Task<MunicipalityView?> DissolveTeam(TeamId team, CancellationToken cancellation);
 
     /// <summary>Allows that households that agree to it are kept together.</summary>
     /// <param name="dpia">The reference of the data protection impact assessment, 1 to 100 characters.</param>

@@ -2,6 +2,7 @@ using Signals.Core.Areas;
 using Signals.Core.Detection;
 using Signals.Core.Follow;
 using Signals.Core.Municipalities;
+using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
@@ -30,7 +31,10 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
         Set(state => state.AddThemes(themes), cancellation);
 
     /// <inheritdoc/>
-    public Task<MunicipalityView> FormTeam(Team team, CancellationToken cancellation) => Always(Set(state => state.FormTeam(team), cancellation));
+    public Task<MunicipalityView?> FormTeam(Team team, CancellationToken cancellation) => Set(state => state.FormTeam(team), cancellation);
+
+    /// <inheritdoc/>
+    public Task<MunicipalityView?> DissolveTeam(TeamId team, CancellationToken cancellation) => Set(state => state.DissolveTeam(team), cancellation);
 
     /// <inheritdoc/>
     public Task<MunicipalityView> AllowHouseholdKeeping(string dpia, CancellationToken cancellation) =>

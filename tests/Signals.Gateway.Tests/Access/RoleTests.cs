@@ -30,6 +30,8 @@ public sealed class RoleTests(Town town) : IClassFixture<Town>
         { "GET", "/v1/instellingen", "vrijwilliger wijkteamlid coordinator manager privacy beheerder partner" },
         { "PUT", "/v1/instellingen", "beheerder" },
         { "PUT", "/v1/buurten/BU99990102/plekken", "beheerder" },
+        { "PUT", "/v1/wijkteams/kade", "beheerder" },
+        { "DELETE", "/v1/wijkteams/nergens", "beheerder" },
         { "GET", "/v1/geparkeerd", "beheerder" },
         { "POST", "/v1/geparkeerd/opnieuw", "beheerder" },
     };
