@@ -15,6 +15,7 @@ using Signals.Gateway.Pages;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Settings;
 using Signals.Gateway.Stops;
+using Signals.Gateway.Teams;
 
 namespace Signals.Gateway;
 
@@ -59,8 +60,11 @@ public static class GatewayExtensions
         app.MapFollow();
         app.MapImports();
         app.MapAreas();
+        app.MapPlaces();
+        app.MapTeams();
         app.MapAdministration();
         app.MapInbox();
+        app.MapCourse();
         app.MapNotes();
         app.MapSettings();
         app.MapStops();

@@ -49,12 +49,4 @@ public sealed record GatewayOptions
 
     /// <summary>How long an import goes on trying when the platform is busy, before it hands lines back. Default 30 seconds.</summary>
     public TimeSpan ImportPatience { get; init; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>Blocks, courtyards and streets that a municipality has listed, by the code of their neighbourhood. Default none.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<Place>> Places { get; init; } = new Dictionary<string, IReadOnlyList<Place>>();
 }
-
-/// <summary>A block, courtyard or street that a municipality has listed.</summary>
-/// <param name="Code">Its code in the interface.</param>
-/// <param name="Name">Its name on screens.</param>
-public sealed record Place(string Code, string Name);

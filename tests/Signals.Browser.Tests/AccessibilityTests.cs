@@ -17,6 +17,7 @@ public sealed class AccessibilityTests(Browser browser)
     [InlineData("/wijkteam", null)]
     [InlineData("/wijkteam?team=noord", "wijkteamlid")]
     [InlineData("/wijkteam?team=zuid", "coordinator")]
+    [InlineData("/wijkteam/aanleidingen/BU99990003-1?team=noord", "wijkteamlid")]
     [InlineData("/wijkteam", "vrijwilliger")]
     [InlineData("/instellingen", "beheerder")]
     [InlineData("/instellingen", "manager")]

@@ -93,6 +93,9 @@ public sealed class Town : IAsyncLifetime
     public Task<Answer> Post(string path, string body, string? role = null, string? key = null, string type = "application/json") =>
         Send(HttpMethod.Post, path, role, new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = MediaTypeHeaderValue.Parse(type) } }, key);
 
+    public Task<Answer> Put(string path, string body, string? role = null) =>
+        Send(HttpMethod.Put, path, role, new StringContent(body, Encoding.UTF8, "application/json"));
+
     public Task<Answer> Get(string path, string? role = null) => Send(HttpMethod.Get, path, role);
 
     public async Task<Answer> Send(HttpMethod method, string path, string? role = null, HttpContent? content = null, string? key = null)

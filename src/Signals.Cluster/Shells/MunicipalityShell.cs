@@ -3,6 +3,7 @@ using Signals.Core.Areas;
 using Signals.Core.Detection;
 using Signals.Core.Follow;
 using Signals.Core.Municipalities;
+using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
@@ -27,12 +28,17 @@ public sealed class MunicipalityShell(GrainContext context)
 
     public Task<MunicipalityView?> AddThemes(IReadOnlyList<Theme> themes, CancellationToken cancellation) => Inner.AddThemes(themes, cancellation);
 
-    public Task<MunicipalityView> FormTeam(Team team, CancellationToken cancellation) => Inner.FormTeam(team, cancellation);
+    public Task<MunicipalityView?> FormTeam(Team team, CancellationToken cancellation) => Inner.FormTeam(team, cancellation);
+
+    public Task<MunicipalityView?> DissolveTeam(TeamId team, CancellationToken cancellation) => Inner.DissolveTeam(team, cancellation);
 
     public Task<MunicipalityView> AllowHouseholdKeeping(string dpia, CancellationToken cancellation) => Inner.AllowHouseholdKeeping(dpia, cancellation);
 
     public Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation) =>
         Inner.SetDetection(settings, cancellation);
+
+    public Task<MunicipalityView?> ListPlaces(NeighbourhoodCode neighbourhood, IReadOnlyList<ListedPlace> places, CancellationToken cancellation) =>
+        Inner.ListPlaces(neighbourhood, places, cancellation);
 
     public Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation) => Inner.WhereRecorded(signal, cancellation);
 

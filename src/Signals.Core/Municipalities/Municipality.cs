@@ -2,14 +2,13 @@ using System.Text.Json.Serialization;
 using Signals.Core.Areas;
 using Signals.Core.Detection;
 using Signals.Core.Neighbourhoods;
-using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 
 namespace Signals.Core.Municipalities;
 
-/// <summary>What a municipality has set: its areas, teams and themes. It tells each neighbourhood what concerns it.</summary>
-public sealed class Municipality
+/// <summary>What a municipality has set: its areas, teams, themes and places. It tells each neighbourhood what concerns it.</summary>
+public sealed partial class Municipality
 {
     /// <summary>The most themes that a municipality can have.</summary>
     public const int MostThemes = 200;
@@ -17,20 +16,20 @@ public sealed class Municipality
     private readonly SortedDictionary<NeighbourhoodCode, NeighbourhoodArea> neighbourhoods;
     private readonly SortedDictionary<DistrictCode, DistrictArea> districts;
     private readonly List<Theme> themes;
-    private readonly List<Team> teams;
 
-    public Municipality() : this(null, null, [], [], Theme.Standard, [], DetectionSettings.Standard) { }
+    public Municipality() : this(null, null, [], [], Theme.Standard, [], DetectionSettings.Standard, null) { }
 
     [JsonConstructor]
     internal Municipality(
-        string? name, string? householdKeepingDpia, IReadOnlyList<NeighbourhoodArea> neighbourhoods, IReadOnlyList<DistrictArea> districts,
-        IReadOnlyList<Theme> themes, IReadOnlyList<Team> teams, DetectionSettings detection)
+        string? name, string? householdKeepingDpia, IReadOnlyCollection<NeighbourhoodArea> neighbourhoods, IReadOnlyCollection<DistrictArea> districts,
+        IReadOnlyList<Theme> themes, IReadOnlyList<Team> teams, DetectionSettings detection, IReadOnlyCollection<ListedPlaces>? places)
     {
         (Name, HouseholdKeepingDpia, Detection) = (name, householdKeepingDpia, detection);
         this.neighbourhoods = new(neighbourhoods.ToDictionary(area => area.Code));
         this.districts = new(districts.ToDictionary(area => area.Code));
         this.themes = [.. themes];
-        this.teams = [.. teams];
+        roster = new([.. teams]);
+        this.places = new((places ?? []).ToDictionary(known => known.Neighbourhood));
     }
 
     /// <summary>Its name; null until areas were loaded.</summary>
@@ -46,13 +45,10 @@ public sealed class Municipality
     /// <summary>Its themes, the standard ones first.</summary>
     public IReadOnlyList<Theme> Themes => themes;
 
-    /// <summary>Its teams, in the order in which they were formed.</summary>
-    public IReadOnlyList<Team> Teams => teams;
-
     /// <summary>When a rise becomes a finding or a prompt.</summary>
     public DetectionSettings Detection { get; private set; }
 
-    /// <summary>Takes over areas of an edition. A district without a team gets one of its own, named after it.</summary>
+    /// <summary>Takes over areas of an edition. A district of which a neighbourhood has no team gets one of its own, named after it.</summary>
     /// <returns>Nothing if all of it was known, or known from a later edition.</returns>
     public IReadOnlyList<MunicipalityEvent> LoadAreas(string name, IReadOnlyList<DistrictArea> newDistricts, IReadOnlyList<NeighbourhoodArea> newNeighbourhoods)
     {
@@ -60,10 +56,8 @@ public sealed class Municipality
         var changed = newNeighbourhoods.Where(area => !neighbourhoods.TryGetValue(area.Code, out var known) || (known != area && known.Edition.Year <= area.Edition.Year)).ToList();
         if (changed.Count == 0 && changedDistricts.Count == 0) return [];
         var names = districts.Values.Concat(changedDistricts).GroupBy(area => area.Code).ToDictionary(group => group.Key, group => group.Last().Name);
-        var formed = changed.Select(area => area.Code.District).Distinct().Order()
-            .Where(district => TeamOf(district) is null)
-            .Select(district => new TeamFormed(new(
-                TeamId.Parse(district.ToString().ToLowerInvariant()), $"Wijkteam {names.GetValueOrDefault(district, district.ToString())}", [district])));
+        var formed = roster.Unserved(changed.Select(area => area.Code)).Select(code => code.District).Distinct().Order()
+            .Select(district => FormTeamOf(district, names.GetValueOrDefault(district, district.ToString())));
         return [new AreasLoaded(name, changedDistricts, changed), .. formed];
     }
 
@@ -75,10 +69,6 @@ public sealed class Municipality
         return all > MostThemes ? null : [.. added.Except(themes).Select(theme => new ThemeAdded(theme))];
     }
 
-    /// <summary>Forms a team for districts, or changes one. Nothing if it is known as such.</summary>
-    public IReadOnlyList<MunicipalityEvent> FormTeam(Team team) =>
-        teams.Exists(known => known.Id == team.Id && known.Name == team.Name && known.Districts.SequenceEqual(team.Districts)) ? [] : [new TeamFormed(team)];
-
     /// <summary>Allows that households are kept together. Nothing if it was allowed under this reference.</summary>
     /// <param name="dpia">The reference of the assessment, 1 to 100 characters.</param>
     public IReadOnlyList<MunicipalityEvent> AllowHouseholdKeeping(string dpia) =>
@@ -87,16 +77,16 @@ public sealed class Municipality
     /// <summary>Sets when a rise becomes a finding or a prompt. Nothing if it was set so.</summary>
     public IReadOnlyList<MunicipalityEvent> SetDetection(DetectionSettings settings) => Detection == settings ? [] : [new DetectionSet(settings)];
 
+    /// <summary>Whether an event changes what neighbourhoods are to know.</summary>
+    public static bool ConcernsNeighbourhoods(MunicipalityEvent happened) => happened is not (PlacesListed or TeamDissolved or NeighbourhoodsTold);
+
     /// <summary>What each neighbourhood is to know.</summary>
     /// <param name="now">When it is told.</param>
     public IEnumerable<NeighbourhoodConfigured> Configurations(DateTimeOffset now) =>
         from area in neighbourhoods.Values
-        let team = TeamOf(area.Code.District)
+        let team = TeamOf(area.Code)
         where team is not null
         select new NeighbourhoodConfigured(area, team.Id, [.. themes], Detection, IsoWeek.Of(now));
-
-    /// <returns>The team that serves a district, or null.</returns>
-    public Team? TeamOf(DistrictCode district) => teams.Find(team => team.Districts.Contains(district));
 
     /// <summary>Makes an event part of the state.</summary>
     public void Apply(MunicipalityEvent happened)
@@ -114,16 +104,19 @@ public sealed class Municipality
                 else themes.Add(theme);
                 break;
             case TeamFormed { Team: var formed }:
-                for (var i = 0; i < teams.Count; i++)
-                    teams[i] = teams[i] with { Districts = [.. teams[i].Districts.Except(formed.Districts)] };
-                teams.RemoveAll(known => known.Id == formed.Id);
-                teams.Add(formed);
+                roster = roster.With(formed);
+                break;
+            case TeamDissolved dissolved:
+                roster = roster.Without(dissolved.Team);
                 break;
             case HouseholdKeepingAllowed allowed:
                 HouseholdKeepingDpia = allowed.Dpia;
                 break;
             case DetectionSet set:
                 Detection = set.Settings;
+                break;
+            case PlacesListed listed:
+                Apply(listed);
                 break;
             case NeighbourhoodsTold:
                 break;
@@ -132,6 +125,3 @@ public sealed class Municipality
         }
     }
 }
-
-/// <summary>A district team and the districts that it serves.</summary>
-public sealed record Team(TeamId Id, string Name, IReadOnlyList<DistrictCode> Districts);

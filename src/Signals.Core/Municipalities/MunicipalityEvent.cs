@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Signals.Core.Areas;
 using Signals.Core.Detection;
+using Signals.Core.Teams;
 using Signals.Core.Themes;
 
 namespace Signals.Core.Municipalities;
@@ -10,8 +11,10 @@ namespace Signals.Core.Municipalities;
 [JsonDerivedType(typeof(AreasLoaded), "areas-loaded")]
 [JsonDerivedType(typeof(ThemeAdded), "theme-added")]
 [JsonDerivedType(typeof(TeamFormed), "team-formed")]
+[JsonDerivedType(typeof(TeamDissolved), "team-dissolved")]
 [JsonDerivedType(typeof(HouseholdKeepingAllowed), "household-keeping-allowed")]
 [JsonDerivedType(typeof(DetectionSet), "detection-set")]
+[JsonDerivedType(typeof(PlacesListed), "places-listed")]
 [JsonDerivedType(typeof(NeighbourhoodsTold), "neighbourhoods-told")]
 public abstract record MunicipalityEvent;
 
@@ -21,14 +24,20 @@ public sealed record AreasLoaded(string Name, IReadOnlyList<DistrictArea> Distri
 /// <summary>A theme was added or renamed.</summary>
 public sealed record ThemeAdded(Theme Theme) : MunicipalityEvent;
 
-/// <summary>A team was formed or changed; its districts leave the teams that they were with.</summary>
+/// <summary>A team was formed or changed; its districts and single neighbourhoods leave the teams that they were with.</summary>
 public sealed record TeamFormed(Team Team) : MunicipalityEvent;
+
+/// <summary>A team that served nothing any more was dissolved.</summary>
+public sealed record TeamDissolved(TeamId Team) : MunicipalityEvent;
 
 /// <summary>Households that agree to it may be kept together.</summary>
 public sealed record HouseholdKeepingAllowed(string Dpia) : MunicipalityEvent;
 
 /// <summary>It was set when a rise becomes a finding or a prompt.</summary>
 public sealed record DetectionSet(DetectionSettings Settings) : MunicipalityEvent;
+
+/// <summary>The places of a neighbourhood were listed, in place of those that it had.</summary>
+public sealed record PlacesListed(NeighbourhoodCode Neighbourhood, IReadOnlyList<ListedPlace> Places) : MunicipalityEvent;
 
 /// <summary>Every neighbourhood was told what concerns it.</summary>
 public sealed record NeighbourhoodsTold : MunicipalityEvent;

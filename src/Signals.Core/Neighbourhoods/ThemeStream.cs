@@ -102,11 +102,12 @@ public sealed class ThemeStream
     /// <summary>The weeks that end with one, beside what is usual.</summary>
     /// <param name="last">The last week; every week up to the first of these is learned.</param>
     /// <param name="effort">What was put into each week.</param>
-    public RecentWeeks Recent(IsoWeek last, Effort effort)
+    /// <param name="weeksAgo">How long ago the last week was: more has come in of it since.</param>
+    public RecentWeeks Recent(IsoWeek last, Effort effort, int weeksAgo = 0)
     {
         var recent = new RecentWeeks(Expectation.Dispersion(Model));
         for (var ago = 0; ago < OutbreakLikelihood.Weeks; ago++)
-            recent.Set(ago, weekly.GetValueOrDefault(last - ago), OutlookOf(last - ago, effort.Of(last - ago) * Model.CompleteAfter(ago)));
+            recent.Set(ago, weekly.GetValueOrDefault(last - ago), OutlookOf(last - ago, effort.Of(last - ago) * Model.CompleteAfter(weeksAgo + ago)));
         return recent;
     }
 
@@ -153,6 +154,15 @@ public sealed class ThemeStream
         for (var i = 0; i < weeks; i++)
             if (tellings.TryGetValue(last - i, out var week)) all.Add(week);
         return all;
+    }
+
+    /// <summary>How many different households told in the weeks that end with one. Of weeks of which single signals are no longer kept, all that was counted.</summary>
+    /// <inheritdoc cref="Telling"/>
+    internal int Households(IsoWeek last, int weeks)
+    {
+        var (telling, counted) = (Telling(last, weeks), 0);
+        for (var i = 0; i < weeks; i++) counted += weekly.GetValueOrDefault(last - i);
+        return counted - telling.People + telling.Households;
     }
 
     internal Sighting? Find(SignalId signal) => sightings.GetValueOrDefault(signal);

@@ -18,6 +18,12 @@ public readonly record struct BandedCount : IParsable<BandedCount>
 
     private BandedCount(int band) => this.band = band;
 
+    /// <summary>The fewest of the band, 0 or more.</summary>
+    public int From => Bands[band].From;
+
+    /// <summary>The most of the band, inclusive; null for the highest, which has no end.</summary>
+    public int? To => band + 1 < Bands.Length ? Bands[band + 1].From - 1 : null;
+
     /// <summary>The band that a count lies in.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
     public static BandedCount Of(int count)

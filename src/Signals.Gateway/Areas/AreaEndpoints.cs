@@ -2,11 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
 using Signals.Core.Areas;
-using Signals.Gateway.Access;
 using Signals.Gateway.Problems;
-using Signals.Gateway.Reading;
 
 namespace Signals.Gateway.Areas;
 
@@ -18,66 +15,29 @@ internal static class AreaEndpoints
         open.MapGet("/themas", Themes).WithName("themas").WithSummary("Thema's van een gemeente");
         open.MapGet("/buurten", Neighbourhoods).WithName("buurten").WithSummary("Buurten van een gemeente");
         open.MapGet("/buurten/{code}", Neighbourhood).WithName("buurt").WithSummary("Een buurt");
-        open.MapGet("/buurten/{code}/plekken", Spots).WithName("plekken").WithSummary("Plekken die de gemeente in een buurt onderscheidt");
-        routes.MapGet("/v1/wijkteams", Teams).RequireAuthorization(Policies.Staff).WithTags("gebieden").WithName("wijkteams").WithSummary("Wijkteams van een gemeente");
     }
 
     private static async Task<Results<Ok<IEnumerable<NamedCode>>, Problem>> Themes(
         HttpRequest request, Catalogue catalogue, CancellationToken cancellation)
     {
-        var (municipality, problem) = await Asked(request, catalogue, cancellation);
+        var (municipality, problem) = await AskedMunicipality.Of(request, catalogue, cancellation);
         return municipality is null ? problem! : TypedResults.Ok(municipality.View.Themes.Select(theme => new NamedCode(theme.Code.ToString(), theme.Name)));
     }
 
     private static async Task<Results<Ok<IEnumerable<NeighbourhoodAnswer>>, Problem>> Neighbourhoods(
         HttpRequest request, Catalogue catalogue, CancellationToken cancellation)
     {
-        var (municipality, problem) = await Asked(request, catalogue, cancellation);
+        var (municipality, problem) = await AskedMunicipality.Of(request, catalogue, cancellation);
         return municipality is null ? problem! : TypedResults.Ok(municipality.View.Neighbourhoods.Select(area => NeighbourhoodAnswer.Of(area, municipality)));
     }
 
     private static async Task<Results<Ok<NeighbourhoodAnswer>, Problem>> Neighbourhood(string code, Catalogue catalogue, CancellationToken cancellation) =>
-        await Find(code, catalogue, cancellation) is var (area, municipality) ? TypedResults.Ok(NeighbourhoodAnswer.Of(area, municipality)) : Problem.NotFound();
+        await catalogue.Neighbourhood(code, cancellation) is var (area, municipality) ? TypedResults.Ok(NeighbourhoodAnswer.Of(area, municipality)) : Problem.NotFound();
 
-    private static async Task<Results<Ok<IEnumerable<NamedCode>>, Problem>> Spots(
-        string code, Catalogue catalogue, IOptions<GatewayOptions> options, CancellationToken cancellation) =>
-        await Find(code, catalogue, cancellation) is null
-            ? Problem.NotFound()
-            : TypedResults.Ok(options.Value.Places.GetValueOrDefault(code, []).Select(place => new NamedCode(place.Code, place.Name)));
-
-    private static async Task<Results<Ok<IEnumerable<TeamAnswer>>, Problem>> Teams(
-        HttpRequest request, Catalogue catalogue, CancellationToken cancellation)
-    {
-        var (municipality, problem) = await Asked(request, catalogue, cancellation);
-        return municipality is null ? problem! : TypedResults.Ok(municipality.View.Teams.Select(team =>
-            new TeamAnswer(team.Id.ToString(), team.Name, [.. team.Districts.Select(district => district.ToString())])));
-    }
-
-    private static async Task<(KnownMunicipality? Municipality, Problem? Problem)> Asked(HttpRequest request, Catalogue catalogue, CancellationToken cancellation)
-    {
-        var errors = new FieldErrors();
-        var code = new QueryFields(request, errors, ["gemeente"]).Value(
-            "gemeente", (string text, out MunicipalityCode value) => MunicipalityCode.TryParse(text, null, out value), "onbekende-gemeente", UnknownMunicipality);
-        if (errors.Any) return (null, Problem.BadInput(errors));
-        return await catalogue.Municipality(code ?? catalogue.Home, cancellation) is { } known
-            ? (known, null)
-            : (null, Problem.BadInput("gemeente", "onbekende-gemeente", UnknownMunicipality));
-    }
-
-    private const string UnknownMunicipality = "Deze gemeente is hier niet bekend.";
-
-    private static async Task<(NeighbourhoodArea Area, KnownMunicipality Municipality)?> Find(string code, Catalogue catalogue, CancellationToken cancellation) =>
-        NeighbourhoodCode.TryParse(code, null, out var known)
-            && await catalogue.Municipality(known.Municipality, cancellation) is { } municipality && municipality.Neighbourhood(known) is { } area
-            ? (area, municipality)
-            : null;
 }
 
 /// <summary>A code with its name on screens.</summary>
 public sealed record NamedCode(string Code, string Naam);
-
-/// <summary>A district team.</summary>
-internal sealed record TeamAnswer(string Id, string Naam, IReadOnlyList<string> Wijken);
 
 /// <summary>A neighbourhood.</summary>
 internal sealed record NeighbourhoodAnswer(string Code, string Naam, NamedCode Wijk, NamedCode Gemeente, int Jaar, int? Huishoudens, string? Wijkteam, IReadOnlyList<string> Aangrenzend)

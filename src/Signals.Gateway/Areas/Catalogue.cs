@@ -21,6 +21,13 @@ internal sealed class Catalogue(IGrains grains, TimeProvider clock, IOptions<Gat
     public async Task<KnownMunicipality?> Municipality(MunicipalityCode code, CancellationToken cancellation) =>
         (await served.Get(cancellation)).Contains(code) ? await Of(code).Get(cancellation) : null;
 
+    /// <returns>A neighbourhood by its code, with its municipality; null if it is not known here.</returns>
+    public async Task<(NeighbourhoodArea Area, KnownMunicipality Municipality)?> Neighbourhood(string? code, CancellationToken cancellation) =>
+        NeighbourhoodCode.TryParse(code, null, out var known)
+            && await Municipality(known.Municipality, cancellation) is { } municipality && municipality.Neighbourhood(known) is { } area
+            ? (area, municipality)
+            : null;
+
     public async Task<IReadOnlyList<KnownMunicipality>> All(CancellationToken cancellation)
     {
         var all = new List<KnownMunicipality>();

@@ -12,19 +12,27 @@ internal sealed class KnownMunicipality(MunicipalityView view)
 {
     private readonly FrozenDictionary<NeighbourhoodCode, NeighbourhoodArea> neighbourhoods = view.Neighbourhoods.ToFrozenDictionary(area => area.Code);
     private readonly FrozenDictionary<string, Theme> themes = view.Themes.ToFrozenDictionary(theme => theme.Code.ToString());
-    private readonly FrozenDictionary<DistrictCode, Team> teams = view.Teams
-        .SelectMany(team => team.Districts.Select(district => (district, team))).DistinctBy(pair => pair.district)
-        .ToFrozenDictionary(pair => pair.district, pair => pair.team);
+    private readonly FrozenDictionary<DistrictCode, DistrictArea> districts = view.Districts.ToFrozenDictionary(area => area.Code);
+
+    private readonly FrozenDictionary<NeighbourhoodCode, ListedPlaces> places = view.Places.ToFrozenDictionary(listed => listed.Neighbourhood);
 
     public MunicipalityView View { get; } = view;
 
     public MunicipalityCode Code => View.Code;
 
+    /// <summary>Its teams and what they serve.</summary>
+    public TeamRoster Teams { get; } = new(view.Teams);
+
+    public DistrictArea? District(DistrictCode code) => districts.GetValueOrDefault(code);
+
     public NeighbourhoodArea? Neighbourhood(NeighbourhoodCode code) => neighbourhoods.GetValueOrDefault(code);
+
+    /// <returns>The listed places of a neighbourhood; null if there never were any.</returns>
+    public ListedPlaces? Places(NeighbourhoodCode code) => places.GetValueOrDefault(code);
 
     public Theme? Theme(string code) => themes.GetValueOrDefault(code);
 
-    public Team? TeamOf(NeighbourhoodCode code) => teams.GetValueOrDefault(code.District);
+    public Team? TeamOf(NeighbourhoodCode code) => Teams.TeamOf(code);
 
-    public Team? Team(TeamId id) => View.Teams.FirstOrDefault(team => team.Id == id);
+    public Team? Team(TeamId id) => Teams.Find(id);
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Signals.Core.Prompts;
 using Signals.Core.Teams;
 using Signals.Gateway.Access;
@@ -9,11 +8,19 @@ using Signals.Grains.Teams;
 namespace Signals.Gateway.Inbox;
 
 /// <summary>The inboxes of the teams that a caller belongs to.</summary>
-internal sealed class InboxDesk(IGrains grains, Catalogue catalogue, IOptions<GatewayOptions> options)
+internal sealed class InboxDesk(IGrains grains, Catalogue catalogue)
 {
-    /// <summary>A prompt as a team reads it.</summary>
-    public PromptAnswer Answer(InboxEntry entry) =>
-        PromptAnswer.Of(entry, options.Value.Places.GetValueOrDefault(entry.Prompt.Id.Neighbourhood.ToString(), []));
+    /// <summary>A prompt as a team reads it, with what its municipality has set by now: a stream may have been open for days.</summary>
+    public async Task<PromptAnswer> Answer(TeamInbox team, InboxEntry entry, CancellationToken cancellation) =>
+        PromptAnswer.Of(entry, await catalogue.Municipality(team.Municipality.Code, cancellation) ?? team.Municipality);
+
+    /// <summary>Prompts as their teams read them.</summary>
+    public async Task<IReadOnlyList<PromptAnswer>> Answers(IReadOnlyList<TeamEntry> entries, CancellationToken cancellation)
+    {
+        var answers = new List<PromptAnswer>(entries.Count);
+        foreach (var (team, entry) in entries) answers.Add(await Answer(team, entry, cancellation));
+        return answers;
+    }
 
     /// <summary>Every team of the caller, with its grain.</summary>
     public async Task<IReadOnlyList<TeamInbox>> Teams(Caller caller, CancellationToken cancellation) =>
@@ -32,17 +39,21 @@ internal sealed class InboxDesk(IGrains grains, Catalogue catalogue, IOptions<Ga
             : null;
 
     /// <summary>A page over several teams, latest first.</summary>
-    public static async Task<InboxPage> Page(IReadOnlyList<TeamInbox> teams, InboxQuery query, CancellationToken cancellation)
+    public static async Task<TeamsPage> Page(IReadOnlyList<TeamInbox> teams, InboxQuery query, CancellationToken cancellation)
     {
-        if (teams is [var only]) return await only.Grain.Page(query, cancellation);
-        var (entries, total) = (new List<InboxEntry>(), 0);
+        if (teams is [var only])
+        {
+            var page = await only.Grain.Page(query, cancellation);
+            return new([.. page.Entries.Select(entry => new TeamEntry(only, entry))], page.Total);
+        }
+        var (entries, total) = (new List<TeamEntry>(), 0);
         foreach (var team in teams)
         {
             // Any of the first entries of each team can be among those asked for.
             for (var skip = 0; ;)
             {
                 var page = await team.Grain.Page(query with { Skip = skip, Take = IDistrictTeam.MostEntries }, cancellation);
-                entries.AddRange(page.Entries);
+                entries.AddRange(page.Entries.Select(entry => new TeamEntry(team, entry)));
                 skip += page.Entries.Count;
                 if (page.Entries.Count > 0 && skip < page.Total && skip < query.Skip + query.Take) continue;
                 total += page.Total;
@@ -50,7 +61,7 @@ internal sealed class InboxDesk(IGrains grains, Catalogue catalogue, IOptions<Ga
             }
         }
         // What spans neighbourhoods may stand with several of the teams.
-        var once = entries.OrderByDescending(entry => entry.Prompt.RaisedAt).DistinctBy(entry => entry.Prompt.Id).ToList();
+        var once = entries.OrderByDescending(one => one.Entry.Prompt.RaisedAt).DistinctBy(one => one.Entry.Prompt.Id).ToList();
         return new([.. once.Skip(query.Skip).Take(query.Take)], total - (entries.Count - once.Count));
     }
 
@@ -77,3 +88,9 @@ internal sealed class InboxDesk(IGrains grains, Catalogue catalogue, IOptions<Ga
 
 /// <summary>A team's inbox.</summary>
 internal sealed record TeamInbox(TeamId Id, string Name, KnownMunicipality Municipality, IDistrictTeam Grain);
+
+/// <summary>A prompt and the team that it stands with.</summary>
+internal readonly record struct TeamEntry(TeamInbox Team, InboxEntry Entry);
+
+/// <summary>A page over several teams.</summary>
+internal sealed record TeamsPage(IReadOnlyList<TeamEntry> Entries, int Total);

@@ -59,18 +59,18 @@ internal static class InboxEndpoints
         if (neighbourhood is { } code) teams = [.. teams.Where(one => one.Municipality.Code == code.Municipality)];
 
         var found = await InboxDesk.Page(teams, new(neighbourhood, status, since, (page - 1) * perPage, perPage), cancellation);
-        return TypedResults.Ok(new InboxAnswer([.. found.Entries.Select(desk.Answer)], page, perPage, found.Total));
+        return TypedResults.Ok(new InboxAnswer(await desk.Answers(found.Entries, cancellation), page, perPage, found.Total));
     }
 
     private static async Task<Results<Ok<PromptAnswer>, Problem>> One(string id, HttpContext context, InboxDesk desk, CancellationToken cancellation) =>
-        await desk.Find(id, new(context.User), cancellation) is var (_, entry) ? TypedResults.Ok(desk.Answer(entry)) : Problem.NotFound();
+        await desk.Find(id, new(context.User), cancellation) is var (team, entry) ? TypedResults.Ok(await desk.Answer(team, entry, cancellation)) : Problem.NotFound();
 
     private static async Task<Results<Ok<PromptAnswer>, Problem>> Mark(
         string id, PromptStatus status, HttpContext context, InboxDesk desk, CancellationToken cancellation)
     {
         if (await desk.Find(id, new(context.User), cancellation) is not var (team, entry)) return Problem.NotFound();
         return await team.Grain.Mark(entry.Prompt.Id, status, cancellation) is { } marked
-            ? TypedResults.Ok(desk.Answer(marked))
+            ? TypedResults.Ok(await desk.Answer(team, marked, cancellation))
             : new Problem(StatusCodes.Status409Conflict, "Verlopen", "Deze aanleiding is verlopen.");
     }
 

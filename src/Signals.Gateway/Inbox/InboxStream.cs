@@ -57,7 +57,7 @@ internal static class InboxStream
             foreach (var entry in entries)
             {
                 using var span = Tracing.Continue("inbox event", entry.Trace);
-                var data = JsonSerializer.Serialize(desk.Answer(entry), ApiJson.Options);
+                var data = JsonSerializer.Serialize(await desk.Answer(team, entry, cancellation), ApiJson.Options);
                 await response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"event: aanleiding\nid: {entry.Position}\ndata: {data}\n\n"), cancellation);
                 position = entry.Position;
             }

@@ -16,7 +16,7 @@ public sealed record PromptAnswer(
     string Huishoudens, int Bronsoorten, string Verwacht, string Uitleg, IReadOnlyList<string> NietBekend, RuleAnswer Regel, IReadOnlyList<string> Vragen,
     IReadOnlyList<MenuCard> Menukaart, string Status, DateTimeOffset VervaltOp)
 {
-    internal static PromptAnswer Of(InboxEntry entry, IReadOnlyList<Place> places)
+    internal static PromptAnswer Of(InboxEntry entry, KnownMunicipality municipality)
     {
         var prompt = entry.Prompt;
         return new(
@@ -25,7 +25,7 @@ public sealed record PromptAnswer(
             Named(prompt.Theme),
             [.. prompt.OtherThemes.Select(Named)],
             prompt.OtherNeighbourhoods,
-            prompt.Place is { } place ? new(place, places.FirstOrDefault(known => known.Code == place)?.Name ?? place) : null,
+            prompt.Place is { } place ? new(place, municipality.Places(prompt.Id.Neighbourhood)?.NameOf(place) ?? place) : null,
             Kind(prompt.Kind),
             new(prompt.From, prompt.To),
             prompt.Households.ToString(),

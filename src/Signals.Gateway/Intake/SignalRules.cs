@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Signals.Core.Areas;
 using Signals.Core.Households;
 using Signals.Core.Neighbourhoods;
@@ -11,7 +10,7 @@ using Signals.Gateway.Reading;
 namespace Signals.Gateway.Intake;
 
 /// <summary>Whether a signal makes sense. One set of rules for interface, form and import.</summary>
-internal sealed class SignalRules(Catalogue catalogue, TimeProvider clock, IOptions<GatewayOptions> options)
+internal sealed class SignalRules(Catalogue catalogue, TimeProvider clock)
 {
     /// <summary>How far ahead a sender's clock may run.</summary>
     public static readonly TimeSpan Ahead = TimeSpan.FromMinutes(15);
@@ -31,7 +30,7 @@ internal sealed class SignalRules(Catalogue catalogue, TimeProvider clock, IOpti
             errors.Add("/aantal", "aantal-bij-bron", "Een aantal kan alleen bij de bronnen koffiekar en inloop.");
         var observedOn = Observed(request, now, history, errors);
         var address = Address(request, errors);
-        CheckSpot(request, errors);
+        CheckSpot(request, municipality, errors);
         CheckContact(request, errors);
         if (request.BijElkaarHouden == true && request.Huishouden is null)
             errors.Add("/huishouden", "huishouden-ontbreekt", "Om signalen bij elkaar te houden zijn postcode en huisnummer nodig.");
@@ -97,10 +96,9 @@ internal sealed class SignalRules(Catalogue catalogue, TimeProvider clock, IOpti
         return errors.Any ? null : HouseholdAddress.Of(household.Postcode!, household.Huisnummer!.Value, household.Toevoeging);
     }
 
-    private void CheckSpot(SignalRequest request, FieldErrors errors)
+    private static void CheckSpot(SignalRequest request, KnownMunicipality? municipality, FieldErrors errors)
     {
-        if (request.Plek is { } spot
-            && !(options.Value.Places.TryGetValue(request.Buurt ?? "", out var places) && places.Any(place => place.Code == spot)))
+        if (request.Plek is { } spot && municipality?.Places(NeighbourhoodCode.Parse(request.Buurt!))?.Lists(spot) != true)
             errors.Add("/plek", "onbekende-plek", "Deze plek staat niet op de lijst van deze buurt.");
     }
 

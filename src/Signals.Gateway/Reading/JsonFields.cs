@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Signals.Gateway.Problems;
 
@@ -35,22 +36,7 @@ internal sealed class JsonFields
     public bool Has(string field) => fields.TryGetValue(field, out var value) && value.ValueKind != JsonValueKind.Null;
 
     /// <returns>The text, or null if there is none or it is not right.</returns>
-    public string? Text(string field, int most)
-    {
-        if (!Has(field)) return null;
-        var value = fields[field];
-        if (value.ValueKind != JsonValueKind.String) return Wrong(field, "Hier hoort tekst te staan.");
-        try
-        {
-            var text = value.GetString()!;
-            return TextRules.Check(text, most, At(field), errors) ? text : null;
-        }
-        catch (InvalidOperationException)
-        {
-            errors.Add(At(field), "ongeldige-tekens", "Hier staan tekens die niet kunnen.");
-            return null;
-        }
-    }
+    public string? Text(string field, int most) => Has(field) ? Text(fields[field], At(field), most) : null;
 
     public int? Whole(string field, int from, int to)
     {
@@ -76,8 +62,18 @@ internal sealed class JsonFields
 
     public JsonFields? Object(string field, IReadOnlyCollection<string> known) => Has(field) ? new(fields[field], At(field), errors, known) : null;
 
+    /// <returns>The text on one line, without space around it; null if there is none or it is not right, which is then noted.</returns>
+    public string? Line(string field, int most)
+    {
+        var text = Text(field, most)?.Trim();
+        if (!string.IsNullOrEmpty(text) && !text.AsSpan().ContainsAny('\n', '\r', '\t')) return text;
+        if (!errors.Has(At(field)))
+            errors.Add(At(field), string.IsNullOrEmpty(text) ? "verplicht" : "meer-regels", string.IsNullOrEmpty(text) ? "Dit veld is verplicht." : "Hier past één regel tekst, zonder tabs.");
+        return null;
+    }
+
     /// <returns>The elements; none if there is no array.</returns>
-    public IReadOnlyList<JsonElement> Array(string field, int most)
+    public IReadOnlyList<JsonElement> Array(string field, int most, int least = 1)
     {
         if (!Has(field))
         {
@@ -89,19 +85,46 @@ internal sealed class JsonFields
             Wrong(field, "Hier hoort een lijst te staan.");
             return [];
         }
-        if (fields[field].GetArrayLength() is var length && (length == 0 || length > most))
+        if (fields[field].GetArrayLength() is var length && (length < least || length > most))
         {
-            errors.Add(At(field), "aantal", $"Deze lijst hoort 1 tot en met {most} onderdelen te hebben.");
+            errors.Add(At(field), "aantal", $"Deze lijst hoort {least} tot en met {most} onderdelen te hebben.");
             return [];
         }
         return [.. fields[field].EnumerateArray()];
     }
 
-    private string? Wrong(string field, string message)
+    /// <returns>Where each text of a list stands, and the text; those that are not right are noted and left out.</returns>
+    public IReadOnlyList<(string At, string Text)> Texts(string field, int most, int least, int mostCharacters)
     {
-        errors.Add(At(field), "verkeerd-type", message);
-        return null;
+        var texts = new List<(string, string)>();
+        foreach (var (index, element) in Array(field, most, least).Index())
+        {
+            var at = $"{At(field)}/{index.ToString(CultureInfo.InvariantCulture)}";
+            if (Text(element, at, mostCharacters) is { } text) texts.Add((at, text));
+        }
+        return texts;
     }
+
+    private string? Text(JsonElement value, string at, int most)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            errors.Add(at, "verkeerd-type", "Hier hoort tekst te staan.");
+            return null;
+        }
+        try
+        {
+            var text = value.GetString()!;
+            return TextRules.Check(text, most, at, errors) ? text : null;
+        }
+        catch (InvalidOperationException)
+        {
+            errors.Add(at, "ongeldige-tekens", "Hier staan tekens die niet kunnen.");
+            return null;
+        }
+    }
+
+    private void Wrong(string field, string message) => errors.Add(At(field), "verkeerd-type", message);
 
     private static string Name(JsonProperty property)
     {

@@ -75,6 +75,8 @@ internal sealed class NeighbourhoodReference(IEngine engine, StreamKey key) : Re
 
     public Task<bool> Withdraw(SignalId signal, CancellationToken cancellation) => Call(grain => grain.Withdraw(signal, cancellation));
 
+    public Task<IReadOnlyList<CourseWeek>> Course(ThemeCode theme, CancellationToken cancellation) => Call(grain => grain.Course(theme, cancellation));
+
     public Task<StopId?> StartStop(Source kind, string? place, DateTimeOffset startedAt, CancellationToken cancellation) =>
         Call(grain => grain.StartStop(kind, place, startedAt, cancellation));
 
@@ -117,13 +119,18 @@ internal sealed class MunicipalityReference(IEngine engine, StreamKey key) : Ref
     public Task<MunicipalityView?> AddThemes(IReadOnlyList<Theme> themes, CancellationToken cancellation) =>
         Call(grain => grain.AddThemes(themes, cancellation));
 
-    public Task<MunicipalityView> FormTeam(Team team, CancellationToken cancellation) => Call(grain => grain.FormTeam(team, cancellation));
+    public Task<MunicipalityView?> FormTeam(Team team, CancellationToken cancellation) => Call(grain => grain.FormTeam(team, cancellation));
+
+    public Task<MunicipalityView?> DissolveTeam(TeamId team, CancellationToken cancellation) => Call(grain => grain.DissolveTeam(team, cancellation));
 
     public Task<MunicipalityView> AllowHouseholdKeeping(string dpia, CancellationToken cancellation) =>
         Call(grain => grain.AllowHouseholdKeeping(dpia, cancellation));
 
     public Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation) =>
         Call(grain => grain.SetDetection(settings, cancellation));
+
+    public Task<MunicipalityView?> ListPlaces(NeighbourhoodCode neighbourhood, IReadOnlyList<ListedPlace> places, CancellationToken cancellation) =>
+        Call(grain => grain.ListPlaces(neighbourhood, places, cancellation));
 
     public Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation) =>
         Call(grain => grain.WhereRecorded(signal, cancellation));

@@ -2,6 +2,7 @@ using Signals.Core.Areas;
 using Signals.Core.Detection;
 using Signals.Core.Follow;
 using Signals.Core.Municipalities;
+using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
@@ -29,8 +30,13 @@ public interface IMunicipality : IJournaledGrain
     /// <returns>Null if there would be more than <see cref="Municipality.MostThemes"/>; nothing was changed then.</returns>
     Task<MunicipalityView?> AddThemes(IReadOnlyList<Theme> themes, CancellationToken cancellation);
 
-    /// <summary>Forms a team for districts, or changes one.</summary>
-    Task<MunicipalityView> FormTeam(Team team, CancellationToken cancellation);
+    /// <summary>Forms a team, or changes its name and what it serves; its areas leave the teams that they were with.</summary>
+    /// <returns>Null if a neighbourhood would be left without a team, or there would be more than <see cref="TeamRoster.Most"/>; nothing was changed then.</returns>
+    Task<MunicipalityView?> FormTeam(Team team, CancellationToken cancellation);
+
+    /// <summary>Dissolves a team that serves nothing any more. One that is not known is dissolved already.</summary>
+    /// <returns>Null if it still serves something; nothing was changed then.</returns>
+    Task<MunicipalityView?> DissolveTeam(TeamId team, CancellationToken cancellation);
 
     /// <summary>Allows that households that agree to it are kept together.</summary>
     /// <param name="dpia">The reference of the data protection impact assessment, 1 to 100 characters.</param>
@@ -38,6 +44,12 @@ public interface IMunicipality : IJournaledGrain
 
     /// <summary>Sets when a rise becomes a finding or a prompt.</summary>
     Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation);
+
+    /// <summary>Lists the places of a neighbourhood, in place of those that it had.</summary>
+    /// <param name="places">At most <see cref="ListedPlaces.Most"/>, each with a code of its own.</param>
+    /// <returns>Null if the neighbourhood is not known; nothing was changed then.</returns>
+    /// <exception cref="ArgumentException">There are more, or a code occurs twice.</exception>
+    Task<MunicipalityView?> ListPlaces(NeighbourhoodCode neighbourhood, IReadOnlyList<ListedPlace> places, CancellationToken cancellation);
 
     /// <summary>Which neighbourhood recorded a signal, and when it came in.</summary>
     /// <returns>Null if no neighbourhood of this municipality did, or it is too long ago.</returns>
@@ -60,4 +72,8 @@ public sealed record RecordedSignal(NeighbourhoodCode Neighbourhood, DateTimeOff
 /// <summary>What a municipality has set, for reading.</summary>
 public sealed record MunicipalityView(
     MunicipalityCode Code, string? Name, bool KeepsHouseholds, IReadOnlyList<DistrictArea> Districts, IReadOnlyList<NeighbourhoodArea> Neighbourhoods,
-    IReadOnlyList<Theme> Themes, IReadOnlyList<Team> Teams, DetectionSettings Detection);
+    IReadOnlyList<Theme> Themes, IReadOnlyList<Team> Teams, DetectionSettings Detection)
+{
+    /// <summary>Blocks, courtyards and streets that are or were listed, by neighbourhood.</summary>
+    public IReadOnlyList<ListedPlaces> Places { get; init; } = [];
+}

@@ -2,6 +2,7 @@ using Signals.Core.Areas;
 using Signals.Core.Detection;
 using Signals.Core.Follow;
 using Signals.Core.Municipalities;
+using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
@@ -30,7 +31,10 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
         Set(state => state.AddThemes(themes), cancellation);
 
     /// <inheritdoc/>
-    public Task<MunicipalityView> FormTeam(Team team, CancellationToken cancellation) => Always(Set(state => state.FormTeam(team), cancellation));
+    public Task<MunicipalityView?> FormTeam(Team team, CancellationToken cancellation) => Set(state => state.FormTeam(team), cancellation);
+
+    /// <inheritdoc/>
+    public Task<MunicipalityView?> DissolveTeam(TeamId team, CancellationToken cancellation) => Set(state => state.DissolveTeam(team), cancellation);
 
     /// <inheritdoc/>
     public Task<MunicipalityView> AllowHouseholdKeeping(string dpia, CancellationToken cancellation) =>
@@ -39,6 +43,10 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
     /// <inheritdoc/>
     public Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation) =>
         Always(Set(state => state.SetDetection(settings), cancellation));
+
+    /// <inheritdoc/>
+    public Task<MunicipalityView?> ListPlaces(NeighbourhoodCode neighbourhood, IReadOnlyList<ListedPlace> places, CancellationToken cancellation) =>
+        Set(state => state.ListPlaces(neighbourhood, places), cancellation);
 
     /// <inheritdoc/>
     public async Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation) =>
@@ -73,7 +81,7 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
     {
         if (decide(turn.State) is not { } events) return null;
         turn.Emit(events);
-        if (events.Count > 0) turn.Emit(new NeighbourhoodsTold());
+        if (events.Any(Municipality.ConcernsNeighbourhoods)) turn.Emit(new NeighbourhoodsTold());
         return View(turn.State);
     }, [], cancellation);
 
@@ -81,5 +89,8 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
 
     private MunicipalityView View(Municipality state) => new(
         code, state.Name, state.HouseholdKeepingDpia is not null, [.. state.Districts], [.. state.Neighbourhoods], [.. state.Themes], [.. state.Teams],
-        state.Detection);
+        state.Detection)
+    {
+        Places = [.. state.Places],
+    };
 }

@@ -1,5 +1,6 @@
 using Signals.Core.Follow;
 using Signals.Core.Neighbourhoods;
+using Signals.Core.Themes;
 using Signals.Grains.Engine;
 
 namespace Signals.Grains.Neighbourhoods;
@@ -26,6 +27,9 @@ public interface INeighbourhood : IJournaledGrain
     /// <summary>Takes a signal back.</summary>
     /// <returns>False if it is not known, withdrawn before or no longer kept.</returns>
     Task<bool> Withdraw(SignalId signal, CancellationToken cancellation);
+
+    /// <summary>How alive a theme was over the last <see cref="Neighbourhood.CourseWeeks"/> weeks, oldest first; weeks of which too little is known are left out.</summary>
+    Task<IReadOnlyList<CourseWeek>> Course(ThemeCode theme, CancellationToken cancellation);
 
     /// <summary>Begins a walk-in hour or a stop of the coffee cart. Told again while it is open, it is the same stop.</summary>
     /// <param name="kind"><see cref="Source.WalkIn"/> or <see cref="Source.CoffeeCart"/>.</param>

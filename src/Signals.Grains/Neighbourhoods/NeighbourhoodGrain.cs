@@ -17,6 +17,8 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
     private const string TidyUp = "opruimen";
     private const string Tell = "vertellen";
 
+    private readonly TimeProvider clock = context.Clock;
+
     // The themes that this turn told something about, each with the trace of the last one who did: it is looked at once, however many signals it got.
     private readonly Dictionary<ThemeCode, string?> touched = [];
 
@@ -51,6 +53,10 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
         if (withdrawn.Count > 0) RemindToTell(turn);
         return Emitted(turn, withdrawn);
     }, [], cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<CourseWeek>> Course(ThemeCode theme, CancellationToken cancellation) =>
+        Ask(state => state.Course(theme, clock.GetUtcNow()), cancellation);
 
     /// <inheritdoc/>
     public Task<StopId?> StartStop(Source kind, string? place, DateTimeOffset startedAt, CancellationToken cancellation) => Decide<StopId?>(turn =>

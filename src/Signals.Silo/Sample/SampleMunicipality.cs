@@ -28,6 +28,7 @@ internal sealed class SampleMunicipality(IGrains grains, IKeyRing keys, TimeProv
         await grains.Platform().Serve(SampleTown.Code, cancellation);
         foreach (var team in SampleTown.Teams) await municipality.FormTeam(team, cancellation);
         await municipality.LoadAreas(SampleTown.Name, SampleTown.Districts(edition), SampleTown.Neighbourhoods(edition), cancellation);
+        await municipality.ListPlaces(SampleTown.Listed.Neighbourhood, SampleTown.Listed.Places, cancellation);
         var count = 0;
         foreach (var signals in SampleHistory.Until(DutchTime.DateOf(now)).GroupBy(signal => signal.Neighbourhood))
             count += await Record(signals.Key, signals, now, cancellation);

@@ -39,16 +39,14 @@ internal static class SampleTown
     public static IReadOnlyList<Team> Teams =>
         [.. Plan.Select((plan, i) => new Team(TeamId.Parse(plan.Team), $"Wijkteam {plan.District}", [District(i)]))];
 
-    /// <summary>What a gateway sets, with the town's listed places if it runs as a demonstration.</summary>
+    /// <summary>What a gateway sets: the town's name and an invented telephone number, if it runs as a demonstration.</summary>
     public static GatewayOptions Shown(GatewayOptions options) => options.Demo
-        ? options with { Places = Places, House = options.House with { Name = $"Gemeente {Name}", Phone = options.House.Phone ?? "0999 - 12 34 56" } }
+        ? options with { House = options.House with { Name = $"Gemeente {Name}", Phone = options.House.Phone ?? "0999 - 12 34 56" } }
         : options;
 
-    /// <summary>Places that the municipality has listed.</summary>
-    public static readonly IReadOnlyDictionary<string, IReadOnlyList<Place>> Places = new Dictionary<string, IReadOnlyList<Place>>
-    {
-        ["BU99990102"] = [new("vloeiweide", "De Vloeiweide"), new("weidehof", "Het Weidehof")],
-    };
+    /// <summary>The one neighbourhood with places that the municipality has listed, and those.</summary>
+    public static (NeighbourhoodCode Neighbourhood, IReadOnlyList<ListedPlace> Places) Listed =>
+        (Neighbourhood(1, 2), [new(PlaceCode.Parse("vloeiweide"), "De Vloeiweide"), new(PlaceCode.Parse("weidehof"), "Het Weidehof")]);
 
     public static NeighbourhoodCode Neighbourhood(int district, int number) =>
         NeighbourhoodCode.Parse(string.Create(CultureInfo.InvariantCulture, $"BU9999{district:D2}{number:D2}"));

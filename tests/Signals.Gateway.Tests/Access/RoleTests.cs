@@ -15,6 +15,7 @@ public sealed class RoleTests(Town town) : IClassFixture<Town>
     {
         { "GET", "/v1/aanleidingen", "wijkteamlid coordinator" },
         { "GET", "/v1/aanleidingen/BU99990102-1", "wijkteamlid coordinator" },
+        { "GET", "/v1/aanleidingen/BU99990102-1/verloop", "wijkteamlid coordinator" },
         { "POST", "/v1/aanleidingen/BU99990102-1/zien", "wijkteamlid coordinator" },
         { "POST", "/v1/aanleidingen/BU99990102-1/oppakken", "wijkteamlid coordinator" },
         { "POST", "/v1/aanleidingen/BU99990102-1/terzijde", "wijkteamlid coordinator" },
@@ -26,6 +27,11 @@ public sealed class RoleTests(Town town) : IClassFixture<Town>
         { "POST", "/v1/stops/BU99990102-s1/afronden", "vrijwilliger wijkteamlid coordinator" },
         { "POST", "/v1/gebieden", "beheerder" },
         { "POST", "/v1/themas", "beheerder" },
+        { "GET", "/v1/instellingen", "vrijwilliger wijkteamlid coordinator manager privacy beheerder partner" },
+        { "PUT", "/v1/instellingen", "beheerder" },
+        { "PUT", "/v1/buurten/BU99990102/plekken", "beheerder" },
+        { "PUT", "/v1/wijkteams/kade", "beheerder" },
+        { "DELETE", "/v1/wijkteams/nergens", "beheerder" },
         { "GET", "/v1/geparkeerd", "beheerder" },
         { "POST", "/v1/geparkeerd/opnieuw", "beheerder" },
     };

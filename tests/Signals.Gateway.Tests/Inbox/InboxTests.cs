@@ -47,6 +47,24 @@ public sealed class InboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_course_of_a_theme_stands_beside_its_prompt_and_counts_nobody_out()
+    {
+        await town.Rise(Town.Here, "eenzaamheid");
+        await WaitFor(1);
+        (await town.Get("/v1/aanleidingen/BU99990102-1/verloop", "wijkteamlid")).Json.GetProperty("weken").GetArrayLength().ShouldBe(0);
+        town.Clock.Advance(TimeSpan.FromDays(28));
+
+        var course = await town.Get("/v1/aanleidingen/BU99990102-1/verloop", "coordinator");
+
+        course.Status.ShouldBe(HttpStatusCode.OK, course.Text);
+        course.Json.GetProperty("weken").EnumerateArray().Select(week => week.GetProperty("week").GetString()).ShouldBe(["2026-W50", "2026-W51"]);
+        course.Json.GetProperty("weken")[0].GetProperty("huishoudens").GetString().ShouldBe("10 tot 19");
+        course.Json.GetProperty("weken")[0].GetProperty("normaal").GetString().ShouldNotBeNullOrEmpty();
+        course.Json.GetProperty("toelichting").GetString()!.ShouldContain("in de hele buurt Buurt 12");
+        (await town.Get("/v1/aanleidingen/BU99990102-9/verloop", "wijkteamlid")).ShouldBeProblem(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Whoever_told_something_reads_what_the_team_did_with_it()
     {
         var sent = await town.Post("/v1/signalen", Town.Signal());

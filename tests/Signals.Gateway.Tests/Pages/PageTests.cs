@@ -28,22 +28,23 @@ public sealed class PageTests : IAsyncLifetime
         await town.Rise(Town.Here, "eenzaamheid");
         var inbox = await visitor.Eventually("/wijkteam?team=midden", "BU99990102-1");
         inbox.Text.ShouldContain("Eenzaamheid en isolement in Buurt 12");
-        inbox.Text.ShouldContain("Wat we niet weten");
-        inbox.Text.ShouldContain("Niets doen");
         inbox.Text.ShouldContain("Alleen voor u");
         inbox.Text.ShouldContain("data-stroom=\"/v1/wijkteams/midden/aanleidingen/stroom\"");
+        var prompt = await visitor.Get("/wijkteam/aanleidingen/BU99990102-1?team=midden");
+        foreach (var part in new[] { "Wat we niet weten", "Vragen", "Wat er al goed gaat", "Niets doen", "nog te kort bekend", "5 tot 9" }) prompt.Text.ShouldContain(part);
         foreach (var (action, words) in new[] { ("zien", "Gezien"), ("oppakken", "Opgepakt"), ("terzijde", "Terzijde gelegd") })
         {
-            var done = await visitor.Send("/wijkteam/aanleidingen/BU99990102-1", inbox, ("team", "midden"), ("actie", action));
-            done.Status.ShouldBe(HttpStatusCode.Redirect, done.Text);
-            done.Header("Location").ShouldBe("/wijkteam?team=midden#BU99990102-1");
-            (await visitor.Get("/wijkteam?team=midden")).Text.ShouldContain($"status\">{words}</p>");
+            var done = await visitor.Send("/wijkteam/aanleidingen/BU99990102-1", prompt, ("team", "midden"), ("actie", action));
+            done.Header("Location").ShouldBe("/wijkteam/aanleidingen/BU99990102-1?team=midden");
+            (await visitor.Follow(done)).Text.ShouldContain($"status\">{words}</span>");
+            (await visitor.Get("/wijkteam?team=midden")).Text.ShouldContain($"status\">{words}</span>");
         }
         await using var stream = await Inbox.EventStream.Open(visitor.Browser, "/v1/wijkteams/midden/aanleidingen/stroom");
         (await stream.Next()).Id.ShouldBe("1");
 
         await visitor.Choose("manager");
         (await visitor.Get("/wijkteam")).ShouldBeProblem(HttpStatusCode.Forbidden);
+        (await visitor.Get("/wijkteam/aanleidingen/BU99990102-1")).ShouldBeProblem(HttpStatusCode.Forbidden);
         (await visitor.Send("/wijkteam/aanleidingen/BU99990102-1", inbox, ("actie", "zien"))).ShouldBeProblem(HttpStatusCode.Forbidden);
         await visitor.Choose("vrijwilliger");
         (await visitor.Get("/wijkteam")).Text.ShouldContain("Uw vragen");
@@ -117,6 +118,7 @@ public sealed class PageTests : IAsyncLifetime
     [InlineData("/wijkteam", "text/html")]
     [InlineData("/web/signals.css", "text/css")]
     [InlineData("/web/inbox.js", "text/javascript")]
+    [InlineData("/web/chart.js", "text/javascript")]
     public async Task Every_page_answers_GET_and_HEAD(string path, string type)
     {
         var answer = await visitor.Get(path);

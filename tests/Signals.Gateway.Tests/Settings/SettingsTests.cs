@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 
 namespace Signals.Gateway.Tests.Settings;
 
@@ -36,6 +35,5 @@ public sealed class SettingsTests(Town town) : IClassFixture<Town>
         (await Put("""{"opmerkzaamheid":"gewoon","minstensHuishoudens":5,"minstensBronsoorten":2}""", "beheerder")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
-    private Task<Answer> Put(string body, string role) =>
-        town.Send(HttpMethod.Put, "/v1/instellingen", role, new StringContent(body, Encoding.UTF8, "application/json"));
+    private Task<Answer> Put(string body, string role) => town.Put("/v1/instellingen", body, role);
 }

@@ -113,9 +113,11 @@ public sealed class RoundTripTests
         new DataQualityNoteDelivered(Note),
         new AreasLoaded("Proefdorp", [new(Town.Here.District, "West", new(2025))], [Area]),
         new ThemeAdded(new(Town.Debts, "Geld")),
-        new TeamFormed(new(Town.Team, "West", [Town.Here.District])),
+        new TeamFormed(new(Town.Team, "West", [Town.Here.District]) { Neighbourhoods = [Town.There] }),
+        new TeamDissolved(Town.Team),
         new HouseholdKeepingAllowed("DPIA-1"),
         new DetectionSet(DetectionSettings.ForLookingBack(1, 1)),
+        new PlacesListed(Town.Here, [new(PlaceCode.Parse("vloeiweide"), "De Vloeiweide")]),
         new NeighbourhoodsTold(),
         new MunicipalityServed(Town.Municipality),
         new NeighbourhoodConfiguration(Configured),
@@ -160,6 +162,17 @@ public sealed class RoundTripTests
         var json = """{"type":"repeat-counted","signal":"00000000000000000000000000000007","theme":"geldzorgen","later":{"a":1}}""";
 
         GrainJson.Read<NeighbourhoodEvent>(System.Text.Encoding.UTF8.GetBytes(json)).ShouldBe(new RepeatCounted(new(7), Town.Debts));
+    }
+
+    [Fact]
+    public void A_team_of_before_teams_had_single_neighbourhoods_has_none()
+    {
+        var json = """{"type":"team-formed","team":{"id":"west","name":"West","districts":["WK999800"]}}""";
+
+        GrainJson.Read<MunicipalityEvent>(System.Text.Encoding.UTF8.GetBytes(json)).ShouldBe(new TeamFormed(new(Town.Team, "West", [Town.Here.District])));
+        var municipality = GrainJson.Read<Municipality>("""{"neighbourhoods":[],"districts":[],"themes":[],"teams":[{"id":"west","name":"West","districts":["WK999800"]}],"detection":{"findingScore":3,"promptScore":4,"minimumHouseholds":5,"minimumSourceKinds":2}}"""u8.ToArray());
+        municipality.TeamOf(Town.Here)!.Id.ShouldBe(Town.Team);
+        municipality.Places.ShouldBeEmpty();
     }
 
     [Fact]

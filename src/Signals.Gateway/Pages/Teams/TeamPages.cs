@@ -4,11 +4,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using Signals.Core.Prompts;
+using Signals.Core.Themes;
 using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Inbox;
 using Signals.Gateway.Pages.RoleChoice;
 using Signals.Gateway.Problems;
+using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Pages.Teams;
 
@@ -28,6 +30,7 @@ internal static class TeamPages
     {
         // Open to all, so that a visitor without a role can be shown how to get one; the page itself looks who it is for.
         routes.MapGet("/wijkteam", Show).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/wijkteam/aanleidingen/{id}", ShowPrompt).RequireAuthorization(Policies.Inbox).ExcludeFromDescription();
         routes.MapPost("/wijkteam/aanleidingen/{id}", Act).RequireAuthorization(Policies.Inbox).ExcludeFromDescription();
     }
 
@@ -41,12 +44,12 @@ internal static class TeamPages
         var own = (await questions.Of(caller, cancellation)).ToList();
         var teams = caller.IsAny([Roles.TeamMember, Roles.Coordinator]) ? await desk.Teams(caller, cancellation) : [];
         var shown = teams.FirstOrDefault(one => one.Id.ToString() == team) ?? (teams.Count > 0 ? teams[0] : null);
-        if (shown is null) return PageForms.Show<TeamPage>(context, new TeamModel([], null, 0, [], 0, own, []));
+        if (shown is null) return PageForms.Show<InboxPage>(context, new TeamModel([], null, 0, [], 0, own, []));
         // Asked first: a prompt that arrives in between is then told of once more, rather than missed.
         var position = await shown.Grain.Position(cancellation);
-        var page = await shown.Grain.Page(new(null, null, null, 0, Shown), cancellation);
+        var page = await InboxDesk.Page([shown], new(null, null, null, 0, Shown), cancellation);
         var notes = (await shown.Grain.Notes(cancellation)).Take(NotesShown).Select(note => NoteAnswer.Of(note, shown.Municipality)).ToList();
-        return PageForms.Show<TeamPage>(context, new TeamModel([.. teams.Select(Named)], Named(shown), position, [.. page.Entries.Select(desk.Answer)], page.Total, own, notes));
+        return PageForms.Show<InboxPage>(context, new TeamModel([.. teams.Select(Named)], Named(shown), position, await desk.Answers(page.Entries, cancellation), page.Total, own, notes));
     }
 
     private static NamedCode Named(TeamInbox team) => new(team.Id.ToString(), team.Name);
@@ -58,6 +61,20 @@ internal static class TeamPages
         if (!Actions.TryGetValue(fields["actie"].ToString(), out var status)) return Problem.BadInput("actie", "onbekende-actie", "Een actie is zien, oppakken of terzijde.");
         if (await desk.Find(id, new(context.User), cancellation, fields["team"]) is not var (team, entry)) return Problem.NotFound();
         await team.Grain.Mark(entry.Prompt.Id, status, cancellation);
-        return TypedResults.LocalRedirect($"/wijkteam?team={team.Id}#{entry.Prompt.Id}");
+        return TypedResults.LocalRedirect($"/wijkteam/aanleidingen/{entry.Prompt.Id}?team={team.Id}");
+    }
+
+    private static async Task<Results<RazorComponentResult, Problem>> ShowPrompt(
+        string id, string? team, HttpContext context, InboxDesk desk, IGrains grains, CancellationToken cancellation)
+    {
+        if (await desk.Find(id, new(context.User), cancellation, team) is not var (inbox, entry)) return Problem.NotFound();
+        var neighbourhood = grains.Neighbourhood(entry.Prompt.Id.Neighbourhood);
+        var course = await neighbourhood.Course(entry.Prompt.Theme.Code, cancellation);
+        var strengths = await neighbourhood.Course(Theme.Strengths, cancellation) is [.., { Households.From: > 0 } latest] ? latest.Households.ToString() : null;
+        var around = await inbox.Grain.Page(new(entry.Prompt.Id.Neighbourhood, null, null, 0, Shown), cancellation);
+        var strengthPrompts = around.Entries.Where(other => other.Prompt.Kind == PromptKind.Strength && other.Prompt.Id != entry.Prompt.Id && other.Status != PromptStatus.Expired);
+        return PageForms.Show<PromptPage>(context, new PromptModel(
+            Named(inbox), await desk.Answer(inbox, entry, cancellation), course, CourseAnswer.Of(entry.Prompt, course).Toelichting,
+            strengths, await desk.Answers([.. strengthPrompts.Select(other => new TeamEntry(inbox, other))], cancellation)));
     }
 }

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Signals.Core.Neighbourhoods;
+using Signals.Core.Time;
+
+namespace Signals.Gateway.Pages.Charts;
+
+/// <summary>Where everything stands in the chart of a course: weeks from left to right, households from the bottom up.</summary>
+internal sealed class CourseChart
+{
+    public const int Width = 640;
+    public const int Height = 260;
+
+    private const int Left = 44;
+    private const int Right = 8;
+    private const int Top = 12;
+    private const int Bottom = 40;
+    private const int LeastShown = 10;
+    private const double BarShare = 0.56;
+
+    // The highest band has no end; it is drawn this much higher than it begins, and open at the top.
+    private const double OpenBand = 1.25;
+
+    private const int MostTicks = 6;
+
+    private static readonly int[] Steps = [2, 5, 10, 20, 50, 100, 200, 500, 1_000];
+
+    private readonly double most;
+    private readonly double columnWidth;
+
+    public CourseChart(IReadOnlyList<CourseWeek> course)
+    {
+        most = Math.Max(LeastShown, course.Max(week => Math.Max(week.Normal.High, week.Households.To ?? week.Households.From * OpenBand)));
+        columnWidth = (Width - Left - Right) / (double)course.Count;
+        var step = Steps.First(size => most / size <= MostTicks || size == Steps[^1]);
+        Ticks = [.. Enumerable.Range(0, (int)(most / step) + 1).Select(tick => (tick * step, Number(Y(tick * step))))];
+        Columns = [.. course.Select((week, index) => Column(week, index, course.Count))];
+    }
+
+    public IReadOnlyList<(int Value, string Y)> Ticks { get; }
+
+    public IReadOnlyList<CourseColumn> Columns { get; }
+
+    public static string Begin => Number(Left);
+
+    public static string End => Number(Width - Right);
+
+    private CourseColumn Column(CourseWeek week, int index, int count)
+    {
+        var left = Left + (index * columnWidth);
+        var (barLeft, barWidth) = (left + (columnWidth * (1 - BarShare) / 2), columnWidth * BarShare);
+        var top = week.Households.To ?? week.Households.From * OpenBand;
+        // The last week has its number below it, and every third before it.
+        var named = (count - 1 - index) % 3 == 0;
+        return new(
+            Number(left), Number(columnWidth), Number(barLeft), Number(barWidth),
+            Number(Y(week.Households.From)), Number(Y(0) - Y(week.Households.From)), Number(Y(top)), Number(Y(week.Households.From) - Y(top)),
+            Number(Y(week.Normal.High)), Number(Math.Max(2, Y(week.Normal.Low) - Y(week.Normal.High))),
+            named ? week.Week.Number.ToString(CultureInfo.InvariantCulture) : null, Number(left + (columnWidth / 2)),
+            $"Vier weken tot en met {DutchDay.Of(week.Week.Sunday)}", week.Households.ToString(), week.Normal.ToString());
+    }
+
+    private double Y(double value) => Top + ((Height - Top - Bottom) * (1 - (Math.Min(value, most) / most)));
+
+    private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+}
+
+/// <summary>One week in the chart; measures in units of the drawing.</summary>
+internal sealed record CourseColumn(
+    string Left, string Width, string BarLeft, string BarWidth, string LeastTop, string LeastHeight, string MostTop, string MostHeight, string NormalTop, string NormalHeight, string? Week, string Centre,
+    string Weeks, string Households, string Normal)
+{
+    /// <summary>What it says, in a sentence.</summary>
+    public string Sentence => $"{Weeks}: {Households} huishoudens. Normaal is {Normal}.";
+}

@@ -1,0 +1,42 @@
+using Signals.Core.Municipalities;
+using Signals.Core.Teams;
+using Signals.Grains.Engine;
+using Signals.Grains.Journal;
+
+namespace Signals.Grains.Tests.Municipalities;
+
+public sealed class MunicipalityGrainTests
+{
+    private static readonly TeamId Quay = TeamId.Parse("kade");
+
+    [Fact]
+    public async Task What_a_municipality_set_outlives_a_snapshot_and_a_restart()
+    {
+        await using var town = await Town.Build(options: new() { Grains = new() { CommitsForFarewellSnapshot = 1 } });
+        var municipality = town.Grains.Municipality(Town.Municipality);
+        await municipality.FormTeam(new(Quay, "Wijkteam Kade", []) { Neighbourhoods = [Town.There] }, default);
+        await municipality.ListPlaces(Town.Here, [new(PlaceCode.Parse("molenhof"), "Het Molenhof")], default);
+        await municipality.ListPlaces(Town.Here, [new(PlaceCode.Parse("wieken"), "De Wieken")], default);
+        var before = await municipality.Read(default);
+
+        await town.Restart();
+
+        (await town.Store.Journal.Read(StreamKeys.Municipality(Town.Municipality), default)).Snapshot.ShouldNotBeNull();
+        GrainJson.Write(await town.Grains.Municipality(Town.Municipality).Read(default)).ShouldBe(GrainJson.Write(before));
+    }
+
+    [Fact]
+    public async Task A_neighbourhood_that_is_given_to_another_team_puts_its_prompts_before_that_one()
+    {
+        await using var town = await Town.Build();
+        await town.Grains.Municipality(Town.Municipality).FormTeam(new(Quay, "Wijkteam Kade", []) { Neighbourhoods = [Town.Here] }, default);
+        await town.Settle();
+
+        for (var household = 1; household <= 10; household++)
+            await town.Tell(household, Town.Loneliness, household % 2 == 0 ? Core.Neighbourhoods.Source.Resident : Core.Neighbourhoods.Source.WalkIn, household);
+        await town.Settle();
+
+        (await town.Grains.Team(Town.Municipality, Quay).Position(default)).ShouldBe(1);
+        (await town.TheTeam.Position(default)).ShouldBe(0);
+    }
+}
