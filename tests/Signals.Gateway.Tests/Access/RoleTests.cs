@@ -25,6 +25,7 @@ public sealed class RoleTests(Town town) : IClassFixture<Town>
         { "POST", "/v1/stops", "vrijwilliger wijkteamlid coordinator" },
         { "POST", "/v1/stops/BU99990102-s1/afronden", "vrijwilliger wijkteamlid coordinator" },
         { "POST", "/v1/gebieden", "beheerder" },
+        { "POST", "/v1/adressen", "beheerder" },
         { "POST", "/v1/themas", "beheerder" },
         { "GET", "/v1/geparkeerd", "beheerder" },
         { "POST", "/v1/geparkeerd/opnieuw", "beheerder" },
