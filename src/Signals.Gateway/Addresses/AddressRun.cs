@@ -7,14 +7,15 @@ using Signals.Gateway.Problems;
 namespace Signals.Gateway.Addresses;
 
 /// <summary>
-/// One load of an address list. A postcode area is loaded as a whole, so its lines are gathered first. With as many as <see cref="MostGathered"/> in
-/// memory the areas that have had no line for longest are loaded and closed: a list in order of postcode may be of any size, a shorter one in any order.
+/// One load of an address list. A postcode area is loaded as a whole, so its lines are gathered first. A list in which the lines of each area stand
+/// together, as CBS gives it, may be of any size: with as many as <see cref="MostGathered"/> in memory the areas that are complete are loaded. One in any
+/// other order may be as large as that.
 /// </summary>
-/// <param name="mostGathered">How many addresses and postcodes are in memory at most.</param>
+/// <param name="mostGathered">How many addresses and postcodes of complete areas are in memory at most.</param>
 internal sealed class AddressRun(
     LineReader lines, AddressHeader header, Catalogue catalogue, AddressLoader loader, int mostGathered = AddressRun.MostGathered)
 {
-    /// <summary>How many addresses and postcodes are in memory at most, unless told otherwise: some 60 MB.</summary>
+    /// <summary>How many addresses and postcodes are in memory at most, unless told otherwise: some 60 MB. The largest municipality has half of it.</summary>
     public const int MostGathered = 1_000_000;
 
     private readonly Dictionary<MunicipalityCode, KnownMunicipality?> municipalities = [];
@@ -22,6 +23,8 @@ internal sealed class AddressRun(
     private readonly HashSet<PostcodeArea> closed = [];
     private readonly List<LineError> errors = [];
     private long read, loaded, passedOver, refused;
+    private PostcodeArea current;
+    private bool together = true;
     private int gathered;
 
     /// <returns>The totals; or why it was broken off.</returns>
@@ -34,7 +37,9 @@ internal sealed class AddressRun(
             var found = new FieldErrors();
             if (header.Read(line, found) is not { } address) Refuse(line.Number, found);
             else if (!await Take(address, line.Number, cancellation)) return (null, OutOfOrder(line.Number));
-            if (gathered >= mostGathered) await Load(open.Values.OrderBy(area => area.LastLine).Take(Math.Max(1, open.Count / 2)), cancellation);
+            if (gathered < mostGathered || open.Count == 1) continue;
+            if (!together) return (null, OutOfOrder(line.Number));
+            await Load(open.Values.Where(area => area.Area != current), cancellation);
         }
         await Load(open.Values, cancellation);
         return (new(header.Edition.Year, read, loaded, passedOver, refused, [.. errors.OrderBy(error => error.Regel)]), null);
@@ -48,8 +53,10 @@ internal sealed class AddressRun(
             municipalities[code] = municipality = await catalogue.Municipality(code, cancellation);
         if (municipality is not null && closed.Contains(address.Postcode.Area)) return false;
         if (!open.TryGetValue(address.Postcode.Area, out var area)) open[address.Postcode.Area] = area = new(address.Postcode.Area);
+        else if (area.Area != current) together = false;
+        current = area.Area;
         var before = area.Size;
-        area.Note(address.Postcode, code, line);
+        area.Note(address.Postcode, code);
         if (municipality is null)
         {
             passedOver++;
@@ -117,7 +124,7 @@ internal sealed class AddressRun(
     }
 
     private static Problem OutOfOrder(long line) => Problem.BadInput("", "niet-op-volgorde",
-        $"Op regel {line} gaat een postcodegebied verder dat al geladen was. Zet het bestand op volgorde van postcode en stuur het in zijn geheel opnieuw: zo komt ook dat gebied goed.");
+        $"Tot en met regel {line} staan de postcodes door elkaar, en het bestand is te groot om op volgorde te brengen. Zet het op volgorde van postcode en stuur het in zijn geheel opnieuw.");
 }
 
 /// <summary>How many lines of an address list came to what, and what was wrong with the first that were refused.</summary>

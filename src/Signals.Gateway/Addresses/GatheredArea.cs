@@ -12,18 +12,14 @@ internal sealed class GatheredArea(PostcodeArea area)
 
     public PostcodeArea Area => area;
 
-    /// <summary>The last line that belongs to it.</summary>
-    public long LastLine { get; private set; }
-
     /// <summary>How much it holds: addresses, and postcodes.</summary>
     public int Size { get; private set; }
 
     public IReadOnlyCollection<GatheredShare> Shares => shares.Values;
 
     /// <summary>Notes which municipality a postcode lies in, served here or not. One that lies in two lies wholly in no neighbourhood.</summary>
-    public void Note(Postcode postcode, MunicipalityCode municipality, long line)
+    public void Note(Postcode postcode, MunicipalityCode municipality)
     {
-        LastLine = line;
         if (municipalities.TryAdd(postcode, municipality)) Size++;
         else if (municipalities[postcode] != municipality) divided.Add(postcode);
     }

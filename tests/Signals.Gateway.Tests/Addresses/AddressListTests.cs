@@ -152,7 +152,7 @@ public sealed class AddressListTests(Town town) : IClassFixture<Town>
         problem.ShouldBeNull();
         totals!.Geladen.ShouldBe(5_000);
         foreach (var area in (int[])[5_000, 5_050, 5_099])
-            (await town.Grains.Addresses(new(9999), new(area)).Find(Postcode.Parse($"{area}AA"), default)).Whole.ShouldBe(NeighbourhoodCode.Parse("BU99990001"));
+            (await Whole(area)).ShouldBe(NeighbourhoodCode.Parse("BU99990001"));
     }
 
     [Fact]
@@ -162,16 +162,34 @@ public sealed class AddressListTests(Town town) : IClassFixture<Town>
         for (var number = 1; number <= 50; number++)
             for (var area = 6_000; area < 6_020; area++)
                 list.Append(CultureInfo.InvariantCulture, $"{area}AA;{number};99990001\n");
-        (await Run(list.ToString(), mostGathered: 2_000)).Totals!.Geladen.ShouldBe(1_000);
         var (totals, problem) = await Run(list.ToString(), mostGathered: 200);
 
         totals.ShouldBeNull();
         var fault = problem!.Fouten!.ShouldHaveSingleItem();
         fault.Code.ShouldBe("niet-op-volgorde");
-        // Nine rounds of twenty addresses, with their twenty postcodes, are as many as may be; the areas that were longest without a line come back first.
-        fault.Melding.ShouldStartWith("Op regel 182 ");
+        // Nine rounds of twenty addresses, with their twenty postcodes, are as many as may be.
+        fault.Melding.ShouldStartWith("Tot en met regel 181 ");
         fault.Melding.ShouldContain("op volgorde van postcode");
+        for (var area = 6_000; area < 6_020; area++) (await Whole(area)).ShouldBeNull("nothing was loaded half");
+        (await Run(list.ToString(), mostGathered: 2_000)).Totals!.Geladen.ShouldBe(1_000);
+        (await Whole(6_000)).ShouldNotBeNull();
     }
+
+    [Fact]
+    public async Task A_long_list_that_comes_back_to_a_postcode_area_is_refused_there()
+    {
+        var list = new StringBuilder("PC6;Huisnummer;Buurt2024\n");
+        for (var area = 7_000; area < 7_010; area++)
+            for (var number = 1; number <= 50; number++)
+                list.Append(CultureInfo.InvariantCulture, $"{area}AA;{number};99990001\n");
+        var (totals, problem) = await Run(list.Append("7000AA;51;99990001\n7009AB;1;99990001\n").ToString(), mostGathered: 200);
+
+        totals.ShouldBeNull();
+        problem!.Fouten!.ShouldHaveSingleItem().Melding.ShouldStartWith("Tot en met regel 502 ");
+    }
+
+    private async Task<NeighbourhoodCode?> Whole(int area) =>
+        (await town.Grains.Addresses(new(9999), new(area)).Find(Postcode.Parse($"{area}AA"), default)).Whole;
 
     private async Task<(AddressTotals? Totals, Problem? Problem)> Run(string list, int mostGathered)
     {
