@@ -4,7 +4,7 @@ using Signals.Core.Households;
 namespace Signals.Core.Addresses;
 
 /// <summary>The addresses of one municipality in one postcode area while they come in, in any order, before they are coded for the register.</summary>
-/// <remarks>Some 40 bytes for each.</remarks>
+/// <remarks>20 to 40 bytes for each.</remarks>
 public sealed class GatheredAddresses
 {
     /// <summary>The most addresses in one postcode area; the largest of the country has a tenth of it.</summary>
