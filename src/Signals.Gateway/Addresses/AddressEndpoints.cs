@@ -88,5 +88,5 @@ internal static class AddressEndpoints
     }
 }
 
-/// <summary>An address of which the neighbourhood is asked. Personal, so never in an address.</summary>
+/// <summary>An address of which the neighbourhood is asked. Personal, so never in a URL.</summary>
 internal sealed record AddressRequest(string Postcode, int Huisnummer, string? Gemeente);
