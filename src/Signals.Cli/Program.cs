@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Signals.Cli;
+using Signals.Cli.Addresses;
 using Signals.Cli.Areas;
 using Signals.Cli.Erasing;
 using Signals.Cli.Importing;
@@ -15,9 +16,10 @@ var console = AnsiConsole.Console;
 // A line that goes to a file or another program must not be broken at 80 characters.
 if (Console.IsOutputRedirected) console.Profile.Width = 10_000;
 var retry = new RetryOptions();
-var root = new RootCommand("Signals: load areas and signals, look back over history, verify a journal, move an installation or a municipality.")
+var root = new RootCommand("Signals: load areas, addresses and signals, look back over history, verify a journal, move an installation or a municipality.")
 {
     new AreasCommand(console, retry).Build(),
+    new AddressesCommand(console, retry).Build(),
     new ImportCommand(console, retry).Build(),
     new ReplayCommand(console).Build(),
     new DetectCommand(console).Build(),

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Signals.Grains.Addresses;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 using Signals.Grains.Households;
@@ -38,6 +39,7 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
             .Hold<IHousehold>(key => GrainsByKey.Household(StreamKey.Parse(key), context))
             .Hold<IDistrictTeam>(key => GrainsByKey.Team(StreamKey.Parse(key), context))
             .Hold<IMunicipality>(key => GrainsByKey.Municipality(StreamKey.Parse(key), context))
+            .Hold<IAddressRegister>(key => GrainsByKey.Addresses(StreamKey.Parse(key), context))
             .Hold<IPlatform>(_ => GrainsByKey.Platform(context));
         Sweeper = new(outbox, reminders, Grains, clock, bounds.Sweeper, logging.CreateLogger<Sweeper>());
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Signals.Gateway.Access;
+using Signals.Gateway.Addresses;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Follow;
 using Signals.Gateway.Imports;
@@ -41,6 +42,8 @@ public static class GatewayExtensions
         services.AddSingleton<PersonalPartsKeeper>();
         services.AddSingleton<SignalIntake>();
         services.AddSingleton<ImportRecorder>();
+        services.AddSingleton<AddressLoader>();
+        services.AddSingleton<AddressDesk>();
         services.AddSingleton<FollowDesk>();
         services.AddSingleton<InboxDesk>();
         services.AddSingleton<OwnQuestions>();
@@ -62,6 +65,7 @@ public static class GatewayExtensions
         app.MapAreas();
         app.MapPlaces();
         app.MapTeams();
+        app.MapAddresses();
         app.MapAdministration();
         app.MapInbox();
         app.MapCourse();

@@ -32,7 +32,7 @@ public sealed record GatewayOptions
     [Range(1, 1_000_000)]
     public int TokenPerSecond { get; init; } = 50;
 
-    /// <summary>How many unknown follow codes a minute a sender can try. Default 10.</summary>
+    /// <summary>How many unknown follow codes and addresses a minute a sender can try, together. Default 10.</summary>
     [Range(1, 1_000_000)]
     public int FollowMissesPerMinute { get; init; } = 10;
 
@@ -47,6 +47,6 @@ public sealed record GatewayOptions
     /// <summary>How long areas, themes and teams are shown from memory after another gateway changed them. Default 5 seconds.</summary>
     public TimeSpan CatalogueAge { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long an import goes on trying when the platform is busy, before it hands lines back. Default 30 seconds.</summary>
+    /// <summary>How long an import goes on trying when the platform is busy, before it hands back lines, or a list of addresses. Default 30 seconds.</summary>
     public TimeSpan ImportPatience { get; init; } = TimeSpan.FromSeconds(30);
 }

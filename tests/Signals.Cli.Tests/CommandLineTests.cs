@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Signals.Cli.Addresses;
 using Signals.Cli.Areas;
 using Signals.Cli.Importing;
 using Signals.Cli.Replaying;
@@ -13,6 +14,7 @@ public class CommandLineTests
 
     [Theory]
     [InlineData("areas", "import", "nowhere.geojson")]
+    [InlineData("addresses", "import", "nowhere.csv")]
     [InlineData("import", "nowhere.csv", "--mapping", "nowhere.json")]
     [InlineData("replay", "nowhere.csv", "--mapping", "nowhere.json")]
     [InlineData("verify", "--sqlite", "nowhere.db")]
@@ -42,6 +44,9 @@ public class CommandLineTests
         await File.WriteAllTextAsync(areas, """{"type":"FeatureCollection","features":[{"properties":{"buurtcode":"BU03080000","buurtnaam":"Centrum","jaar":2024}}]}""");
         (await Run(["areas", "import", areas, "--url", platform.Url.ToString(), "--token", "demo-beheerder"])).ShouldBe(0);
         (await Run(["areas", "import", areas, "--url", "over there"])).ShouldBe(1);
+        var addresses = folder.File("addresses.csv");
+        await File.WriteAllTextAsync(addresses, "PC6;Huisnummer;Buurt\n3741AB;1;3080000\n");
+        (await Run(["addresses", "import", addresses, "--year", "2024", "--url", platform.Url.ToString(), "--token", "demo-beheerder"])).ShouldBe(0);
         (await Run(["verify", "--sqlite", platform.JournalPath])).ShouldBe(0);
         errors.ToString().ShouldContain("--url must be a web address");
     }
@@ -52,7 +57,7 @@ public class CommandLineTests
         return CommandLine.Run(
             new RootCommand
             {
-                new AreasCommand(console, new()).Build(), new ImportCommand(console, new()).Build(),
+                new AreasCommand(console, new()).Build(), new AddressesCommand(console, new()).Build(), new ImportCommand(console, new()).Build(),
                 new ReplayCommand(console).Build(), new VerifyCommand(console, TimeProvider.System).Build(),
             },
             arguments, errors);

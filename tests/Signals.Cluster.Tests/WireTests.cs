@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.TestingHost;
 using Signals.Cluster.Calls;
+using Signals.Core.Addresses;
 using Signals.Core.Areas;
 using Signals.Core.Detection;
 using Signals.Core.Households;
@@ -14,6 +15,7 @@ using Signals.Core.Prompts;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
+using Signals.Grains.Addresses;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 using Signals.Grains.Households;
@@ -34,6 +36,7 @@ public sealed class WireTests : IAsyncLifetime
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
     private static readonly MunicipalityCode Municipality = MunicipalityCode.Parse("GM9997");
     private static readonly NeighbourhoodCode Neighbourhood = NeighbourhoodCode.Parse("BU99970001");
+    private static readonly PostcodeArea Area = new(9997);
     private static readonly TeamId West = TeamId.Parse("west");
     private static readonly HouseholdId Kept = new(Municipality, 77);
 
@@ -43,6 +46,7 @@ public sealed class WireTests : IAsyncLifetime
         [StreamKeys.HouseholdKind] = typeof(IHousehold),
         [StreamKeys.TeamKind] = typeof(IDistrictTeam),
         [StreamKeys.MunicipalityKind] = typeof(IMunicipality),
+        [StreamKeys.AddressesKind] = typeof(IAddressRegister),
         [StreamKeys.PlatformKind] = typeof(IPlatform),
     };
 
@@ -111,6 +115,7 @@ public sealed class WireTests : IAsyncLifetime
         stop.ShouldBe(new StopId(Neighbourhood, 1));
         (await neighbourhood.FinishStop(stop!.Value, now.AddHours(1), 12, default)).ShouldBeTrue();
 
+        await LoadAddresses();
         await RaisePrompt(now, today);
         await FollowTeam();
         await WakeEach();
@@ -145,6 +150,16 @@ public sealed class WireTests : IAsyncLifetime
         (await municipality.Unpark(StreamKeys.Neighbourhood(Neighbourhood), StreamKeys.Team(Municipality, West), 1, default)).ShouldBeFalse();
     }
 
+    private async Task LoadAddresses()
+    {
+        var addresses = grains.Addresses(Municipality, Area);
+        (await addresses.Load(new(2025), [new(Neighbourhood, "AA", [new("AB", [new(1, 21), new(2, 2)])])], default)).ShouldBe(new(2025));
+        (await addresses.Find(Postcode.Parse("9997AA"), default)).Find(5).ShouldBe(Neighbourhood);
+        var divided = await addresses.Find(Postcode.Parse("9997AB"), default);
+        divided.Find(21).ShouldBe(Neighbourhood);
+        divided.Find(4).ShouldBeNull();
+    }
+
     private async Task RaisePrompt(DateTimeOffset now, DateOnly today) => await grains.Neighbourhood(Neighbourhood).RecordMany(
     [
         .. Enumerable.Range(1, 30).Select(i => new SignalToRecord(
@@ -171,7 +186,7 @@ public sealed class WireTests : IAsyncLifetime
 
     private async Task WakeEach()
     {
-        StreamKey[] keys = [StreamKeys.Neighbourhood(Neighbourhood), StreamKeys.Household(Kept), StreamKeys.Theme(Municipality, ThemeCode.Parse("eenzaamheid")), StreamKeys.Team(Municipality, West), StreamKeys.Municipality(Municipality), StreamKeys.Platform];
+        StreamKey[] keys = [StreamKeys.Neighbourhood(Neighbourhood), StreamKeys.Household(Kept), StreamKeys.Theme(Municipality, ThemeCode.Parse("eenzaamheid")), StreamKeys.Team(Municipality, West), StreamKeys.Municipality(Municipality), StreamKeys.Addresses(Municipality, Area), StreamKeys.Platform];
         foreach (var grain in keys.Select(grains.Any))
         {
             await grain.Deliver(default);

@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
+using Signals.Grains.Journal;
+using Signals.Journal.Sqlite;
 using Signals.Testing;
 
 namespace Signals.Silo.Tests;
@@ -61,6 +64,27 @@ public sealed class DemoTests : IAsyncLifetime
         using var again = silo.Client("wijkteamlid");
         (await Total(again, "noord")).ShouldBe(2);
         (await Total(again, "zuid")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_address_in_the_sample_leads_to_its_neighbourhood_and_is_loaded_once()
+    {
+        await Find("9999AB", 12, "BU99990001");
+        await Find("9999CD", 150, "BU99990203");
+        (await silo.Stop()).ShouldBe(0);
+        await silo.Restart();
+        await Find("9999BC", 1, "BU99990102");
+        (await silo.Stop()).ShouldBe(0);
+        await using var journal = SqliteJournal.Inspect(Path.Combine(silo.DataFolder, "journal.db"));
+        var addresses = await journal.Inspection.Streams(default).SingleAsync(stream => stream.Key.Kind == StreamKeys.AddressesKind);
+        addresses.Stored.Version.ShouldBe(1);
+
+        async Task Find(string postcode, int huisnummer, string code)
+        {
+            using var resident = silo.Client();
+            using var answer = await resident.PostAsJsonAsync("/v1/buurten/opzoeken", new { postcode, huisnummer });
+            JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("code").GetString().ShouldBe(code);
+        }
     }
 
     [Fact]

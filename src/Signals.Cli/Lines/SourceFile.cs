@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -7,9 +6,6 @@ namespace Signals.Cli.Lines;
 /// <summary>A file with a case on each line: CSV, or NDJSON by its name; gzipped or not.</summary>
 internal sealed class SourceFile(string path)
 {
-    // Without it a packed file that was cut off reads as a shorter file.
-    static SourceFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
-
     public string Path => path;
 
     private bool IsNdjson => (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path) is var name
@@ -21,7 +17,7 @@ internal sealed class SourceFile(string path)
     /// <exception cref="CommandFailedException">The file cannot be read, or lacks a column.</exception>
     public IEnumerable<SourceLine> Lines(IReadOnlyList<string> columns, char separator)
     {
-        using var text = new StreamReader(Open(), Encoding.UTF8);
+        using var text = new StreamReader(PackedFile.Open(path), Encoding.UTF8);
         var reader = new LineReader(text);
         var lines = IsNdjson ? new NdjsonLines(reader).Read(columns) : new CsvLines(reader, separator).Read(columns);
         using var each = lines.GetEnumerator();
@@ -31,7 +27,7 @@ internal sealed class SourceFile(string path)
     /// <summary>The SHA-256 hash of the file as it lies there.</summary>
     public byte[] Hash()
     {
-        using var file = OpenFile();
+        using var file = PackedFile.OpenAsItIs(path);
         return SHA256.HashData(file);
     }
 
@@ -44,27 +40,6 @@ internal sealed class SourceFile(string path)
         catch (Exception failure) when (failure is IOException or InvalidDataException)
         {
             throw new CommandFailedException($"{path} cannot be read to its end: {failure.Message}", failure);
-        }
-    }
-
-    // By its first bytes and not by its name: a download is often unpacked, or packed, under the same name.
-    private Stream Open()
-    {
-        var file = OpenFile();
-        var packed = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
-        file.Position = 0;
-        return packed ? new GZipStream(file, CompressionMode.Decompress) : file;
-    }
-
-    private FileStream OpenFile()
-    {
-        try
-        {
-            return new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandFailedException($"{path} cannot be opened: {failure.Message}", failure);
         }
     }
 }

@@ -41,15 +41,27 @@ internal sealed class PlatformClient : IDisposable
     /// <exception cref="CommandFailedException">The platform refused it.</exception>
     public async Task Exchange(string path, ReadOnlyMemory<byte> body, string mediaType, Func<Stream, Task> read, CancellationToken cancellation)
     {
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limited.CancelAfter(retry.LongestCall);
         using var content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType) } };
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
-        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limited.Token);
-        if (IsBusy(response.StatusCode)) throw new PlatformBusyException((int)response.StatusCode, response.Headers.RetryAfter?.Delta);
-        if (!response.IsSuccessStatusCode) throw await Refusal.Of(response, path, limited.Token);
-        await using var stream = await response.Content.ReadAsStreamAsync(limited.Token);
-        await read(stream);
+        await Exchange(path, request, retry.LongestCall, read, cancellation);
+    }
+
+    /// <summary>Posts a body of any size and gives the answer. The call must be one that may be repeated.</summary>
+    /// <param name="write">Writes the body, from its beginning each time.</param>
+    /// <exception cref="CommandFailedException">The platform refused it or could not be reached for too long; or <paramref name="write"/> threw it.</exception>
+    public async Task<JsonDocument> Upload(string path, Func<Stream, CancellationToken, Task> write, string mediaType, CancellationToken cancellation)
+    {
+        JsonDocument? answer = null;
+        await Insist(async () =>
+        {
+            using var content = new WrittenContent(write) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType) } };
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+            // A platform that refuses says so before all of it is sent.
+            request.Headers.ExpectContinue = true;
+            await Exchange(path, request, retry.LongestUpload, async body => answer = await JsonDocument.ParseAsync(body, default, cancellation), cancellation);
+            return true;
+        }, cancellation);
+        return answer!;
     }
 
     /// <summary>Calls until it is done, with growing waits between failures.</summary>
@@ -78,6 +90,17 @@ internal sealed class PlatformClient : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    private async Task Exchange(string path, HttpRequestMessage request, TimeSpan longest, Func<Stream, Task> read, CancellationToken cancellation)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limited.CancelAfter(longest);
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limited.Token);
+        if (IsBusy(response.StatusCode)) throw new PlatformBusyException((int)response.StatusCode, response.Headers.RetryAfter?.Delta);
+        if (!response.IsSuccessStatusCode) throw await Refusal.Of(response, path, limited.Token);
+        await using var stream = await response.Content.ReadAsStreamAsync(limited.Token);
+        await read(stream);
+    }
 
     private static bool IsBusy(HttpStatusCode status) => status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable
         or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout;

@@ -15,6 +15,9 @@ internal sealed record RetryOptions
     /// <summary>How long one call may take. Default 10 minutes.</summary>
     public TimeSpan LongestCall { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long the sending of one file may take. Default an hour.</summary>
+    public TimeSpan LongestUpload { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>The wait after so many failures.</summary>
     public TimeSpan WaitAfter(int failures, TimeSpan? asked)
     {

@@ -1,3 +1,4 @@
+using Signals.Core.Addresses;
 using Signals.Core.Areas;
 using Signals.Core.Follow;
 using Signals.Core.Households;
@@ -76,6 +77,9 @@ internal sealed class JournalAudit(IJournalInspection journal, DateTimeOffset no
                 break;
             case StreamKeys.ThemeKind:
                 Replay<SharedTheme, SharedThemeEvent>(stream, facts, (state, happened) => state.Apply(happened));
+                break;
+            case StreamKeys.AddressesKind:
+                Replay<AddressRegister, AddressRegisterEvent>(stream, facts, (state, happened) => state.Apply(happened));
                 break;
             case StreamKeys.PlatformKind:
                 Replay<Installation, InstallationEvent>(stream, facts, (state, happened) => state.Apply(happened));

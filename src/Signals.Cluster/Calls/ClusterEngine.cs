@@ -1,5 +1,6 @@
 using Polly.Timeout;
 using Signals.Cluster.Shells;
+using Signals.Grains.Addresses;
 using Signals.Grains.Engine;
 using Signals.Grains.Households;
 using Signals.Grains.Municipalities;
@@ -27,6 +28,7 @@ public sealed class ClusterEngine : IEngine
         Hold<ISharedTheme, ISharedThemeShell>();
         Hold<IDistrictTeam, IDistrictTeamShell>();
         Hold<IMunicipality, IMunicipalityShell>();
+        Hold<IAddressRegister, IAddressRegisterShell>();
         Hold<IPlatform, IPlatformShell>();
     }
 

@@ -50,6 +50,9 @@ public readonly record struct DistrictCode : IParsable<DistrictCode>, IComparabl
     /// <exception cref="ArgumentOutOfRangeException">The number does not fit six digits.</exception>
     public DistrictCode(int number) => this.number = AreaCode.Checked(number, 999_999);
 
+    /// <summary>The digits of the code, 0 to 999999.</summary>
+    public int Number => number;
+
     /// <summary>The municipality that the district lies in.</summary>
     public MunicipalityCode Municipality => new(number / 100);
 
@@ -86,6 +89,9 @@ public readonly record struct NeighbourhoodCode : IParsable<NeighbourhoodCode>, 
     /// <param name="number">The digits of the code, 0 to 99999999.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number does not fit eight digits.</exception>
     public NeighbourhoodCode(int number) => this.number = AreaCode.Checked(number, 99_999_999);
+
+    /// <summary>The digits of the code, 0 to 99999999.</summary>
+    public int Number => number;
 
     /// <summary>The district that the neighbourhood lies in.</summary>
     public DistrictCode District => new(number / 100);

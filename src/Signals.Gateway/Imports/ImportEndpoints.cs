@@ -2,11 +2,8 @@ using System.IO.Compression;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
-using Microsoft.Net.Http.Headers;
 using Signals.Gateway.Access;
 using Signals.Gateway.Intake;
 using Signals.Gateway.Problems;
@@ -29,9 +26,9 @@ internal static class ImportEndpoints
     private static async Task<Results<EmptyHttpResult, Problem>> Import(
         HttpContext context, SignalRules rules, SignalNames names, ImportRecorder recorder, TimeProvider clock, CancellationToken cancellation)
     {
-        if (Kind(context.Request) is not { } kind || Unpacked(context.Request) is not { } body)
+        if (StreamedBody.Kind(context.Request, Csv, Ndjson) is not { } kind || Unpacked(context.Request) is not { } body)
             return Problem.OfStatus(StatusCodes.Status415UnsupportedMediaType);
-        LiftBounds(context.Features);
+        StreamedBody.LiftBounds(context.Features);
 
         var lines = new LineReader(body);
         var format = ImportFormat.Ndjson;
@@ -79,23 +76,10 @@ internal static class ImportEndpoints
         }
     }
 
-    private static string? Kind(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-            ? type.MediaType.Value?.ToLowerInvariant() switch { Csv => Csv, Ndjson => Ndjson, _ => null }
-            : null;
-
     private static Stream? Unpacked(HttpRequest request) => request.Headers.ContentEncoding.ToString().ToLowerInvariant() switch
     {
         "" or "identity" => request.Body,
         "gzip" => new GZipStream(request.Body, CompressionMode.Decompress),
         _ => null,
     };
-
-    // An import is as large as it is, and its sender may read nothing before everything was sent.
-    private static void LiftBounds(IFeatureCollection features)
-    {
-        if (features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
-        if (features.Get<IHttpMinResponseDataRateFeature>() is { } rate) rate.MinDataRate = null;
-    }
 }

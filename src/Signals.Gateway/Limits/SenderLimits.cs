@@ -21,7 +21,7 @@ internal sealed class SenderLimits(TimeProvider clock, IOptions<GatewayOptions> 
     public Problem? OfSignals(HttpContext context) =>
         Refusal((new Caller(context.User).Name is null ? senders : tokens).Take(Sender(context)));
 
-    /// <summary>Counts a follow code that leads nowhere.</summary>
+    /// <summary>Counts a follow code, or an address, that leads nowhere.</summary>
     /// <returns>Null if this one may still be told so.</returns>
     public Problem? OfMisses(HttpContext context) => Refusal(misses.Take(Sender(context)));
 

@@ -1,3 +1,4 @@
+using Signals.Core.Addresses;
 using Signals.Core.Areas;
 using Signals.Core.DataQuality;
 using Signals.Core.Detection;
@@ -8,6 +9,7 @@ using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
+using Signals.Grains.Addresses;
 using Signals.Grains.Delivery;
 using Signals.Grains.Households;
 using Signals.Grains.Journal;
@@ -35,6 +37,9 @@ public sealed class GrainReferences(IEngine engine) : IGrains
     public IMunicipality Municipality(MunicipalityCode code) => new MunicipalityReference(engine, StreamKeys.Municipality(code));
 
     /// <inheritdoc/>
+    public IAddressRegister Addresses(MunicipalityCode municipality, PostcodeArea area) => new AddressRegisterReference(engine, StreamKeys.Addresses(municipality, area));
+
+    /// <inheritdoc/>
     public IPlatform Platform() => new PlatformReference(engine, StreamKeys.Platform);
 
     /// <inheritdoc/>
@@ -45,6 +50,7 @@ public sealed class GrainReferences(IEngine engine) : IGrains
         StreamKeys.TeamKind => new DistrictTeamReference(engine, key),
         StreamKeys.ThemeKind => new SharedThemeReference(engine, key),
         StreamKeys.MunicipalityKind => new MunicipalityReference(engine, key),
+        StreamKeys.AddressesKind => new AddressRegisterReference(engine, key),
         StreamKeys.PlatformKind => new PlatformReference(engine, key),
         _ => throw new ArgumentException($"No grain has a stream of the kind {key.Kind}.", nameof(key)),
     };
@@ -139,6 +145,14 @@ internal sealed class MunicipalityReference(IEngine engine, StreamKey key) : Ref
 
     public Task<bool> Unpark(StreamKey sender, StreamKey receiver, long number, CancellationToken cancellation) =>
         Call(grain => grain.Unpark(sender, receiver, number, cancellation));
+}
+
+internal sealed class AddressRegisterReference(IEngine engine, StreamKey key) : Reference<IAddressRegister>(engine, key), IAddressRegister
+{
+    public Task<EditionYear> Load(EditionYear edition, IReadOnlyList<NeighbourhoodAddresses> neighbourhoods, CancellationToken cancellation) =>
+        Call(grain => grain.Load(edition, neighbourhoods, cancellation));
+
+    public Task<PostcodeNeighbourhoods> Find(Postcode postcode, CancellationToken cancellation) => Call(grain => grain.Find(postcode, cancellation));
 }
 
 internal sealed class PlatformReference(IEngine engine, StreamKey key) : Reference<IPlatform>(engine, key), IPlatform

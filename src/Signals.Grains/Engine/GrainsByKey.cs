@@ -1,6 +1,8 @@
+using Signals.Core.Addresses;
 using Signals.Core.Areas;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
+using Signals.Grains.Addresses;
 using Signals.Grains.Households;
 using Signals.Grains.Journal;
 using Signals.Grains.Municipalities;
@@ -23,6 +25,8 @@ public static class GrainsByKey
     public static SharedThemeGrain Theme(StreamKey key, GrainContext context) => new(key.Municipality, ThemeCode.Parse(key.Name), context);
 
     public static MunicipalityGrain Municipality(StreamKey key, GrainContext context) => new(MunicipalityCode.Parse(key.Name), context);
+
+    public static AddressRegisterGrain Addresses(StreamKey key, GrainContext context) => new(key.Municipality, PostcodeArea.Parse(key.Name), context);
 
     public static PlatformGrain Platform(GrainContext context) => new(context);
 }

@@ -1,6 +1,8 @@
+using Signals.Core.Addresses;
 using Signals.Core.Areas;
 using Signals.Core.Households;
 using Signals.Core.Teams;
+using Signals.Grains.Addresses;
 using Signals.Grains.Households;
 using Signals.Grains.Journal;
 using Signals.Grains.Municipalities;
@@ -24,6 +26,9 @@ public interface IGrains
 
     /// <summary>What a municipality has set.</summary>
     IMunicipality Municipality(MunicipalityCode code);
+
+    /// <summary>The addresses of a municipality in one postcode area.</summary>
+    IAddressRegister Addresses(MunicipalityCode municipality, PostcodeArea area);
 
     /// <summary>Which municipalities this installation serves.</summary>
     IPlatform Platform();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Signals.Core.Addresses;
 using Signals.Core.Areas;
 using Signals.Core.Households;
 using Signals.Core.Teams;
@@ -14,6 +15,7 @@ public static class StreamKeys
     public const string TeamKind = "wijkteam";
     public const string MunicipalityKind = "gemeente";
     public const string ThemeKind = "thema";
+    public const string AddressesKind = "postcodes";
     public const string PlatformKind = "platform";
 
     /// <summary>The one stream that belongs to no municipality.</summary>
@@ -29,6 +31,8 @@ public static class StreamKeys
     public static StreamKey Team(MunicipalityCode municipality, TeamId id) => new(municipality, TeamKind, id.ToString());
 
     public static StreamKey Theme(MunicipalityCode municipality, ThemeCode theme) => new(municipality, ThemeKind, theme.ToString());
+
+    public static StreamKey Addresses(MunicipalityCode municipality, PostcodeArea area) => new(municipality, AddressesKind, area.ToString());
 
     public static StreamKey Municipality(MunicipalityCode code) => new(code, MunicipalityKind, code.ToString());
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Signals.Core.Areas;
 using Signals.Core.Follow;
 using Signals.Core.Households;
@@ -22,9 +21,11 @@ internal sealed class SampleMunicipality(IGrains grains, IKeyRing keys, TimeProv
     public async Task Load(CancellationToken cancellation)
     {
         var municipality = grains.Municipality(SampleTown.Code);
-        if ((await municipality.Read(cancellation)).KeepsHouseholds) return;
         var now = clock.GetUtcNow();
         var edition = new EditionYear(DutchTime.DateOf(now).Year);
+        // Before anything else: a town that an earlier version made has no addresses yet.
+        await SampleAddresses.Load(grains, edition, cancellation);
+        if ((await municipality.Read(cancellation)).KeepsHouseholds) return;
         await grains.Platform().Serve(SampleTown.Code, cancellation);
         foreach (var team in SampleTown.Teams) await municipality.FormTeam(team, cancellation);
         await municipality.LoadAreas(SampleTown.Name, SampleTown.Districts(edition), SampleTown.Neighbourhoods(edition), cancellation);
@@ -70,7 +71,7 @@ internal sealed class SampleMunicipality(IGrains grains, IKeyRing keys, TimeProv
         };
         if (sample.HouseNumber is { } number && !signal.IsHistory)
         {
-            var address = HouseholdAddress.Of(Postcode(sample.Neighbourhood), number);
+            var address = HouseholdAddress.Of(SampleAddresses.Street(sample.Neighbourhood).ToString(), number);
             signal = signal with
             {
                 Household = await keys.Tokens(SampleTown.Code, address, sample.ObservedOn, cancellation),
@@ -78,12 +79,5 @@ internal sealed class SampleMunicipality(IGrains grains, IKeyRing keys, TimeProv
             };
         }
         return new(signal, Keyed.Hash(secret.Span, "inhoud", sample.Key), now.AddDays(7 * ThemeStream.WeeksKept));
-    }
-
-    // One street in each neighbourhood: 9999 and two letters.
-    private static string Postcode(NeighbourhoodCode neighbourhood)
-    {
-        var number = int.Parse(neighbourhood.ToString().AsSpan(6), CultureInfo.InvariantCulture);
-        return $"9999{(char)('A' + (number / 100))}{(char)('A' + (number % 100))}";
     }
 }

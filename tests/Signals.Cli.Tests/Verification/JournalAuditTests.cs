@@ -17,7 +17,7 @@ public class JournalAuditTests
         using var journal = await LivedJournal.Make();
         var report = await journal.Audit();
         report.Violations.Kept.ShouldBeEmpty();
-        report.StreamsByKind.Keys.ShouldBe(["buurt", "gemeente", "huishouden", "thema", "wijkteam"], ignoreOrder: true);
+        report.StreamsByKind.Keys.ShouldBe(["buurt", "gemeente", "huishouden", "postcodes", "thema", "wijkteam"], ignoreOrder: true);
         report.Signals.ShouldBe(35);
         report.Registrations.ShouldBe(95);
         report.SnapshotsCompared.ShouldBeGreaterThanOrEqualTo(2);
@@ -41,6 +41,7 @@ public class JournalAuditTests
     [InlineData("UPDATE snapshot SET payload = CAST(REPLACE(CAST(payload AS TEXT), '\"promptCount\":1', '\"promptCount\":2') AS BLOB)", "is not what its commits lead to")]
     [InlineData($"UPDATE snapshot SET version = 1000 WHERE stream = {BusyHead}", "does not reach so far")]
     [InlineData($"UPDATE head SET compacted_through = version WHERE id = {TeamHead}", "no snapshot stands in for it")]
+    [InlineData("UPDATE log SET payload = CAST(REPLACE(CAST(payload AS TEXT), '1-3', '1-4') AS BLOB) WHERE stream = (SELECT id FROM head WHERE kind = 'postcodes')", "cannot be read")]
     [InlineData($"DELETE FROM registration WHERE stream = {QuietHead}", "is not registered")]
     [InlineData($"UPDATE registration SET stream = {QuietHead} WHERE signal = (SELECT MAX(signal) FROM registration WHERE stream = {BusyHead})", "is registered with GM9999/buurt/BU99990001")]
     [InlineData("UPDATE registration SET stream = 999 WHERE signal = (SELECT MIN(signal) FROM registration)", "has a registration and does not exist")]

@@ -15,7 +15,7 @@ using Signals.Testing;
 
 namespace Signals.Cli.Tests.Verification;
 
-/// <summary>A journal in which a small municipality lived for a while: history, signals, a prompt, a withdrawal, a household, snapshots.</summary>
+/// <summary>A journal in which a small municipality lived for a while: history, signals, a prompt, a withdrawal, a household, addresses, snapshots.</summary>
 internal sealed class LivedJournal : IDisposable
 {
     public static readonly NeighbourhoodCode Busy = NeighbourhoodCode.Parse("BU99990000");
@@ -70,6 +70,7 @@ internal sealed class LivedJournal : IDisposable
         await municipality.SetDetection(DetectionSettings.ForLookingBack(5, 1), default);
         await municipality.LoadAreas(
             "Voorbeelddorp", [new(Busy.District, "Noord", new(2024))], [new(Busy, "Plein", new(2024), 300), new(Quiet, "Hof", new(2024), 200)], default);
+        await platform.Grains.Addresses(Busy.Municipality, new(9_999)).Load(new(2024), [new(Busy, "AA", [new("AB", [new(1, 3)])]), new(Quiet, "", [new("AB", [new(2, 2)])])], default);
         await Settle(platform);
         await Record(platform, Busy, 60, daysAgo: 200, households: true);
         for (var week = 0; week < weeks; week++)

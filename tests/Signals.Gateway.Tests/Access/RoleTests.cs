@@ -26,6 +26,7 @@ public sealed class RoleTests(Town town) : IClassFixture<Town>
         { "POST", "/v1/stops", "vrijwilliger wijkteamlid coordinator" },
         { "POST", "/v1/stops/BU99990102-s1/afronden", "vrijwilliger wijkteamlid coordinator" },
         { "POST", "/v1/gebieden", "beheerder" },
+        { "POST", "/v1/adressen", "beheerder" },
         { "POST", "/v1/themas", "beheerder" },
         { "GET", "/v1/instellingen", "vrijwilliger wijkteamlid coordinator manager privacy beheerder partner" },
         { "PUT", "/v1/instellingen", "beheerder" },

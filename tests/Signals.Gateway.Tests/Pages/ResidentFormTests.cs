@@ -104,6 +104,22 @@ public sealed partial class ResidentFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_that_is_known_leads_to_its_neighbourhood_and_another_one_is_asked_for_it()
+    {
+        (await town.Post("/v1/adressen", "PC6;Huisnummer;Buurt2026;Wijk2026;Gemeente2026\n9999AB;12;99990102;999901;9999\n", "beheerder", type: "text/csv")).Status.ShouldBe(HttpStatusCode.OK);
+        var words = await Fill(("over", "zelf"), ("thema", "taal"), ("postcode", "9999AB", "huisnummer", "12"));
+        words.Text.ShouldContain("Wilt u er iets over vertellen?");
+        var contact = await visitor.Follow(await visitor.Send(Action(words), words));
+        var together = await visitor.Follow(await visitor.Send(Action(contact), contact));
+        (await visitor.Follow(await visitor.Send(Action(together), together, ("samen", "nee")))).Text.ShouldContain("Buurt 12");
+
+        (await Fill(("over", "zelf"), ("thema", "taal"), ("postcode", "9998AB", "huisnummer", "12"))).Text.ShouldContain("We vonden uw adres niet.");
+        // Where another lives is asked, with the sender's own neighbourhood as a beginning.
+        var place = await Fill(("over", "ander"), ("gesprek", "ja"), ("weet-ervan", "ja"), ("thema", "taal"), ("postcode", "9999AB", "huisnummer", "12"));
+        place.Text.ShouldContain($"value=\"{Town.Here}\" selected");
+    }
+
+    [Fact]
     public async Task What_may_lead_to_somebody_is_shown_and_taken_out_on_request()
     {
         var found = await Fill(("over", "zelf"), ("thema", "eenzaamheid"), ("postcode", ""), ("buurt", Town.Here), ("waarneming", "Bel Fatima op 06-12345678.", "duiding", "Ze woont op Kerkstraat 12."));

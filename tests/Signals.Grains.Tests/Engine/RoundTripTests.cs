@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Signals.Core.Addresses;
 using Signals.Core.Areas;
 using Signals.Core.DataQuality;
 using Signals.Core.Detection;
@@ -119,6 +120,7 @@ public sealed class RoundTripTests
         new DetectionSet(DetectionSettings.ForLookingBack(1, 1)),
         new PlacesListed(Town.Here, [new(PlaceCode.Parse("vloeiweide"), "De Vloeiweide")]),
         new NeighbourhoodsTold(),
+        new AddressesLoaded(new(2024), [new(Town.Here, "ABAC", [new("AD", [new(1, 21), new(4, 4)])]), new(Town.There, "", [new("AD", [new(2, 2)])])]),
         new MunicipalityServed(Town.Municipality),
         new NeighbourhoodConfiguration(Configured),
         new PromptForTeam(SamplePrompt.Of(Town.Here, 1)),
@@ -134,7 +136,7 @@ public sealed class RoundTripTests
         new NewThemeForNeighbourhood(Town.Debts, IsoWeek.Of(At)),
     ];
 
-    public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(SharedThemeEvent), typeof(Message)];
+    public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(AddressRegisterEvent), typeof(SharedThemeEvent), typeof(Message)];
 
     [Theory]
     [MemberData(nameof(Families))]

@@ -1,5 +1,5 @@
-using Signals.Core.Areas;
 using Signals.Core.Themes;
+using Signals.Gateway.Addresses;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Pages.Parts;
 using Signals.Gateway.Pages.Texts;
@@ -9,9 +9,9 @@ namespace Signals.Gateway.Pages.Resident;
 /// <summary>What the form knows of the municipality.</summary>
 public sealed class FormTown
 {
-    internal FormTown(KnownMunicipality? municipality, PageTexts texts, Uri? publicSpace)
+    internal FormTown(KnownMunicipality? municipality, AddressDesk addresses, PageTexts texts, Uri? publicSpace)
     {
-        (Municipality, Texts, PublicSpace) = (municipality, texts, publicSpace);
+        (Municipality, Addresses, Texts, PublicSpace) = (municipality, addresses, texts, publicSpace);
         var districts = municipality?.View.Districts.ToDictionary(area => area.Code, area => area.Name) ?? [];
         Neighbourhoods =
         [
@@ -33,7 +33,7 @@ public sealed class FormTown
 
     internal KnownMunicipality? Municipality { get; }
 
-    internal MunicipalityCode? Code => Municipality?.Code;
+    internal AddressDesk Addresses { get; }
 
     /// <summary>Names of areas, which are no names of people.</summary>
     internal IEnumerable<string> AreaNames =>

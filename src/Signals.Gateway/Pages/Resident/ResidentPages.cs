@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
+using Signals.Gateway.Addresses;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Intake;
 using Signals.Gateway.Pages.Resident.Steps;
@@ -12,7 +13,7 @@ using Signals.Gateway.Pages.Texts;
 namespace Signals.Gateway.Pages.Resident;
 
 /// <summary>The resident's form: one question per page, and nothing stored before it is sent.</summary>
-internal sealed class ResidentPages(Drafts drafts, Catalogue catalogue, FormSender sender, IOptions<GatewayOptions> options)
+internal sealed class ResidentPages(Drafts drafts, Catalogue catalogue, AddressDesk addresses, FormSender sender, IOptions<GatewayOptions> options)
 {
     private const string Check = "controleren";
     private const string Received = "ontvangen";
@@ -152,7 +153,7 @@ internal sealed class ResidentPages(Drafts drafts, Catalogue catalogue, FormSend
     }
 
     private async Task<FormTown> Town(HttpContext context, CancellationToken cancellation) =>
-        new(await catalogue.Municipality(catalogue.Home, cancellation), PageTexts.In(Language.Of(context)), options.Value.House.PublicSpace);
+        new(await catalogue.Municipality(catalogue.Home, cancellation), addresses, PageTexts.In(Language.Of(context)), options.Value.House.PublicSpace);
 
     private static RedirectHttpResult To(HttpContext context, string path) => TypedResults.LocalRedirect(Frame.In(Language.Of(context), path));
 }

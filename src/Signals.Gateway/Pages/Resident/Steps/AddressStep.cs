@@ -19,16 +19,19 @@ internal sealed class AddressStep : Step<AddressPage>
         ["toevoeging"] = answers.Addition,
     };
 
-    public override Task<Answers> Take(StepFields fields, Answers answers, FormTown town, CancellationToken cancellation)
+    public override async Task<Answers> Take(StepFields fields, Answers answers, FormTown town, CancellationToken cancellation)
     {
         var none = answers with { Postcode = null, Number = null, Addition = null, AddressAsked = true, Together = null };
         if (answers.IsFound) none = none with { Neighbourhood = null, IsFound = false };
         var (postcode, number, addition) = (fields["postcode"], fields["huisnummer"], fields["toevoeging"]);
-        if (postcode.Length + number.Length + addition.Length == 0) return Task.FromResult(none);
+        if (postcode.Length + number.Length + addition.Length == 0) return none;
         if (!HouseholdAddress.TryPostcode(postcode, out var known)) fields.Wrong("postcode", postcode.Length == 0 ? "adres.fout.postcode-leeg" : "adres.fout.postcode");
         if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var house) || !HouseholdAddress.IsNumber(house))
             fields.Wrong("huisnummer", number.Length == 0 ? "adres.fout.huisnummer-leeg" : "adres.fout.huisnummer");
         if (addition.Length > MostTyped || !HouseholdAddress.TryAddition(addition, out _)) fields.Wrong("toevoeging", "adres.fout.toevoeging");
-        return Task.FromResult(fields.Errors.Count > 0 ? answers : none with { Postcode = known, Number = house, Addition = addition.Length == 0 ? null : addition });
+        if (fields.Errors.Count > 0) return answers;
+        var found = town.Municipality is { Code: var code } ? await town.Addresses.Find(code, known!, house, cancellation) : null;
+        var changed = none with { Postcode = known, Number = house, Addition = addition.Length == 0 ? null : addition };
+        return found is null ? changed : changed with { Neighbourhood = found.Code.ToString(), IsFound = true };
     }
 }

@@ -1,0 +1,19 @@
+using Signals.Core.Addresses;
+using Signals.Core.Areas;
+using Signals.Gateway.Areas;
+using Signals.Grains.Engine;
+
+namespace Signals.Gateway.Addresses;
+
+/// <summary>Finds the neighbourhood of an address, as a suggestion. Only the postcode goes inward; the house number stays here.</summary>
+internal sealed class AddressDesk(Catalogue catalogue, IGrains grains)
+{
+    /// <param name="postcode">As somebody wrote it.</param>
+    /// <returns>Null if the municipality is not served here, or the address is not known in it.</returns>
+    public async Task<NeighbourhoodArea?> Find(MunicipalityCode municipality, string postcode, int number, CancellationToken cancellation)
+    {
+        if (!Postcode.TryParse(postcode, null, out var read) || await catalogue.Municipality(municipality, cancellation) is not { } known) return null;
+        var found = await grains.Addresses(municipality, read.Area).Find(read, cancellation);
+        return found.Find(number) is { } code ? known.Neighbourhood(code) : null;
+    }
+}
