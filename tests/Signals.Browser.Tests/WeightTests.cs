@@ -1,0 +1,47 @@
+using Microsoft.Playwright;
+
+namespace Signals.Browser.Tests;
+
+/// <summary>What a page costs somebody with an old telephone and little coverage.</summary>
+[Collection(nameof(Browser))]
+public sealed class WeightTests(Browser browser)
+{
+    private const int MostBytes = 60_000;
+    private const int MostRequests = 6;
+
+    [SkippableTheory]
+    [InlineData("/")]
+    [InlineData("/volgen")]
+    public async Task A_resident_s_page_is_small_and_asks_nobody_else(string address)
+    {
+        var page = await browser.Open(width: 390);
+        var (bytes, requests) = (0.0, new List<string>());
+        var network = await page.Context.NewCDPSessionAsync(page);
+        await network.SendAsync("Network.enable");
+        network.Event("Network.requestWillBeSent").OnEvent += (_, told) => requests.Add(told!.Value.GetProperty("request").GetProperty("url").GetString()!);
+        network.Event("Network.loadingFinished").OnEvent += (_, told) => bytes += told!.Value.GetProperty("encodedDataLength").GetDouble();
+        await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        requests.ShouldAllBe(url => url.StartsWith(browser.Silo.Address.ToString(), StringComparison.Ordinal));
+        requests.Count.ShouldBeLessThanOrEqualTo(MostRequests, string.Join(", ", requests));
+        bytes.ShouldBeInRange(1, MostBytes);
+    }
+
+    [SkippableFact]
+    public async Task A_page_that_was_seen_before_costs_one_request()
+    {
+        var page = await browser.Open(width: 390);
+        await page.GotoAsync("/", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        var sent = new List<string>();
+        var network = await page.Context.NewCDPSessionAsync(page);
+        await network.SendAsync("Network.enable");
+        network.Event("Network.responseReceived").OnEvent += (_, told) =>
+        {
+            var response = told!.Value.GetProperty("response");
+            if (!(response.TryGetProperty("fromDiskCache", out var cached) && cached.GetBoolean())) sent.Add(response.GetProperty("url").GetString()!);
+        };
+        await page.GotoAsync("/volgen", new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        sent.Where(url => !url.EndsWith("/volgen", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+}
