@@ -11,6 +11,7 @@ using Signals.Gateway.Imports;
 using Signals.Gateway.Inbox;
 using Signals.Gateway.Intake;
 using Signals.Gateway.Limits;
+using Signals.Gateway.Menus;
 using Signals.Gateway.Operations;
 using Signals.Gateway.Pages;
 using Signals.Gateway.Problems;
@@ -71,6 +72,8 @@ public static class GatewayExtensions
         app.MapCourse();
         app.MapNotes();
         app.MapSettings();
+        app.MapMenu();
+        app.MapTeamMenu();
         app.MapStops();
         app.MapOperations();
         app.MapParked();

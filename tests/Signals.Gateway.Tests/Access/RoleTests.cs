@@ -33,6 +33,12 @@ public sealed class RoleTests(Town town) : IClassFixture<Town>
         { "PUT", "/v1/buurten/BU99990102/plekken", "beheerder" },
         { "PUT", "/v1/wijkteams/kade", "beheerder" },
         { "DELETE", "/v1/wijkteams/nergens", "beheerder" },
+        { "GET", "/v1/menukaarten", "vrijwilliger wijkteamlid coordinator manager privacy beheerder partner" },
+        { "PUT", "/v1/menukaarten/wandelclub", "beheerder" },
+        { "DELETE", "/v1/menukaarten/wandelclub", "beheerder" },
+        { "POST", "/v1/menukaarten/wandelclub/aanbieden", "beheerder" },
+        { "GET", "/v1/wijkteams/noord/menukaart", "vrijwilliger wijkteamlid coordinator manager privacy beheerder partner" },
+        { "PUT", "/v1/wijkteams/noord/menukaart", "coordinator" },
         { "GET", "/v1/geparkeerd", "beheerder" },
         { "POST", "/v1/geparkeerd/opnieuw", "beheerder" },
     };
