@@ -13,6 +13,7 @@ using Signals.Gateway.Intake;
 using Signals.Gateway.Limits;
 using Signals.Gateway.Menus;
 using Signals.Gateway.Operations;
+using Signals.Gateway.Outreach;
 using Signals.Gateway.Pages;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Settings;
@@ -49,6 +50,7 @@ public static class GatewayExtensions
         services.AddSingleton<InboxDesk>();
         services.AddSingleton<OwnQuestions>();
         services.AddSingleton<SettingsDesk>();
+        services.AddSingleton<OutreachBoard>();
         services.AddSingleton<OpenStreams>();
         return services;
     }
@@ -75,6 +77,8 @@ public static class GatewayExtensions
         app.MapMenu();
         app.MapTeamMenu();
         app.MapStops();
+        app.MapAgenda();
+        app.MapOutreach();
         app.MapOperations();
         app.MapParked();
         app.MapPages(app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value);

@@ -189,6 +189,11 @@ public sealed class WireTests : IAsyncLifetime
         page.Entries.ShouldHaveSingleItem().Prompt.ShouldBeEquivalentTo(entry.Prompt);
         await Eventually(async () => (await team.QuestionsFor("iemand", default)).Count == 1);
         (await team.Notes(default)).ShouldBeEmpty();
+        var day = DutchTime.DateOf(TimeProvider.System.GetUtcNow()).AddDays(3);
+        var plan = new OutreachPlan { Kind = Source.CoffeeCart, Neighbourhood = Neighbourhood, Place = "Plein", Date = day, Begin = new(9, 30), End = new(11, 0), WeeklyUntil = day.AddDays(7) };
+        (await team.PlanOutreach(plan, default)).ShouldBe(1);
+        (await team.CancelOutreach(1, day.AddDays(7), default)).ShouldBeTrue();
+        (await team.Agenda(day, day.AddDays(30), default)).ShouldBe([new OutreachDay(1, plan, day)]);
     }
 
     private async Task WakeEach()

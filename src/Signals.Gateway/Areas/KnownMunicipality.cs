@@ -30,6 +30,9 @@ internal sealed class KnownMunicipality(MunicipalityView view)
 
     public NeighbourhoodArea? Neighbourhood(NeighbourhoodCode code) => neighbourhoods.GetValueOrDefault(code);
 
+    /// <summary>A neighbourhood by its name on screens; by its code if it is not known.</summary>
+    public NamedCode Named(NeighbourhoodCode code) => new(code.ToString(), Neighbourhood(code)?.Name ?? code.ToString());
+
     /// <returns>The listed places of a neighbourhood; null if there never were any.</returns>
     public ListedPlaces? Places(NeighbourhoodCode code) => places.GetValueOrDefault(code);
 

@@ -113,6 +113,12 @@ internal sealed class DistrictTeamReference(IEngine engine, StreamKey key) : Ref
         Call(grain => grain.QuestionsFor(professional, cancellation));
 
     public Task<IReadOnlyList<DataQualityNote>> Notes(CancellationToken cancellation) => Call(grain => grain.Notes(cancellation));
+
+    public Task<int?> PlanOutreach(OutreachPlan plan, CancellationToken cancellation) => Call(grain => grain.PlanOutreach(plan, cancellation));
+
+    public Task<bool> CancelOutreach(int number, DateOnly? day, CancellationToken cancellation) => Call(grain => grain.CancelOutreach(number, day, cancellation));
+
+    public Task<IReadOnlyList<OutreachDay>> Agenda(DateOnly from, DateOnly to, CancellationToken cancellation) => Call(grain => grain.Agenda(from, to, cancellation));
 }
 
 internal sealed class MunicipalityReference(IEngine engine, StreamKey key) : Reference<IMunicipality>(engine, key), IMunicipality

@@ -91,6 +91,17 @@ public sealed class RoundTripTests
         CheckedOn = new(2026, 11, 1),
     };
 
+    private static readonly OutreachPlan Planned = new()
+    {
+        Kind = Source.CoffeeCart,
+        Neighbourhood = Town.Here,
+        Place = "Plein",
+        Date = new(2026, 11, 24),
+        Begin = new(9, 30),
+        End = new(11, 0),
+        WeeklyUntil = new(2026, 12, 24),
+    };
+
     private static readonly object[] Samples =
     [
         Configured,
@@ -125,6 +136,9 @@ public sealed class RoundTripTests
         new PromptMarked(new(Town.Here, 1), PromptStatus.SetAside, At),
         new HouseholdQuestionDelivered(Question),
         new DataQualityNoteDelivered(Note),
+        new OutreachPlanned(3, Planned),
+        new OutreachCancelled(3, new(2026, 12, 1)),
+        new OldOutreachDropped(new(2026, 8, 1)),
         new AreasLoaded("Proefdorp", [new(Town.Here.District, "West", new(2025))], [Area]),
         new ThemeAdded(new(Town.Debts, "Geld")),
         new TeamFormed(new(Town.Team, "West", [Town.Here.District]) { Neighbourhoods = [Town.There] }),
