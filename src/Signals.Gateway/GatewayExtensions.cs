@@ -11,7 +11,9 @@ using Signals.Gateway.Imports;
 using Signals.Gateway.Inbox;
 using Signals.Gateway.Intake;
 using Signals.Gateway.Limits;
+using Signals.Gateway.Menus;
 using Signals.Gateway.Operations;
+using Signals.Gateway.Outreach;
 using Signals.Gateway.Pages;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Settings;
@@ -48,6 +50,7 @@ public static class GatewayExtensions
         services.AddSingleton<InboxDesk>();
         services.AddSingleton<OwnQuestions>();
         services.AddSingleton<SettingsDesk>();
+        services.AddSingleton<OutreachBoard>();
         services.AddSingleton<OpenStreams>();
         return services;
     }
@@ -71,7 +74,11 @@ public static class GatewayExtensions
         app.MapCourse();
         app.MapNotes();
         app.MapSettings();
+        app.MapMenu();
+        app.MapTeamMenu();
         app.MapStops();
+        app.MapAgenda();
+        app.MapOutreach();
         app.MapOperations();
         app.MapParked();
         app.MapPages(app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value);

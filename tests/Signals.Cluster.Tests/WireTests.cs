@@ -9,6 +9,7 @@ using Signals.Core.Addresses;
 using Signals.Core.Areas;
 using Signals.Core.Detection;
 using Signals.Core.Households;
+using Signals.Core.Menus;
 using Signals.Core.Municipalities;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
@@ -142,6 +143,12 @@ public sealed class WireTests : IAsyncLifetime
         (await municipality.AddThemes([new(ThemeCode.Parse("water"), "Water in de straat")], default))!.Themes.ShouldContain(theme => theme.Name == "Water in de straat");
         await municipality.SetDetection(DetectionSettings.Standard, default);
         (await municipality.ListPlaces(Neighbourhood, [new(PlaceCode.Parse("vloeiweide"), "De Vloeiweide")], default))!.Places.ShouldHaveSingleItem().NameOf("vloeiweide").ShouldBe("De Vloeiweide");
+        var table = StandardMenu.Cards[^1];
+        (await municipality.SetMenuCard(table with { Title = "Eettafel" }, default))!.Menu.Find(table.Code)!.Title.ShouldBe("Eettafel");
+        (await municipality.RemoveMenuCard(table.Code, default))!.Menu.Own.ShouldBeEmpty();
+        (await municipality.RemoveMenuCard(table.Code, default))!.Menu.LeftOut.ShouldBe([table.Code]);
+        (await municipality.OfferMenuCard(table.Code, default)).Menu.LeftOut.ShouldBeEmpty();
+        (await municipality.NarrowMenu(West, [table.Code], default))!.Choices.ShouldHaveSingleItem().LeftOut.ShouldBe([table.Code]);
         var view = await municipality.AllowHouseholdKeeping("DPIA-1", default);
         var read = await municipality.Read(default);
         read.ShouldBeEquivalentTo(view);
@@ -182,6 +189,11 @@ public sealed class WireTests : IAsyncLifetime
         page.Entries.ShouldHaveSingleItem().Prompt.ShouldBeEquivalentTo(entry.Prompt);
         await Eventually(async () => (await team.QuestionsFor("iemand", default)).Count == 1);
         (await team.Notes(default)).ShouldBeEmpty();
+        var day = DutchTime.DateOf(TimeProvider.System.GetUtcNow()).AddDays(3);
+        var plan = new OutreachPlan { Kind = Source.CoffeeCart, Neighbourhood = Neighbourhood, Place = "Plein", Date = day, Begin = new(9, 30), End = new(11, 0), WeeklyUntil = day.AddDays(7) };
+        (await team.PlanOutreach(plan, default)).ShouldBe(1);
+        (await team.CancelOutreach(1, day.AddDays(7), default)).ShouldBeTrue();
+        (await team.Agenda(day, day.AddDays(30), default)).ShouldBe([new OutreachDay(1, plan, day)]);
     }
 
     private async Task WakeEach()

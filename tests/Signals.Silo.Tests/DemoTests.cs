@@ -58,6 +58,9 @@ public sealed class DemoTests : IAsyncLifetime
             (await Total(team, "zuid")).ShouldBe(0);
             var questions = JsonDocument.Parse(await team.GetStringAsync("/v1/huishoudvragen")).RootElement.ToString();
             questions.ShouldContain("BU99990002");
+            JsonDocument.Parse(await team.GetStringAsync("/v1/inlopen")).RootElement.EnumerateArray().Select(one => one.GetProperty("soort").GetString()).Distinct()
+                .ShouldBe(["inloop", "koffiekar"], ignoreOrder: true);
+            JsonDocument.Parse(await team.GetStringAsync("/v1/buurten/BU99990102/plekken")).RootElement.GetArrayLength().ShouldBe(2);
         }
         (await silo.Stop()).ShouldBe(0);
         await silo.Restart();

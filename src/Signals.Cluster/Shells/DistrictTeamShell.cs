@@ -32,4 +32,10 @@ public sealed class DistrictTeamShell(GrainContext context) : Shell<DistrictTeam
         Inner.QuestionsFor(professional, cancellation);
 
     public Task<IReadOnlyList<DataQualityNote>> Notes(CancellationToken cancellation) => Inner.Notes(cancellation);
+
+    public Task<int?> PlanOutreach(OutreachPlan plan, CancellationToken cancellation) => Inner.PlanOutreach(plan, cancellation);
+
+    public Task<bool> CancelOutreach(int number, DateOnly? day, CancellationToken cancellation) => Inner.CancelOutreach(number, day, cancellation);
+
+    public Task<IReadOnlyList<OutreachDay>> Agenda(DateOnly from, DateOnly to, CancellationToken cancellation) => Inner.Agenda(from, to, cancellation);
 }

@@ -2,6 +2,7 @@ using Orleans.Concurrency;
 using Signals.Core.Areas;
 using Signals.Core.Detection;
 using Signals.Core.Follow;
+using Signals.Core.Menus;
 using Signals.Core.Municipalities;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
@@ -39,6 +40,15 @@ public sealed class MunicipalityShell(GrainContext context)
 
     public Task<MunicipalityView?> ListPlaces(NeighbourhoodCode neighbourhood, IReadOnlyList<ListedPlace> places, CancellationToken cancellation) =>
         Inner.ListPlaces(neighbourhood, places, cancellation);
+
+    public Task<MunicipalityView?> SetMenuCard(MenuCard card, CancellationToken cancellation) => Inner.SetMenuCard(card, cancellation);
+
+    public Task<MunicipalityView?> RemoveMenuCard(MenuCardCode card, CancellationToken cancellation) => Inner.RemoveMenuCard(card, cancellation);
+
+    public Task<MunicipalityView> OfferMenuCard(MenuCardCode card, CancellationToken cancellation) => Inner.OfferMenuCard(card, cancellation);
+
+    public Task<MunicipalityView?> NarrowMenu(TeamId team, IReadOnlyList<MenuCardCode> leftOut, CancellationToken cancellation) =>
+        Inner.NarrowMenu(team, leftOut, cancellation);
 
     public Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation) => Inner.WhereRecorded(signal, cancellation);
 

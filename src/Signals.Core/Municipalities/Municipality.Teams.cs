@@ -5,10 +5,14 @@ namespace Signals.Core.Municipalities;
 
 public sealed partial class Municipality
 {
+    private readonly SortedDictionary<TeamId, TeamChoices> choices;
     private TeamRoster roster;
 
     /// <summary>Its teams, in the order in which they were formed.</summary>
     public IReadOnlyList<Team> Teams => roster.Teams;
+
+    /// <summary>What teams set for themselves; those that set nothing are left out.</summary>
+    public IReadOnlyCollection<TeamChoices> Choices => choices.Values;
 
     /// <returns>The team that serves a neighbourhood, or null.</returns>
     public Team? TeamOf(NeighbourhoodCode neighbourhood) => roster.TeamOf(neighbourhood);
@@ -26,6 +30,14 @@ public sealed partial class Municipality
     /// <returns>Null if it still serves something.</returns>
     public IReadOnlyList<MunicipalityEvent>? DissolveTeam(TeamId id) =>
         roster.Find(id) is not { } team ? [] : team.ServesNothing ? [new TeamDissolved(id)] : null;
+
+    private TeamChoices ChoicesOf(TeamId team) => choices.GetValueOrDefault(team) ?? new(team);
+
+    private void Choose(TeamChoices chosen)
+    {
+        if (chosen.IsNone) choices.Remove(chosen.Team);
+        else choices[chosen.Team] = chosen;
+    }
 
     // A district's own team is named after it; it may be known already, and serve something else by now.
     private TeamFormed FormTeamOf(DistrictCode district, string name)

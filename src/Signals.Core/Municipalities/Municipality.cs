@@ -1,13 +1,14 @@
 using System.Text.Json.Serialization;
 using Signals.Core.Areas;
 using Signals.Core.Detection;
+using Signals.Core.Menus;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 
 namespace Signals.Core.Municipalities;
 
-/// <summary>What a municipality has set: its areas, teams, themes and places. It tells each neighbourhood what concerns it.</summary>
+/// <summary>What a municipality has set: its areas, teams, themes, places and menu. It tells each neighbourhood what concerns it.</summary>
 public sealed partial class Municipality
 {
     /// <summary>The most themes that a municipality can have.</summary>
@@ -17,18 +18,20 @@ public sealed partial class Municipality
     private readonly SortedDictionary<DistrictCode, DistrictArea> districts;
     private readonly List<Theme> themes;
 
-    public Municipality() : this(null, null, [], [], Theme.Standard, [], DetectionSettings.Standard, null) { }
+    public Municipality() : this(null, null, [], [], Theme.Standard, [], DetectionSettings.Standard, null, null, null) { }
 
     [JsonConstructor]
     internal Municipality(
         string? name, string? householdKeepingDpia, IReadOnlyCollection<NeighbourhoodArea> neighbourhoods, IReadOnlyCollection<DistrictArea> districts,
-        IReadOnlyList<Theme> themes, IReadOnlyList<Team> teams, DetectionSettings detection, IReadOnlyCollection<ListedPlaces>? places)
+        IReadOnlyList<Theme> themes, IReadOnlyList<Team> teams, DetectionSettings detection, IReadOnlyCollection<ListedPlaces>? places,
+        Menu? menu, IReadOnlyCollection<TeamChoices>? choices)
     {
-        (Name, HouseholdKeepingDpia, Detection) = (name, householdKeepingDpia, detection);
+        (Name, HouseholdKeepingDpia, Detection, Menu) = (name, householdKeepingDpia, detection, menu ?? Menu.Standard);
         this.neighbourhoods = new(neighbourhoods.ToDictionary(area => area.Code));
         this.districts = new(districts.ToDictionary(area => area.Code));
         this.themes = [.. themes];
         roster = new([.. teams]);
+        this.choices = new((choices ?? []).ToDictionary(choice => choice.Team));
         this.places = new((places ?? []).ToDictionary(known => known.Neighbourhood));
     }
 
@@ -78,7 +81,8 @@ public sealed partial class Municipality
     public IReadOnlyList<MunicipalityEvent> SetDetection(DetectionSettings settings) => Detection == settings ? [] : [new DetectionSet(settings)];
 
     /// <summary>Whether an event changes what neighbourhoods are to know.</summary>
-    public static bool ConcernsNeighbourhoods(MunicipalityEvent happened) => happened is not (PlacesListed or TeamDissolved or NeighbourhoodsTold);
+    public static bool ConcernsNeighbourhoods(MunicipalityEvent happened) => happened is
+        AreasLoaded or ThemeAdded or TeamFormed or HouseholdKeepingAllowed or DetectionSet;
 
     /// <summary>What each neighbourhood is to know.</summary>
     /// <param name="now">When it is told.</param>
@@ -108,6 +112,7 @@ public sealed partial class Municipality
                 break;
             case TeamDissolved dissolved:
                 roster = roster.Without(dissolved.Team);
+                choices.Remove(dissolved.Team);
                 break;
             case HouseholdKeepingAllowed allowed:
                 HouseholdKeepingDpia = allowed.Dpia;
@@ -117,6 +122,21 @@ public sealed partial class Municipality
                 break;
             case PlacesListed listed:
                 Apply(listed);
+                break;
+            case MenuCardSet { Card: var card }:
+                Menu = Menu.With(card);
+                break;
+            case MenuCardRemoved removed:
+                Apply(removed);
+                break;
+            case MenuCardLeftOut { Card: var card }:
+                Menu = Menu.LeavingOut(card);
+                break;
+            case MenuCardOffered { Card: var card }:
+                Menu = Menu.Offering(card);
+                break;
+            case TeamMenuNarrowed narrowed:
+                Choose(ChoicesOf(narrowed.Team) with { LeftOut = narrowed.LeftOut });
                 break;
             case NeighbourhoodsTold:
                 break;

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Signals.Core.Areas;
 using Signals.Core.Detection;
+using Signals.Core.Menus;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
 
@@ -15,6 +16,11 @@ namespace Signals.Core.Municipalities;
 [JsonDerivedType(typeof(HouseholdKeepingAllowed), "household-keeping-allowed")]
 [JsonDerivedType(typeof(DetectionSet), "detection-set")]
 [JsonDerivedType(typeof(PlacesListed), "places-listed")]
+[JsonDerivedType(typeof(MenuCardSet), "menu-card-set")]
+[JsonDerivedType(typeof(MenuCardRemoved), "menu-card-removed")]
+[JsonDerivedType(typeof(MenuCardLeftOut), "menu-card-left-out")]
+[JsonDerivedType(typeof(MenuCardOffered), "menu-card-offered")]
+[JsonDerivedType(typeof(TeamMenuNarrowed), "team-menu-narrowed")]
 [JsonDerivedType(typeof(NeighbourhoodsTold), "neighbourhoods-told")]
 public abstract record MunicipalityEvent;
 
@@ -38,6 +44,21 @@ public sealed record DetectionSet(DetectionSettings Settings) : MunicipalityEven
 
 /// <summary>The places of a neighbourhood were listed, in place of those that it had.</summary>
 public sealed record PlacesListed(NeighbourhoodCode Neighbourhood, IReadOnlyList<ListedPlace> Places) : MunicipalityEvent;
+
+/// <summary>A card of the municipality's own was added or changed. One with the code of a standard card takes that one's place.</summary>
+public sealed record MenuCardSet(MenuCard Card) : MunicipalityEvent;
+
+/// <summary>A card of the municipality's own was removed; a standard one whose place it took is offered again.</summary>
+public sealed record MenuCardRemoved(MenuCardCode Card) : MunicipalityEvent;
+
+/// <summary>A standard card is left out.</summary>
+public sealed record MenuCardLeftOut(MenuCardCode Card) : MunicipalityEvent;
+
+/// <summary>A standard card that was left out is offered again.</summary>
+public sealed record MenuCardOffered(MenuCardCode Card) : MunicipalityEvent;
+
+/// <summary>A team leaves cards out of what its prompts offer, in place of those that it left out before.</summary>
+public sealed record TeamMenuNarrowed(TeamId Team, IReadOnlyList<MenuCardCode> LeftOut) : MunicipalityEvent;
 
 /// <summary>Every neighbourhood was told what concerns it.</summary>
 public sealed record NeighbourhoodsTold : MunicipalityEvent;

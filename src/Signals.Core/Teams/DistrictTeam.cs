@@ -5,7 +5,7 @@ using Signals.Core.Prompts;
 
 namespace Signals.Core.Teams;
 
-/// <summary>A district team's inbox: the prompts put before it, what it did with them, and questions for single professionals.</summary>
+/// <summary>A district team's inbox: the prompts put before it, what it did with them, and questions for single professionals. And its calendar.</summary>
 public sealed class DistrictTeam
 {
     /// <summary>How many prompts and how many questions the inbox holds at most; the oldest go first.</summary>
@@ -18,11 +18,12 @@ public sealed class DistrictTeam
     private readonly List<HouseholdQuestion> questions;
     private readonly List<DataQualityNote> notes;
 
-    public DistrictTeam() : this([], [], 0, []) { }
+    public DistrictTeam() : this([], [], 0, [], null) { }
 
     [JsonConstructor]
-    internal DistrictTeam(IReadOnlyList<InboxEntry> entries, IReadOnlyList<HouseholdQuestion> questions, long position, IReadOnlyList<DataQualityNote>? notes) =>
-        (this.entries, this.questions, Position, this.notes) = ([.. entries], [.. questions], position, [.. notes ?? []]);
+    internal DistrictTeam(
+        IReadOnlyList<InboxEntry> entries, IReadOnlyList<HouseholdQuestion> questions, long position, IReadOnlyList<DataQualityNote>? notes, OutreachCalendar? outreach) =>
+        (this.entries, this.questions, Position, this.notes, Outreach) = ([.. entries], [.. questions], position, [.. notes ?? []], outreach ?? OutreachCalendar.Empty);
 
     /// <summary>Every prompt, oldest first.</summary>
     public IReadOnlyList<InboxEntry> Entries => entries;
@@ -32,6 +33,9 @@ public sealed class DistrictTeam
 
     /// <summary>The latest notes on how signals come in, oldest first.</summary>
     public IReadOnlyList<DataQualityNote> Notes => notes;
+
+    /// <summary>The walk-in hours and stops of the coffee cart that it plans.</summary>
+    public OutreachCalendar Outreach { get; private set; }
 
     /// <summary>The position of the latest entry; 0 for an empty inbox.</summary>
     public long Position { get; private set; }
@@ -89,6 +93,15 @@ public sealed class DistrictTeam
             case DataQualityNoteDelivered delivered:
                 notes.Add(delivered.Note);
                 if (notes.Count > NotesKept) notes.RemoveAt(0);
+                break;
+            case OutreachPlanned planned:
+                Outreach = Outreach.With(planned);
+                break;
+            case OutreachCancelled cancelled:
+                Outreach = Outreach.Without(cancelled);
+                break;
+            case OldOutreachDropped dropped:
+                Outreach = Outreach.Without(dropped);
                 break;
             default:
                 throw new InvalidOperationException($"No team knows the event {happened.GetType().Name}.");

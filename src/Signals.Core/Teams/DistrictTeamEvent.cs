@@ -5,12 +5,15 @@ using Signals.Core.Prompts;
 
 namespace Signals.Core.Teams;
 
-/// <summary>Something that happened in a team's inbox.</summary>
+/// <summary>Something that happened in a team's inbox or calendar.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(PromptDelivered), "prompt-delivered")]
 [JsonDerivedType(typeof(PromptMarked), "prompt-marked")]
 [JsonDerivedType(typeof(HouseholdQuestionDelivered), "household-question-delivered")]
 [JsonDerivedType(typeof(DataQualityNoteDelivered), "data-quality-note-delivered")]
+[JsonDerivedType(typeof(OutreachPlanned), "outreach-planned")]
+[JsonDerivedType(typeof(OutreachCancelled), "outreach-cancelled")]
+[JsonDerivedType(typeof(OldOutreachDropped), "old-outreach-dropped")]
 public abstract record DistrictTeamEvent;
 
 /// <summary>A prompt arrived.</summary>
@@ -24,3 +27,16 @@ public sealed record HouseholdQuestionDelivered(HouseholdQuestion Question) : Di
 
 /// <summary>A note on how signals come in arrived.</summary>
 public sealed record DataQualityNoteDelivered(DataQualityNote Note) : DistrictTeamEvent;
+
+/// <summary>A walk-in hour or a stop of the coffee cart was planned.</summary>
+/// <param name="Number">Its number with the team, counting from 1.</param>
+/// <param name="Plan">What is planned.</param>
+public sealed record OutreachPlanned(int Number, OutreachPlan Plan) : DistrictTeamEvent;
+
+/// <summary>A plan was cancelled.</summary>
+/// <param name="Number">The plan's number.</param>
+/// <param name="Day">The one day of a weekly plan that was cancelled; null for the whole plan.</param>
+public sealed record OutreachCancelled(int Number, DateOnly? Day) : DistrictTeamEvent;
+
+/// <summary>Plans whose last day was before a day are dropped.</summary>
+public sealed record OldOutreachDropped(DateOnly Before) : DistrictTeamEvent;

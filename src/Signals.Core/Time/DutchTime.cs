@@ -13,9 +13,12 @@ public static class DutchTime
     public static DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Amsterdam);
 
     /// <summary>The instant at which a day begins in Amsterdam, in UTC.</summary>
-    public static DateTimeOffset StartOf(DateOnly day)
+    public static DateTimeOffset StartOf(DateOnly day) => At(day, TimeOnly.MinValue).ToUniversalTime();
+
+    /// <summary>The instant at which it is a time of day in Amsterdam, with the offset there. Of an hour that comes twice the second; for an hour that is skipped the one after it.</summary>
+    public static DateTimeOffset At(DateOnly day, TimeOnly time)
     {
-        var midnight = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
-        return new DateTimeOffset(midnight, Amsterdam.GetUtcOffset(midnight)).ToUniversalTime();
+        var local = day.ToDateTime(time, DateTimeKind.Unspecified);
+        return new(local, Amsterdam.GetUtcOffset(local));
     }
 }

@@ -9,6 +9,7 @@ internal static class Policies
     public const string Imports = "importen";
     public const string Stops = "stops";
     public const string OwnQuestions = "eigen-vragen";
+    public const string OwnTeam = "eigen-wijkteam";
     public const string Administration = "beheer";
     public const string Staff = "medewerkers";
 
@@ -23,6 +24,7 @@ internal static class Policies
         Allow(Imports, Roles.Coordinator, Roles.Partner, Roles.Administrator);
         Allow(Stops, Roles.Volunteer, Roles.TeamMember, Roles.Coordinator);
         Allow(OwnQuestions, StaffSources);
+        Allow(OwnTeam, Roles.Coordinator);
         Allow(Administration, Roles.Administrator);
         Allow(Staff, [.. Roles.All.Select(role => role.Code)]);
     }

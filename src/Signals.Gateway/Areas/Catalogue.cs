@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Signals.Core.Areas;
+using Signals.Core.Municipalities;
 using Signals.Core.Teams;
 using Signals.Grains.Engine;
 
@@ -38,6 +39,12 @@ internal sealed class Catalogue(IGrains grains, TimeProvider clock, IOptions<Gat
     /// <returns>The municipality that a team belongs to, or null if there is no such team.</returns>
     public async Task<KnownMunicipality?> MunicipalityOf(TeamId team, CancellationToken cancellation) =>
         (await All(cancellation)).FirstOrDefault(municipality => municipality.Team(team) is not null);
+
+    /// <returns>A team by its short name, with its municipality; null if there is no such team.</returns>
+    public async Task<(Team Team, KnownMunicipality Municipality)?> Team(string id, CancellationToken cancellation) =>
+        TeamId.TryParse(id, null, out var known) && await MunicipalityOf(known, cancellation) is { } municipality && municipality.Team(known) is { } team
+            ? (team, municipality)
+            : null;
 
     /// <summary>Looks everything up again the next time, since something was changed.</summary>
     public void Forget()

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Signals.Core.Areas;
+using Signals.Core.Menus;
 using Signals.Core.Municipalities;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
@@ -16,6 +17,8 @@ internal sealed class KnownMunicipality(MunicipalityView view)
 
     private readonly FrozenDictionary<NeighbourhoodCode, ListedPlaces> places = view.Places.ToFrozenDictionary(listed => listed.Neighbourhood);
 
+    private readonly FrozenDictionary<TeamId, TeamChoices> choices = view.Choices.ToFrozenDictionary(chosen => chosen.Team);
+
     public MunicipalityView View { get; } = view;
 
     public MunicipalityCode Code => View.Code;
@@ -27,8 +30,14 @@ internal sealed class KnownMunicipality(MunicipalityView view)
 
     public NeighbourhoodArea? Neighbourhood(NeighbourhoodCode code) => neighbourhoods.GetValueOrDefault(code);
 
+    /// <summary>A neighbourhood by its name on screens; by its code if it is not known.</summary>
+    public NamedCode Named(NeighbourhoodCode code) => new(code.ToString(), Neighbourhood(code)?.Name ?? code.ToString());
+
     /// <returns>The listed places of a neighbourhood; null if there never were any.</returns>
     public ListedPlaces? Places(NeighbourhoodCode code) => places.GetValueOrDefault(code);
+
+    /// <summary>The menu cards that a team leaves out.</summary>
+    public IReadOnlyList<MenuCardCode> LeftOutBy(TeamId team) => choices.GetValueOrDefault(team)?.LeftOut ?? [];
 
     public Theme? Theme(string code) => themes.GetValueOrDefault(code);
 

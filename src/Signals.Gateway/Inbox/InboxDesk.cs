@@ -1,5 +1,6 @@
 using Signals.Core.Prompts;
 using Signals.Core.Teams;
+using Signals.Core.Time;
 using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Grains.Engine;
@@ -8,11 +9,11 @@ using Signals.Grains.Teams;
 namespace Signals.Gateway.Inbox;
 
 /// <summary>The inboxes of the teams that a caller belongs to.</summary>
-internal sealed class InboxDesk(IGrains grains, Catalogue catalogue)
+internal sealed class InboxDesk(IGrains grains, Catalogue catalogue, TimeProvider clock)
 {
     /// <summary>A prompt as a team reads it, with what its municipality has set by now: a stream may have been open for days.</summary>
     public async Task<PromptAnswer> Answer(TeamInbox team, InboxEntry entry, CancellationToken cancellation) =>
-        PromptAnswer.Of(entry, await catalogue.Municipality(team.Municipality.Code, cancellation) ?? team.Municipality);
+        PromptAnswer.Of(entry, team.Id, await catalogue.Municipality(team.Municipality.Code, cancellation) ?? team.Municipality, DutchTime.DateOf(clock.GetUtcNow()));
 
     /// <summary>Prompts as their teams read them.</summary>
     public async Task<IReadOnlyList<PromptAnswer>> Answers(IReadOnlyList<TeamEntry> entries, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 using Signals.Gateway.Areas;
+using Signals.Gateway.Menus;
 
 namespace Signals.Gateway.Inbox;
 
@@ -11,12 +12,13 @@ namespace Signals.Gateway.Inbox;
 /// <param name="OokThemas">The other themes that are part of it.</param>
 /// <param name="OokBuurten">The other neighbourhoods that it spans, by name.</param>
 /// <param name="Plek">The listed place that it is about; null for the whole neighbourhood.</param>
+/// <param name="Menukaart">What the team and residents can choose together; the order says nothing.</param>
 public sealed record PromptAnswer(
     string Id, NamedCode Buurt, NamedCode Thema, IReadOnlyList<NamedCode> OokThemas, IReadOnlyList<string> OokBuurten, NamedCode? Plek, string Soort, PeriodAnswer Periode,
     string Huishoudens, int Bronsoorten, string Verwacht, string Uitleg, IReadOnlyList<string> NietBekend, RuleAnswer Regel, IReadOnlyList<string> Vragen,
-    IReadOnlyList<MenuCard> Menukaart, string Status, DateTimeOffset VervaltOp)
+    IReadOnlyList<MenuCardAnswer> Menukaart, string Status, DateTimeOffset VervaltOp)
 {
-    internal static PromptAnswer Of(InboxEntry entry, KnownMunicipality municipality)
+    internal static PromptAnswer Of(InboxEntry entry, TeamId team, KnownMunicipality municipality, DateOnly today)
     {
         var prompt = entry.Prompt;
         return new(
@@ -35,7 +37,7 @@ public sealed record PromptAnswer(
             prompt.NotKnown,
             new(prompt.Rule.Id, prompt.Rule.Version, prompt.Rule.InWords),
             prompt.Questions,
-            Menu.For(prompt),
+            [.. municipality.View.Menu.For(prompt, municipality.LeftOutBy(team)).Select(card => MenuCardAnswer.Of(card, today))],
             PromptStatuses.Code(entry.Status),
             DutchTime.Local(prompt.ExpiresAt));
     }

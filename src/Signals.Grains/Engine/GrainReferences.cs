@@ -4,6 +4,7 @@ using Signals.Core.DataQuality;
 using Signals.Core.Detection;
 using Signals.Core.Follow;
 using Signals.Core.Households;
+using Signals.Core.Menus;
 using Signals.Core.Municipalities;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
@@ -112,6 +113,12 @@ internal sealed class DistrictTeamReference(IEngine engine, StreamKey key) : Ref
         Call(grain => grain.QuestionsFor(professional, cancellation));
 
     public Task<IReadOnlyList<DataQualityNote>> Notes(CancellationToken cancellation) => Call(grain => grain.Notes(cancellation));
+
+    public Task<int?> PlanOutreach(OutreachPlan plan, CancellationToken cancellation) => Call(grain => grain.PlanOutreach(plan, cancellation));
+
+    public Task<bool> CancelOutreach(int number, DateOnly? day, CancellationToken cancellation) => Call(grain => grain.CancelOutreach(number, day, cancellation));
+
+    public Task<IReadOnlyList<OutreachDay>> Agenda(DateOnly from, DateOnly to, CancellationToken cancellation) => Call(grain => grain.Agenda(from, to, cancellation));
 }
 
 internal sealed class MunicipalityReference(IEngine engine, StreamKey key) : Reference<IMunicipality>(engine, key), IMunicipality
@@ -137,6 +144,15 @@ internal sealed class MunicipalityReference(IEngine engine, StreamKey key) : Ref
 
     public Task<MunicipalityView?> ListPlaces(NeighbourhoodCode neighbourhood, IReadOnlyList<ListedPlace> places, CancellationToken cancellation) =>
         Call(grain => grain.ListPlaces(neighbourhood, places, cancellation));
+
+    public Task<MunicipalityView?> SetMenuCard(MenuCard card, CancellationToken cancellation) => Call(grain => grain.SetMenuCard(card, cancellation));
+
+    public Task<MunicipalityView?> RemoveMenuCard(MenuCardCode card, CancellationToken cancellation) => Call(grain => grain.RemoveMenuCard(card, cancellation));
+
+    public Task<MunicipalityView> OfferMenuCard(MenuCardCode card, CancellationToken cancellation) => Call(grain => grain.OfferMenuCard(card, cancellation));
+
+    public Task<MunicipalityView?> NarrowMenu(TeamId team, IReadOnlyList<MenuCardCode> leftOut, CancellationToken cancellation) =>
+        Call(grain => grain.NarrowMenu(team, leftOut, cancellation));
 
     public Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation) =>
         Call(grain => grain.WhereRecorded(signal, cancellation));

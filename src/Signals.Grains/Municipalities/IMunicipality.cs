@@ -1,6 +1,7 @@
 using Signals.Core.Areas;
 using Signals.Core.Detection;
 using Signals.Core.Follow;
+using Signals.Core.Menus;
 using Signals.Core.Municipalities;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
@@ -51,6 +52,21 @@ public interface IMunicipality : IJournaledGrain
     /// <exception cref="ArgumentException">There are more, or a code occurs twice.</exception>
     Task<MunicipalityView?> ListPlaces(NeighbourhoodCode neighbourhood, IReadOnlyList<ListedPlace> places, CancellationToken cancellation);
 
+    /// <summary>Adds a menu card of its own, or changes one; with the code of a standard card it takes that one's place.</summary>
+    /// <returns>Null if the card is one that is always offered, or there would be more than <see cref="Menu.MostOwn"/>; nothing was changed then.</returns>
+    Task<MunicipalityView?> SetMenuCard(MenuCard card, CancellationToken cancellation);
+
+    /// <summary>Removes a menu card of its own, or leaves out a standard one.</summary>
+    /// <returns>Null if the card is one that is always offered; nothing was changed then.</returns>
+    Task<MunicipalityView?> RemoveMenuCard(MenuCardCode card, CancellationToken cancellation);
+
+    /// <summary>Offers a standard menu card again.</summary>
+    Task<MunicipalityView> OfferMenuCard(MenuCardCode card, CancellationToken cancellation);
+
+    /// <summary>Leaves cards out of what one team's prompts offer, in place of those that it left out before.</summary>
+    /// <returns>Null if there is no such team, no such card, or a card is one that is always offered; nothing was changed then.</returns>
+    Task<MunicipalityView?> NarrowMenu(TeamId team, IReadOnlyList<MenuCardCode> leftOut, CancellationToken cancellation);
+
     /// <summary>Which neighbourhood recorded a signal, and when it came in.</summary>
     /// <returns>Null if no neighbourhood of this municipality did, or it is too long ago.</returns>
     Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation);
@@ -76,4 +92,10 @@ public sealed record MunicipalityView(
 {
     /// <summary>Blocks, courtyards and streets that are or were listed, by neighbourhood.</summary>
     public IReadOnlyList<ListedPlaces> Places { get; init; } = [];
+
+    /// <summary>The cards that it offers with prompts.</summary>
+    public Menu Menu { get; init; } = Menu.Standard;
+
+    /// <summary>What teams set for themselves; those that set nothing are left out.</summary>
+    public IReadOnlyList<TeamChoices> Choices { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using Signals.Core.Areas;
 using Signals.Core.Detection;
 using Signals.Core.Follow;
+using Signals.Core.Menus;
 using Signals.Core.Municipalities;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
@@ -49,6 +50,19 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
         Set(state => state.ListPlaces(neighbourhood, places), cancellation);
 
     /// <inheritdoc/>
+    public Task<MunicipalityView?> SetMenuCard(MenuCard card, CancellationToken cancellation) => Set(state => state.SetMenuCard(card), cancellation);
+
+    /// <inheritdoc/>
+    public Task<MunicipalityView?> RemoveMenuCard(MenuCardCode card, CancellationToken cancellation) => Set(state => state.RemoveMenuCard(card), cancellation);
+
+    /// <inheritdoc/>
+    public Task<MunicipalityView> OfferMenuCard(MenuCardCode card, CancellationToken cancellation) => Always(Set(state => state.OfferMenuCard(card), cancellation));
+
+    /// <inheritdoc/>
+    public Task<MunicipalityView?> NarrowMenu(TeamId team, IReadOnlyList<MenuCardCode> leftOut, CancellationToken cancellation) =>
+        Set(state => state.NarrowMenu(team, leftOut), cancellation);
+
+    /// <inheritdoc/>
     public async Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation) =>
         await journal.FindRegistrations(code, [signal], cancellation)
             is [{ Registration: var registration, Stream: { Kind: StreamKeys.NeighbourhoodKind, Name: var name } }]
@@ -92,5 +106,7 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
         state.Detection)
     {
         Places = [.. state.Places],
+        Menu = state.Menu,
+        Choices = [.. state.Choices],
     };
 }

@@ -3,6 +3,7 @@ using Signals.Core.DataQuality;
 using Signals.Core.Households;
 using Signals.Core.Prompts;
 using Signals.Core.Teams;
+using Signals.Core.Time;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
@@ -14,6 +15,7 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
     : JournaledGrain<DistrictTeam, DistrictTeamEvent>(StreamKeys.Team(municipality, id), context), IDistrictTeam
 {
     private const string Lapse = "verlopen";
+    private const string TidyUp = "opruimen";
 
     private readonly TimeProvider clock = context.Clock;
     private readonly CancellationToken stopping = context.Stopping;
@@ -69,6 +71,29 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
     public Task<IReadOnlyList<DataQualityNote>> Notes(CancellationToken cancellation) =>
         Ask<IReadOnlyList<DataQualityNote>>(state => [.. state.Notes.Reverse()], cancellation);
 
+    /// <inheritdoc/>
+    public Task<int?> PlanOutreach(OutreachPlan plan, CancellationToken cancellation) => Decide<int?>(turn =>
+    {
+        if (turn.State.Outreach.Plan(plan, DutchTime.DateOf(turn.Now)) is not { } events) return null;
+        turn.Emit(events);
+        if (events.Count > 0) turn.Remind(TidyUp, NextTidyUp(turn.State));
+        return turn.State.Outreach.Find(plan)!.Number;
+    }, [], cancellation);
+
+    /// <inheritdoc/>
+    public Task<bool> CancelOutreach(int number, DateOnly? day, CancellationToken cancellation) => Decide(turn =>
+    {
+        var events = turn.State.Outreach.Cancel(number, day);
+        turn.Emit(events);
+        return events.Count > 0;
+    }, [], cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<OutreachDay>> Agenda(DateOnly from, DateOnly to, CancellationToken cancellation) =>
+        to.DayNumber - from.DayNumber < IDistrictTeam.MostDays
+            ? Ask(state => state.Outreach.Between(from, to, DutchTime.DateOf(clock.GetUtcNow())), cancellation)
+            : throw new ArgumentException($"At most {IDistrictTeam.MostDays} days are told of at once.", nameof(to));
+
     protected override void Apply(DistrictTeam state, DistrictTeamEvent happened) => state.Apply(happened);
 
     protected override IEnumerable<(StreamKey Receiver, Message Message)> MessagesOf(DistrictTeam state, DistrictTeamEvent happened) => happened switch
@@ -99,6 +124,12 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
 
     protected override void Remind(Turn<DistrictTeam, DistrictTeamEvent> turn, string reminder)
     {
+        if (reminder == TidyUp)
+        {
+            turn.Emit(turn.State.Outreach.DropOld(DutchTime.DateOf(turn.Now)));
+            turn.Remind(TidyUp, NextTidyUp(turn.State));
+            return;
+        }
         turn.Emit(turn.State.Expire(turn.Now));
         turn.Remind(Lapse, turn.State.NextExpiry());
     }
@@ -108,6 +139,9 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
         if (events.Any(happened => happened is PromptDelivered))
             Interlocked.Exchange(ref arrival, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
+
+    // Before dawn of the day on which the next plan is old enough.
+    private static DateTimeOffset? NextTidyUp(DistrictTeam state) => state.Outreach.NextDrop() is { } day ? DutchTime.StartOf(day).AddHours(3) : null;
 
     private void Remember(PromptId prompt, string? trace)
     {

@@ -7,7 +7,7 @@ using Signals.Grains.Engine;
 
 namespace Signals.Grains.Teams;
 
-/// <summary>A district team's inbox.</summary>
+/// <summary>A district team's inbox and calendar.</summary>
 [MayInterleave]
 public interface IDistrictTeam : IJournaledGrain
 {
@@ -16,6 +16,9 @@ public interface IDistrictTeam : IJournaledGrain
 
     /// <summary>The longest wait of <see cref="EntriesAfter"/>, in seconds.</summary>
     const int LongestWaitSeconds = 20;
+
+    /// <summary>The most days that <see cref="Agenda"/> tells of at once.</summary>
+    const int MostDays = 100;
 
     /// <summary>A page of the inbox, latest first.</summary>
     Task<InboxPage> Page(InboxQuery query, CancellationToken cancellation);
@@ -41,6 +44,21 @@ public interface IDistrictTeam : IJournaledGrain
 
     /// <summary>The notes on how signals come in, latest first, at most <see cref="DistrictTeam.NotesKept"/>.</summary>
     Task<IReadOnlyList<DataQualityNote>> Notes(CancellationToken cancellation);
+
+    /// <summary>Plans a walk-in hour or a stop of the coffee cart. The very same plan, told again while it stands, is the same one.</summary>
+    /// <returns>Its number; null if there are as many as may be, <see cref="OutreachCalendar.Most"/>.</returns>
+    /// <exception cref="ArgumentException">Something of the plan is out of its bounds.</exception>
+    Task<int?> PlanOutreach(OutreachPlan plan, CancellationToken cancellation);
+
+    /// <summary>Cancels a plan with all its days, or one day of it.</summary>
+    /// <param name="number">The plan's number.</param>
+    /// <param name="day">The day; null for all of them.</param>
+    /// <returns>False if there is no such plan, or it is not on that day.</returns>
+    Task<bool> CancelOutreach(int number, DateOnly? day, CancellationToken cancellation);
+
+    /// <summary>What is planned on some days, both included, in order of time.</summary>
+    /// <exception cref="ArgumentException">These are more than <see cref="MostDays"/> days.</exception>
+    Task<IReadOnlyList<OutreachDay>> Agenda(DateOnly from, DateOnly to, CancellationToken cancellation);
 }
 
 /// <summary>Which entries to give.</summary>

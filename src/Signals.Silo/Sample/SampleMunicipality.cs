@@ -30,6 +30,8 @@ internal sealed class SampleMunicipality(IGrains grains, IKeyRing keys, TimeProv
         foreach (var team in SampleTown.Teams) await municipality.FormTeam(team, cancellation);
         await municipality.LoadAreas(SampleTown.Name, SampleTown.Districts(edition), SampleTown.Neighbourhoods(edition), cancellation);
         await municipality.ListPlaces(SampleTown.Listed.Neighbourhood, SampleTown.Listed.Places, cancellation);
+        foreach (var (district, team) in SampleTown.Teams.Index())
+            foreach (var plan in SampleTown.Outreach(district, DutchTime.DateOf(now))) await grains.Team(SampleTown.Code, team.Id).PlanOutreach(plan, cancellation);
         var count = 0;
         foreach (var signals in SampleHistory.Until(DutchTime.DateOf(now)).GroupBy(signal => signal.Neighbourhood))
             count += await Record(signals.Key, signals, now, cancellation);

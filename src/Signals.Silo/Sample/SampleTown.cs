@@ -1,7 +1,9 @@
 using System.Globalization;
 using Signals.Core.Areas;
 using Signals.Core.Municipalities;
+using Signals.Core.Neighbourhoods;
 using Signals.Core.Teams;
+using Signals.Core.Time;
 using Signals.Gateway;
 
 namespace Signals.Silo.Sample;
@@ -43,6 +45,34 @@ internal static class SampleTown
     public static GatewayOptions Shown(GatewayOptions options) => options.Demo
         ? options with { House = options.House with { Name = $"Gemeente {Name}", Phone = options.House.Phone ?? "0999 - 12 34 56" } }
         : options;
+
+    /// <summary>What a team plans: a walk-in hour each week for a year, and one stop of the coffee cart.</summary>
+    public static IReadOnlyList<OutreachPlan> Outreach(int district, DateOnly today)
+    {
+        var monday = IsoWeek.Of(today).Monday.AddDays(7);
+        return
+        [
+            new()
+            {
+                Kind = Source.WalkIn,
+                Neighbourhood = Neighbourhood(district, 0),
+                Place = $"Buurthuis {Plan[district].District}",
+                Date = monday.AddDays(1 + district),
+                Begin = new(10, 0),
+                End = new(12, 0),
+                WeeklyUntil = monday.AddDays(7 * 52),
+            },
+            new()
+            {
+                Kind = Source.CoffeeCart,
+                Neighbourhood = Neighbourhood(district, 2),
+                Place = $"Bij de speeltuin in {Plan[district].Neighbourhoods[2]}",
+                Date = monday.AddDays(3),
+                Begin = new(13 + district, 30),
+                End = new(15 + district, 0),
+            },
+        ];
+    }
 
     /// <summary>The one neighbourhood with places that the municipality has listed, and those.</summary>
     public static (NeighbourhoodCode Neighbourhood, IReadOnlyList<ListedPlace> Places) Listed =>

@@ -6,6 +6,7 @@ using Signals.Core.Areas;
 using Signals.Core.DataQuality;
 using Signals.Core.Detection;
 using Signals.Core.Households;
+using Signals.Core.Menus;
 using Signals.Core.Municipalities;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Platform;
@@ -78,6 +79,29 @@ public sealed class RoundTripTests
     private static readonly ClusterFinding Cluster = new(
         Town.Debts, IsoWeek.Of(At), [new(Town.Here, "Hier", Town.Team), new(Town.There, "Daar", Town.Team)], new(2, 6, new(0, 1), 4.5), new([3, 0, 3, 0, 0], 6, 0), At);
 
+    private static readonly MenuCard Card = new()
+    {
+        Code = MenuCardCode.Parse("wandelclub"),
+        Colour = MenuColour.Red,
+        Title = "Wandelclub",
+        Explanation = "Elke week een rondje.",
+        Source = "Welzijn",
+        Evidence = EvidenceLevel.GoodIndications,
+        Themes = [Town.Loneliness],
+        CheckedOn = new(2026, 11, 1),
+    };
+
+    private static readonly OutreachPlan Planned = new()
+    {
+        Kind = Source.CoffeeCart,
+        Neighbourhood = Town.Here,
+        Place = "Plein",
+        Date = new(2026, 11, 24),
+        Begin = new(9, 30),
+        End = new(11, 0),
+        WeeklyUntil = new(2026, 12, 24),
+    };
+
     private static readonly object[] Samples =
     [
         Configured,
@@ -112,6 +136,9 @@ public sealed class RoundTripTests
         new PromptMarked(new(Town.Here, 1), PromptStatus.SetAside, At),
         new HouseholdQuestionDelivered(Question),
         new DataQualityNoteDelivered(Note),
+        new OutreachPlanned(3, Planned),
+        new OutreachCancelled(3, new(2026, 12, 1)),
+        new OldOutreachDropped(new(2026, 8, 1)),
         new AreasLoaded("Proefdorp", [new(Town.Here.District, "West", new(2025))], [Area]),
         new ThemeAdded(new(Town.Debts, "Geld")),
         new TeamFormed(new(Town.Team, "West", [Town.Here.District]) { Neighbourhoods = [Town.There] }),
@@ -119,6 +146,11 @@ public sealed class RoundTripTests
         new HouseholdKeepingAllowed("DPIA-1"),
         new DetectionSet(DetectionSettings.ForLookingBack(1, 1)),
         new PlacesListed(Town.Here, [new(PlaceCode.Parse("vloeiweide"), "De Vloeiweide")]),
+        new MenuCardSet(Card),
+        new MenuCardRemoved(Card.Code),
+        new MenuCardLeftOut(Card.Code),
+        new MenuCardOffered(Card.Code),
+        new TeamMenuNarrowed(Town.Team, [Card.Code]),
         new NeighbourhoodsTold(),
         new AddressesLoaded(new(2024), [new(Town.Here, "ABAC", [new("AD", [new(1, 21), new(4, 4)])]), new(Town.There, "", [new("AD", [new(2, 2)])])]),
         new MunicipalityServed(Town.Municipality),

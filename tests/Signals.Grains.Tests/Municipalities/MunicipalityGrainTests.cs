@@ -1,3 +1,4 @@
+using Signals.Core.Menus;
 using Signals.Core.Municipalities;
 using Signals.Core.Teams;
 using Signals.Grains.Engine;
@@ -17,6 +18,9 @@ public sealed class MunicipalityGrainTests
         await municipality.FormTeam(new(Quay, "Wijkteam Kade", []) { Neighbourhoods = [Town.There] }, default);
         await municipality.ListPlaces(Town.Here, [new(PlaceCode.Parse("molenhof"), "Het Molenhof")], default);
         await municipality.ListPlaces(Town.Here, [new(PlaceCode.Parse("wieken"), "De Wieken")], default);
+        await municipality.SetMenuCard(StandardMenu.Cards[^1] with { Title = "Het idee van Proefdorp" }, default);
+        await municipality.RemoveMenuCard(StandardMenu.Cards[3].Code, default);
+        await municipality.NarrowMenu(Town.Team, [StandardMenu.Cards[4].Code], default);
         var before = await municipality.Read(default);
 
         await town.Restart();

@@ -1,4 +1,6 @@
+using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
+using Signals.Core.Teams;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
@@ -85,6 +87,38 @@ public sealed class DistrictTeamGrainTests
         page.Total.ShouldBe(3);
         page.Entries.Select(entry => entry.Prompt.Id.Number).ShouldBe([3, 1]);
         (await town.TheTeam.Page(new(Town.There, null, null, 0, 5), default)).Total.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_a_team_plans_outlives_a_restart_and_is_dropped_thirteen_weeks_after_its_last_day()
+    {
+        await using var town = await Town.Build(options: new() { Grains = new() { CommitsForFarewellSnapshot = 1 } });
+        var day = new DateOnly(2026, 11, 24);
+        var plan = new OutreachPlan { Kind = Source.WalkIn, Neighbourhood = Town.Here, Place = "Buurthuis", Date = day, Begin = new(10, 0), End = new(12, 0), WeeklyUntil = day.AddDays(21) };
+        (await town.TheTeam.PlanOutreach(plan, default)).ShouldBe(1);
+        (await town.TheTeam.PlanOutreach(plan, default)).ShouldBe(1);
+        (await town.TheTeam.CancelOutreach(1, day.AddDays(7), default)).ShouldBeTrue();
+        (await town.TheTeam.CancelOutreach(1, day.AddDays(7), default)).ShouldBeFalse();
+
+        await town.Restart();
+        (await town.TheTeam.Agenda(day, day.AddDays(30), default)).Select(one => one.Day).ShouldBe([day, day.AddDays(14), day.AddDays(21)]);
+        await Should.ThrowAsync<ArgumentException>(() => town.TheTeam.Agenda(day, day.AddDays(IDistrictTeam.MostDays), default));
+
+        town.Clock.Advance(TimeSpan.FromDays(5 + 21 + 91));
+        await town.Settle();
+        (await State(town)).Outreach.Planned.Count.ShouldBe(1);
+        town.Clock.Advance(TimeSpan.FromDays(1));
+        await town.Settle();
+        (await State(town)).Outreach.Planned.ShouldBeEmpty();
+    }
+
+    // As the journal holds it.
+    private static async Task<DistrictTeam> State(Town town)
+    {
+        var stored = await town.Store.Journal.Read(StreamKeys.Team(Town.Municipality, Town.Team), default);
+        var read = GrainJson.Read<Replayed<DistrictTeam, DistrictTeamEvent>>(stored.Snapshot!.Payload);
+        foreach (var commit in stored.Commits) read.Apply(GrainJson.Read<Commit<DistrictTeamEvent>>(commit.Payload), (state, happened) => state.Apply(happened));
+        return read.State;
     }
 
     private static Task Deliver(Town town, int number) => town.TheTeam.Receive(

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using Signals.Core.Menus;
+using Signals.Core.Teams;
+
+namespace Signals.Core.Municipalities;
+
+/// <summary>What a team sets for itself, inside what its municipality offers.</summary>
+/// <param name="Team">The team.</param>
+public sealed record TeamChoices(TeamId Team)
+{
+    /// <summary>The menu cards that it leaves out; empty for none.</summary>
+    public IReadOnlyList<MenuCardCode> LeftOut { get; init; } = [];
+
+    /// <summary>Whether it set nothing.</summary>
+    [JsonIgnore]
+    public bool IsNone => LeftOut.Count == 0;
+}
