@@ -12,6 +12,7 @@ using Signals.Gateway.Pages.Resident;
 using Signals.Gateway.Pages.RoleChoice;
 using Signals.Gateway.Pages.Teams;
 using Signals.Gateway.Pages.Texts;
+using Signals.Gateway.Pages.WalkIn;
 
 namespace Signals.Gateway.Pages;
 
@@ -38,8 +39,10 @@ internal static class PageExtensions
             var group = routes.MapGroup(language).AllowAnonymous().ExcludeFromDescription().WithMetadata(new ForResidents());
             ResidentPages.Map(group);
             FollowPages.Map(group);
+            WalkInModel.Map(group);
         }
         routes.MapTeamPages();
+        routes.MapAgendaPages();
         routes.MapSettingsPages();
         if (options.Demo) routes.MapRolePages();
     }

@@ -41,6 +41,9 @@ public sealed class PageTexts
     /// <summary>A text with what belongs in its places.</summary>
     public string With(string key, params object[] values) => string.Format(CultureInfo.InvariantCulture, texts[key], [.. values.Select(Apart)]);
 
+    /// <summary>A day as people say it, as in <c>dinsdag 24 november</c>.</summary>
+    public string Day(DateOnly day) => string.Format(CultureInfo.InvariantCulture, texts["datum"], texts[$"dag.{(int)day.DayOfWeek}"], day.Day, texts[$"maand.{day.Month}"]);
+
     /// <summary>A theme in this language. One that the municipality added or renamed stays as the municipality calls it.</summary>
     public string Name(Theme theme)
     {
