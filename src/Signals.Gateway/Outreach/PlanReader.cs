@@ -73,8 +73,10 @@ internal static class PlanReader
 
     private static TimeOnly? Time(JsonFields fields, string field, FieldErrors errors)
     {
-        if (fields.Text(field, 20) is { } text && TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) return time;
-        if (!errors.Has(fields.At(field))) errors.Add(fields.At(field), "ongeldige-tijd", "Hier hoort een tijd te staan, zoals 14:00.");
+        var text = fields.Text(field, 20);
+        if (text is not null && TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) return time;
+        if (text is null && !errors.Has(fields.At(field))) errors.Add(fields.At(field), "verplicht", "Dit veld is verplicht.");
+        else if (text is not null) errors.Add(fields.At(field), "ongeldige-tijd", "Hier hoort een tijd te staan, zoals 14:00.");
         return null;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Signals.Gateway.Problems;
 
 namespace Signals.Gateway.Pages;
 
@@ -26,9 +27,15 @@ internal static class FormBody
         return JsonSerializer.SerializeToElement(body);
     }
 
-    /// <summary>What is wrong, as pages tell it: by the name of the field rather than its pointer.</summary>
-    public static IReadOnlyList<(string Field, string Message)> Errors(Problems.FieldErrors errors) =>
-        [.. errors.All.Select(error => (error.Veld.Split('/') is [_, var field, ..] ? field : "", error.Melding))];
+    /// <summary>What is wrong, as pages tell it: by the name of the field rather than its pointer, and by what is asked where nothing was filled in.</summary>
+    /// <param name="errors">What is wrong.</param>
+    /// <param name="asked">What each field asks for, to go after "vul in".</param>
+    public static IReadOnlyList<(string Field, string Message)> Errors(FieldErrors errors, IReadOnlyDictionary<string, string> asked) =>
+    [
+        .. from error in errors.All
+           let field = error.Veld.Split('/') is [_, var name, ..] ? name : error.Veld
+           select (field, error.Code == "verplicht" && asked.TryGetValue(field, out var what) ? $"Vul in {what}." : error.Melding),
+    ];
 
     private static string? Text(IFormCollection form, string name) =>
         form[name].ToString().ReplaceLineEndings("\n").Trim() is { Length: > 0 } text ? text : null;

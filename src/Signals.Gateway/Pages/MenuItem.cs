@@ -10,7 +10,7 @@ public sealed record MenuItem(string Path, string Name)
     private static readonly (MenuItem Item, string[] Roles)[] All =
     [
         (new("/wijkteam", "Wijkteam"), Policies.StaffSources),
-        (new("/instellingen", "Instellingen"), [.. Roles.All.Select(role => role.Code)]),
+        (new("/beheer", "Beheer"), [Roles.Administrator]),
     ];
 
     /// <summary>What somebody in a role can go to.</summary>

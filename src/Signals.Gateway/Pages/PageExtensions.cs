@@ -44,6 +44,7 @@ internal static class PageExtensions
         routes.MapTeamPages();
         routes.MapAgendaPages();
         routes.MapSettingsPages();
+        routes.MapAdministrationPages();
         if (options.Demo) routes.MapRolePages();
     }
 }

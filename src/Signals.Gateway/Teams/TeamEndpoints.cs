@@ -47,7 +47,7 @@ internal static class TeamEndpoints
         }
     }
 
-    private static async Task<Results<NoContent, Problem>> Dissolve(string id, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+    internal static async Task<Results<NoContent, Problem>> Dissolve(string id, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
     {
         if (!TeamId.TryParse(id, null, out var team) || await catalogue.MunicipalityOf(team, cancellation) is not { } municipality) return Problem.NotFound();
         // Nobody could read these any more.
@@ -59,7 +59,7 @@ internal static class TeamEndpoints
         return view is null ? Conflict("Dit wijkteam heeft nog wijken of buurten. Geef die eerst aan een ander wijkteam.") : TypedResults.NoContent();
     }
 
-    private static Problem Changed() => Conflict("Er is intussen iets aan de wijkteams veranderd. Bekijk hoe het nu is en probeer het opnieuw.");
+    internal static Problem Changed() => Conflict("Er is intussen iets aan de wijkteams veranderd. Bekijk hoe het nu is en probeer het opnieuw.");
 
     private static Problem Conflict(string detail) => new(StatusCodes.Status409Conflict, "Kan nu niet", detail);
 }

@@ -22,7 +22,13 @@ internal static class AgendaPages
 {
     private const int DaysShown = 28;
 
-    private static readonly string[] Texts = ["soort", "buurt", "plek", "datum", "begin", "eind", "herhaaltTot"];
+    private static readonly Dictionary<string, string> Asked = new(StringComparer.Ordinal)
+    {
+        ["plek"] = "waar het precies is",
+        ["datum"] = "op welke dag het is",
+        ["begin"] = "hoe laat het begint",
+        ["eind"] = "hoe laat het eindigt",
+    };
 
     private static readonly Dictionary<string, string> Done = new(StringComparer.Ordinal)
     {
@@ -62,15 +68,15 @@ internal static class AgendaPages
             return To("afgezegd");
         }
         var errors = new FieldErrors();
-        var plan = PlanReader.Read(new(FormBody.Of(form, Texts), "", errors, PlanReader.Known), inbox, today, errors);
+        var plan = PlanReader.Read(new(FormBody.Of(form, PlanReader.Known), "", errors, PlanReader.Known), inbox, today, errors);
         if (plan is not null && await inbox.Grain.PlanOutreach(plan, cancellation) is null)
             errors.Add("/datum", "agenda-vol", $"Een wijkteam heeft hooguit {OutreachCalendar.Most} plannen in de agenda. Zeg er eerst een af.");
         board.Forget(inbox.Municipality.Code);
         if (!errors.Any) return To("gepland");
-        var shown = Texts.ToDictionary(name => name, name => (string?)form[name].ToString());
+        var shown = PlanReader.Known.ToDictionary(name => name, name => (string?)form[name].ToString());
         return PageForms.Show<AgendaPage>(
             context,
-            await Model(inbox.Municipality.Team(inbox.Id)!, inbox.Municipality, today, today, caller, grains, shown, FormBody.Errors(errors), null, cancellation),
+            await Model(inbox.Municipality.Team(inbox.Id)!, inbox.Municipality, today, today, caller, grains, shown, FormBody.Errors(errors, Asked), null, cancellation),
             StatusCodes.Status400BadRequest);
 
         RedirectHttpResult To(string done) => TypedResults.LocalRedirect($"/wijkteam/agenda?team={inbox.Id}&gedaan={done}");

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Signals.Gateway.Access;
+using Signals.Gateway.Areas;
+using Signals.Gateway.Problems;
+
+namespace Signals.Gateway.Pages.Administration;
+
+/// <summary>What an administrator sets for the whole municipality.</summary>
+internal static class AdministrationPages
+{
+    public static void MapAdministrationPages(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/beheer").RequireAuthorization(Policies.Administration).ExcludeFromDescription();
+        group.MapGet("", Overview);
+        PlacePages.Map(group);
+        TeamFormPages.Map(group);
+    }
+
+    private static async Task<IResult> Overview(HttpContext context, Catalogue catalogue, CancellationToken cancellation)
+    {
+        if (await catalogue.Municipality(catalogue.Home, cancellation) is not { } municipality) return Problem.NotFound();
+        var view = municipality.View;
+        return PageForms.Show<OverviewPage>(context, new OverviewModel(view.Name ?? municipality.Code.ToString(),
+        [
+            new("/beheer/plekken", "Plekken", $"{view.Places.Sum(places => places.Listed.Count)} blokken, hofjes en straten op de lijst"),
+            new("/beheer/wijkteams", "Wijkteams", $"{view.Teams.Count} teams"),
+            new("/instellingen", "Wanneer iets een aanleiding wordt", "Hoe snel het platform iets vraagt, en wat toeval doet"),
+        ]));
+    }
+}
