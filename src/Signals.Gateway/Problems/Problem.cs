@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Signals.Gateway.Pages;
 using Signals.Gateway.Pages.Parts;
+using Signals.Gateway.Pages.RoleChoice;
 
 namespace Signals.Gateway.Problems;
 
@@ -74,13 +75,17 @@ internal sealed record Problem(int Status, string Title, string Detail) : IResul
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (Status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
         // Somebody who opened a page gets a page; whoever calls the interface gets problem details.
-        return WantsPage(httpContext.Request)
+        return Status == StatusCodes.Status401Unauthorized && !IsInterface(httpContext.Request) && RolePages.IsOffered(httpContext)
+            ? RolePages.Offer(httpContext).ExecuteAsync(httpContext)
+            : WantsPage(httpContext.Request)
             ? new RazorComponentResult<ProblemPage>(new { Frame = Frame.Of(httpContext), Title, Detail }) { StatusCode = Status }.ExecuteAsync(httpContext)
             : response.WriteAsJsonAsync(this, ApiJson.Options, MediaType, httpContext.RequestAborted);
     }
 
+    private static bool IsInterface(HttpRequest request) => request.Path.StartsWithSegments("/v1");
+
     private static bool WantsPage(HttpRequest request) =>
-        !request.Path.StartsWithSegments("/v1") && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        !IsInterface(request) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Signals.Gateway.Access;
 using Signals.Gateway.Problems;
 
@@ -11,10 +13,19 @@ namespace Signals.Gateway.Pages.RoleChoice;
 /// <summary>The role chooser of the demonstration. Outside it these routes do not exist.</summary>
 internal static class RolePages
 {
+    private const string Start = "/wijkteam";
+
+    /// <summary>Whether somebody who asked for a page without a role is to be offered one.</summary>
+    public static bool IsOffered(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) && context.RequestServices.GetRequiredService<IOptions<GatewayOptions>>().Value.Demo;
+
+    /// <summary>The choice, which then leads on to the page that was asked for.</summary>
+    public static RazorComponentResult Offer(HttpContext context) => PageForms.Show<RolePage>(context, $"{context.Request.Path}{context.Request.QueryString}");
+
     public static void MapRolePages(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/rol").AllowAnonymous().ExcludeFromDescription();
-        group.MapGet("", (HttpContext context) => PageForms.Show<RolePage>(context, ""));
+        group.MapGet("", (HttpContext context) => PageForms.Show<RolePage>(context, Start));
         group.MapPost("", Choose);
     }
 
@@ -26,7 +37,7 @@ internal static class RolePages
         if (Roles.All.Any(known => known.Code == role))
         {
             await context.SignInAsync(AccessExtensions.CookieScheme, Caller.Demo(role, AccessExtensions.CookieScheme));
-            return TypedResults.LocalRedirect("/wijkteam");
+            return TypedResults.LocalRedirect(fields["naar"].ToString() is ['/', not ('/' or '\\'), ..] to ? to : Start);
         }
         await context.SignOutAsync(AccessExtensions.CookieScheme);
         return TypedResults.LocalRedirect("/");

@@ -2,13 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
 using Signals.Core.Prompts;
 using Signals.Core.Themes;
 using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Inbox;
-using Signals.Gateway.Pages.RoleChoice;
 using Signals.Gateway.Problems;
 using Signals.Grains.Engine;
 
@@ -28,19 +26,15 @@ internal static class TeamPages
 
     public static void MapTeamPages(this IEndpointRouteBuilder routes)
     {
-        // Open to all, so that a visitor without a role can be shown how to get one; the page itself looks who it is for.
-        routes.MapGet("/wijkteam", Show).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/wijkteam", Show).RequireAuthorization(Policies.OwnQuestions).ExcludeFromDescription();
         routes.MapGet("/wijkteam/aanleidingen/{id}", ShowPrompt).RequireAuthorization(Policies.Inbox).ExcludeFromDescription();
         routes.MapPost("/wijkteam/aanleidingen/{id}", Act).RequireAuthorization(Policies.Inbox).ExcludeFromDescription();
     }
 
-    private static async Task<Results<RazorComponentResult, Problem>> Show(
-        string? team, HttpContext context, InboxDesk desk, OwnQuestions questions, IOptions<GatewayOptions> options, CancellationToken cancellation)
+    private static async Task<RazorComponentResult> Show(
+        string? team, HttpContext context, InboxDesk desk, OwnQuestions questions, CancellationToken cancellation)
     {
         var caller = new Caller(context.User);
-        if (caller.Name is null) return options.Value.Demo ? PageForms.Show<RolePage>(context, "") : Problem.NotSignedIn();
-        if (!caller.IsAny(Policies.StaffSources)) return Problem.NotAllowed();
-
         var own = (await questions.Of(caller, cancellation)).ToList();
         var teams = caller.IsAny([Roles.TeamMember, Roles.Coordinator]) ? await desk.Teams(caller, cancellation) : [];
         var shown = teams.FirstOrDefault(one => one.Id.ToString() == team) ?? (teams.Count > 0 ? teams[0] : null);
