@@ -70,15 +70,15 @@ internal sealed class PromptWording(Finding seen, NeighbourhoodConfigured config
     public PromptRule Rule => seen.Kind switch
     {
         PromptKind.Cluster when seen.Place is not null => new("cluster-plek", 1,
-            $"Kijkt of een thema op één plek in de buurt beter te verklaren is door iets dat pas begon dan door wat daar gewoon is. {Minimums}"),
+            $"Kijkt of een thema op één plek beter past bij iets dat pas begon dan bij wat daar gewoon is. {Minimums}"),
         PromptKind.Cluster => new("cluster-buurten", 1,
-            $"Kijkt of een thema in een buurt en de buurten eromheen samen beter te verklaren is door iets dat pas begon dan door wat daar gewoon is. {Minimums}"),
+            $"Kijkt naar een buurt en de buurten eromheen samen. Past een thema daar beter bij iets dat pas begon dan bij wat er gewoon is? {Minimums}"),
         PromptKind.Coincidence => new("samenloop", 1,
-            $"Kijkt of enkele thema's in één buurt samen veel vaker genoemd worden dan gewoon is, ook als dat voor elk apart niet zo is. {Minimums}"),
+            $"Kijkt of enkele thema's in één buurt samen veel vaker genoemd worden dan gewoon is. Dat kan ook als elk thema apart niet opvalt. {Minimums}"),
         PromptKind.Dilemma => new("dilemma", 1,
             $"Kijkt of overlast en zorgen op één plek samen meer genoemd worden dan daar gewoon is. {Minimums}"),
         _ => new(seen.Kind == PromptKind.Strength ? "kracht" : "toename", 3,
-            "Kijkt of de laatste zes weken beter te verklaren zijn door iets dat pas begon dan door wat in deze buurt gewoon is, en leert daarbij ook van andere buurten. " +
+            "Kijkt of de laatste zes weken beter passen bij iets dat pas begon dan bij wat hier gewoon is. Leert daarbij ook van andere buurten. " +
             $"Wat in één keer is ingevoerd, telt niet mee. Wat overal stijgt, of waarover al een aanleiding was, telt minder. {Minimums}"),
     };
 
