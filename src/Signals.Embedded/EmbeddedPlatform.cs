@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Signals.Grains.Areas;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 using Signals.Grains.Households;
@@ -9,6 +10,7 @@ using Signals.Grains.Platform;
 using Signals.Grains.Reminders;
 using Signals.Grains.Teams;
 using Signals.Grains.Themes;
+using Signals.Grains.Trends;
 
 namespace Signals.Embedded;
 
@@ -38,6 +40,8 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
             .Hold<IHousehold>(key => GrainsByKey.Household(StreamKey.Parse(key), context))
             .Hold<IDistrictTeam>(key => GrainsByKey.Team(StreamKey.Parse(key), context))
             .Hold<IMunicipality>(key => GrainsByKey.Municipality(StreamKey.Parse(key), context))
+            .Hold<ITrends>(key => GrainsByKey.Trends(StreamKey.Parse(key), context))
+            .Hold<IAreaMap>(key => GrainsByKey.Map(StreamKey.Parse(key), context))
             .Hold<IPlatform>(_ => GrainsByKey.Platform(context));
         Sweeper = new(outbox, reminders, Grains, clock, bounds.Sweeper, logging.CreateLogger<Sweeper>());
     }

@@ -1,5 +1,6 @@
 using Polly.Timeout;
 using Signals.Cluster.Shells;
+using Signals.Grains.Areas;
 using Signals.Grains.Engine;
 using Signals.Grains.Households;
 using Signals.Grains.Municipalities;
@@ -7,6 +8,7 @@ using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Platform;
 using Signals.Grains.Teams;
 using Signals.Grains.Themes;
+using Signals.Grains.Trends;
 
 namespace Signals.Cluster.Calls;
 
@@ -27,6 +29,8 @@ public sealed class ClusterEngine : IEngine
         Hold<ISharedTheme, ISharedThemeShell>();
         Hold<IDistrictTeam, IDistrictTeamShell>();
         Hold<IMunicipality, IMunicipalityShell>();
+        Hold<ITrends, ITrendsShell>();
+        Hold<IAreaMap, IAreaMapShell>();
         Hold<IPlatform, IPlatformShell>();
     }
 

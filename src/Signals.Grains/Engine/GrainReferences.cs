@@ -8,6 +8,9 @@ using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
+using Signals.Core.Time;
+using Signals.Core.Trends;
+using Signals.Grains.Areas;
 using Signals.Grains.Delivery;
 using Signals.Grains.Households;
 using Signals.Grains.Journal;
@@ -16,6 +19,7 @@ using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Platform;
 using Signals.Grains.Teams;
 using Signals.Grains.Themes;
+using Signals.Grains.Trends;
 
 namespace Signals.Grains.Engine;
 
@@ -35,6 +39,12 @@ public sealed class GrainReferences(IEngine engine) : IGrains
     public IMunicipality Municipality(MunicipalityCode code) => new MunicipalityReference(engine, StreamKeys.Municipality(code));
 
     /// <inheritdoc/>
+    public ITrends Trends(MunicipalityCode municipality, Quarter quarter) => new TrendsReference(engine, StreamKeys.Trends(municipality, quarter));
+
+    /// <inheritdoc/>
+    public IAreaMap Map(MunicipalityCode municipality) => new AreaMapReference(engine, StreamKeys.Map(municipality));
+
+    /// <inheritdoc/>
     public IPlatform Platform() => new PlatformReference(engine, StreamKeys.Platform);
 
     /// <inheritdoc/>
@@ -45,6 +55,8 @@ public sealed class GrainReferences(IEngine engine) : IGrains
         StreamKeys.TeamKind => new DistrictTeamReference(engine, key),
         StreamKeys.ThemeKind => new SharedThemeReference(engine, key),
         StreamKeys.MunicipalityKind => new MunicipalityReference(engine, key),
+        StreamKeys.TrendsKind => new TrendsReference(engine, key),
+        StreamKeys.MapKind => new AreaMapReference(engine, key),
         StreamKeys.PlatformKind => new PlatformReference(engine, key),
         _ => throw new ArgumentException($"No grain has a stream of the kind {key.Kind}.", nameof(key)),
     };
@@ -132,6 +144,19 @@ internal sealed class MunicipalityReference(IEngine engine, StreamKey key) : Ref
 
     public Task<bool> Unpark(StreamKey sender, StreamKey receiver, long number, CancellationToken cancellation) =>
         Call(grain => grain.Unpark(sender, receiver, number, cancellation));
+}
+
+internal sealed class TrendsReference(IEngine engine, StreamKey key) : Reference<ITrends>(engine, key), ITrends
+{
+    public Task<IReadOnlyList<AreaFigure>> Figures(TrendLevel level, ThemeCode? theme, CancellationToken cancellation) =>
+        Call(grain => grain.Figures(level, theme, cancellation));
+}
+
+internal sealed class AreaMapReference(IEngine engine, StreamKey key) : Reference<IAreaMap>(engine, key), IAreaMap
+{
+    public Task<IReadOnlyList<AreaShape>> Shapes(CancellationToken cancellation) => Call(grain => grain.Shapes(cancellation));
+
+    public Task<bool> Draw(IReadOnlyList<AreaShape> shapes, CancellationToken cancellation) => Call(grain => grain.Draw(shapes, cancellation));
 }
 
 internal sealed class PlatformReference(IEngine engine, StreamKey key) : Reference<IPlatform>(engine, key), IPlatform

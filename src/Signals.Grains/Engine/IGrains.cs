@@ -1,12 +1,15 @@
 using Signals.Core.Areas;
 using Signals.Core.Households;
 using Signals.Core.Teams;
+using Signals.Core.Time;
+using Signals.Grains.Areas;
 using Signals.Grains.Households;
 using Signals.Grains.Journal;
 using Signals.Grains.Municipalities;
 using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Platform;
 using Signals.Grains.Teams;
+using Signals.Grains.Trends;
 
 namespace Signals.Grains.Engine;
 
@@ -24,6 +27,12 @@ public interface IGrains
 
     /// <summary>What a municipality has set.</summary>
     IMunicipality Municipality(MunicipalityCode code);
+
+    /// <summary>A closed quarter of a municipality, in figures that may leave.</summary>
+    ITrends Trends(MunicipalityCode municipality, Quarter quarter);
+
+    /// <summary>The outlines of a municipality's neighbourhoods.</summary>
+    IAreaMap Map(MunicipalityCode municipality);
 
     /// <summary>Which municipalities this installation serves.</summary>
     IPlatform Platform();
