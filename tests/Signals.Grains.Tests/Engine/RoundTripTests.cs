@@ -12,6 +12,7 @@ using Signals.Core.Prompts;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
+using Signals.Core.Trends;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 
@@ -77,6 +78,9 @@ public sealed class RoundTripTests
     private static readonly ClusterFinding Cluster = new(
         Town.Debts, IsoWeek.Of(At), [new(Town.Here, "Hier", Town.Team), new(Town.There, "Daar", Town.Team)], new(2, 6, new(0, 1), 4.5), new([3, 0, 3, 0, 0], 6, 0), At);
 
+    private static readonly QuarterTelling Telling = new(Quarter.Parse("2026-K3"), Town.Here, true, [new(Town.Debts, 14, 12, new(9.25, 16.5)), new(Town.Loneliness, 0, 0, null)]);
+    private static readonly AreaShape Shape = new(Town.Here, new(2025), [[[525_000, 5_255_000, 526_000, 5_255_000, 526_000, 5_256_000, 525_000, 5_255_000]]]);
+
     private static readonly object[] Samples =
     [
         Configured,
@@ -96,6 +100,11 @@ public sealed class RoundTripTests
         new RecentsTold([Recent]),
         new ClusterNoted(Town.Debts, At, IsoWeek.Of(At)),
         new ThemeBegun(Town.Debts, IsoWeek.Of(At), At),
+        new QuartersTold([Telling], true),
+        new TellingGathered(Telling, true),
+        new TellingsReleased(),
+        new TellingsDropped(),
+        new DistrictDrawn([Shape]),
         new SummaryGathered(Summary),
         new ModelLearned(Model, IsoWeek.Of(At)),
         new ModelLent(Town.Here, IsoWeek.Of(At)),
@@ -130,9 +139,10 @@ public sealed class RoundTripTests
         new RecentForTheme(Recent),
         new ClusterForNeighbourhood(Cluster),
         new NewThemeForNeighbourhood(Town.Debts, IsoWeek.Of(At)),
+        new QuarterForTrends(Telling, true),
     ];
 
-    public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(SharedThemeEvent), typeof(Message)];
+    public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(SharedThemeEvent), typeof(QuarterTrendsEvent), typeof(AreaMapEvent), typeof(Message)];
 
     [Theory]
     [MemberData(nameof(Families))]
