@@ -15,6 +15,7 @@ using Signals.Gateway.Pages;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Settings;
 using Signals.Gateway.Stops;
+using Signals.Gateway.Trends;
 
 namespace Signals.Gateway;
 
@@ -34,6 +35,7 @@ public static class GatewayExtensions
         services.AddPages();
         services.AddSingleton<Readiness>();
         services.AddSingleton<Catalogue>();
+        services.AddSingleton<TownMaps>();
         services.AddSingleton<SenderLimits>();
         services.AddSingleton<SignalNames>();
         services.AddSingleton<SignalRules>();
@@ -44,6 +46,7 @@ public static class GatewayExtensions
         services.AddSingleton<InboxDesk>();
         services.AddSingleton<OwnQuestions>();
         services.AddSingleton<SettingsDesk>();
+        services.AddSingleton<TrendsDesk>();
         services.AddSingleton<OpenStreams>();
         return services;
     }
@@ -64,6 +67,7 @@ public static class GatewayExtensions
         app.MapNotes();
         app.MapSettings();
         app.MapStops();
+        app.MapTrends();
         app.MapOperations();
         app.MapParked();
         app.MapPages(app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value);

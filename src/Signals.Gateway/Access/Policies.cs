@@ -10,6 +10,7 @@ internal static class Policies
     public const string Stops = "stops";
     public const string OwnQuestions = "eigen-vragen";
     public const string Administration = "beheer";
+    public const string Trends = "trends";
     public const string Staff = "medewerkers";
 
     /// <summary>Roles that may enter signals of a source other than the resident's own form.</summary>
@@ -24,6 +25,7 @@ internal static class Policies
         Allow(Stops, Roles.Volunteer, Roles.TeamMember, Roles.Coordinator);
         Allow(OwnQuestions, StaffSources);
         Allow(Administration, Roles.Administrator);
+        Allow(Trends, Roles.Manager, Roles.Privacy, Roles.Coordinator, Roles.TeamMember);
         Allow(Staff, [.. Roles.All.Select(role => role.Code)]);
     }
 }

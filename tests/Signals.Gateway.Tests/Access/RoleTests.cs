@@ -26,6 +26,8 @@ public sealed class RoleTests(Town town) : IClassFixture<Town>
         { "POST", "/v1/stops/BU99990102-s1/afronden", "vrijwilliger wijkteamlid coordinator" },
         { "POST", "/v1/gebieden", "beheerder" },
         { "POST", "/v1/themas", "beheerder" },
+        { "GET", "/v1/trends", "wijkteamlid coordinator manager privacy" },
+        { "GET", "/v1/trends/kaart?thema=taal", "wijkteamlid coordinator manager privacy" },
         { "GET", "/v1/geparkeerd", "beheerder" },
         { "POST", "/v1/geparkeerd/opnieuw", "beheerder" },
     };
