@@ -29,7 +29,7 @@ public sealed class TrendsGrain(MunicipalityCode municipality, Quarter quarter, 
 
     protected override void Take(Turn<QuarterTrends, QuarterTrendsEvent> turn, Message message)
     {
-        if (message is not QuarterForTrends { Telling: var telling, AfterLoad: var afterLoad }) throw new InvalidOperationException($"Trends take no {message.GetType().Name}.");
+        if (message is not QuarterForTrends { Telling: var telling, AfterLoad: var afterLoad }) throw new InvalidOperationException($"A quarter takes no {message.GetType().Name}.");
         if (turn.State.Told.Count + turn.State.Gathered.Count == 0) turn.Remind(TidyUp, EndOfShowing);
         turn.Emit(QuarterTrends.Gather(telling, afterLoad));
         turn.Remind(ITrends.Release, turn.State.IsGatheredAfterLoad ? loading.After(turn.Now) : turn.Now + GatheringClosed);
