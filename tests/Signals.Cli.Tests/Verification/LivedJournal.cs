@@ -70,6 +70,7 @@ internal sealed class LivedJournal : IDisposable
         await municipality.SetDetection(DetectionSettings.ForLookingBack(5, 1), default);
         await municipality.LoadAreas(
             "Voorbeelddorp", [new(Busy.District, "Noord", new(2024))], [new(Busy, "Plein", new(2024), 300), new(Quiet, "Hof", new(2024), 200)], default);
+        await platform.Grains.Map(Busy.Municipality).Draw([new(Busy, new(2024), [[[0, 0, 1, 0, 1, 1, 0, 0]]])], default);
         await Settle(platform);
         await Record(platform, Busy, 60, daysAgo: 200, households: true);
         for (var week = 0; week < weeks; week++)
