@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Signals.Grains.Addresses;
+using Signals.Grains.Areas;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 using Signals.Grains.Households;
@@ -10,6 +11,7 @@ using Signals.Grains.Platform;
 using Signals.Grains.Reminders;
 using Signals.Grains.Teams;
 using Signals.Grains.Themes;
+using Signals.Grains.Trends;
 
 namespace Signals.Embedded;
 
@@ -40,6 +42,8 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
             .Hold<IDistrictTeam>(key => GrainsByKey.Team(StreamKey.Parse(key), context))
             .Hold<IMunicipality>(key => GrainsByKey.Municipality(StreamKey.Parse(key), context))
             .Hold<IAddressRegister>(key => GrainsByKey.Addresses(StreamKey.Parse(key), context))
+            .Hold<ITrends>(key => GrainsByKey.Trends(StreamKey.Parse(key), context))
+            .Hold<IAreaMap>(key => GrainsByKey.Map(StreamKey.Parse(key), context))
             .Hold<IPlatform>(_ => GrainsByKey.Platform(context));
         Sweeper = new(outbox, reminders, Grains, clock, bounds.Sweeper, logging.CreateLogger<Sweeper>());
     }

@@ -19,6 +19,7 @@ using Signals.Gateway.Problems;
 using Signals.Gateway.Settings;
 using Signals.Gateway.Stops;
 using Signals.Gateway.Teams;
+using Signals.Gateway.Trends;
 
 namespace Signals.Gateway;
 
@@ -38,6 +39,7 @@ public static class GatewayExtensions
         services.AddPages();
         services.AddSingleton<Readiness>();
         services.AddSingleton<Catalogue>();
+        services.AddSingleton<TownMaps>();
         services.AddSingleton<SenderLimits>();
         services.AddSingleton<SignalNames>();
         services.AddSingleton<SignalRules>();
@@ -51,6 +53,7 @@ public static class GatewayExtensions
         services.AddSingleton<OwnQuestions>();
         services.AddSingleton<SettingsDesk>();
         services.AddSingleton<OutreachBoard>();
+        services.AddSingleton<TrendsDesk>();
         services.AddSingleton<OpenStreams>();
         return services;
     }
@@ -79,6 +82,7 @@ public static class GatewayExtensions
         app.MapStops();
         app.MapAgenda();
         app.MapOutreach();
+        app.MapTrends();
         app.MapOperations();
         app.MapParked();
         app.MapPages(app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value);

@@ -16,7 +16,9 @@ using Signals.Core.Prompts;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
+using Signals.Core.Trends;
 using Signals.Grains.Addresses;
+using Signals.Grains.Areas;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 using Signals.Grains.Households;
@@ -25,6 +27,7 @@ using Signals.Grains.Municipalities;
 using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Platform;
 using Signals.Grains.Teams;
+using Signals.Grains.Trends;
 using Signals.Journal;
 using Signals.Journal.Sqlite;
 using Signals.Testing;
@@ -48,6 +51,8 @@ public sealed class WireTests : IAsyncLifetime
         [StreamKeys.TeamKind] = typeof(IDistrictTeam),
         [StreamKeys.MunicipalityKind] = typeof(IMunicipality),
         [StreamKeys.AddressesKind] = typeof(IAddressRegister),
+        [StreamKeys.TrendsKind] = typeof(ITrends),
+        [StreamKeys.MapKind] = typeof(IAreaMap),
         [StreamKeys.PlatformKind] = typeof(IPlatform),
     };
 
@@ -119,7 +124,9 @@ public sealed class WireTests : IAsyncLifetime
         await LoadAddresses();
         await RaisePrompt(now, today);
         await FollowTeam();
-        await WakeEach();
+        await ReadTrends(now);
+        await DrawMap();
+        await WakeEach(now);
 
         crossed.Keys.Order().ShouldBe(Calls.Order(), "a call that a grain knows was not made");
     }
@@ -196,9 +203,38 @@ public sealed class WireTests : IAsyncLifetime
         (await team.Agenda(day, day.AddDays(30), default)).ShouldBe([new OutreachDay(1, plan, day)]);
     }
 
-    private async Task WakeEach()
+    private async Task ReadTrends(DateTimeOffset now)
     {
         StreamKey[] keys = [StreamKeys.Neighbourhood(Neighbourhood), StreamKeys.Household(Kept), StreamKeys.Theme(Municipality, ThemeCode.Parse("eenzaamheid")), StreamKeys.Team(Municipality, West), StreamKeys.Municipality(Municipality), StreamKeys.Addresses(Municipality, Area), StreamKeys.Platform];
+        var closed = Quarter.LastClosed(now);
+        var neighbourhood = grains.Neighbourhood(Neighbourhood);
+        await neighbourhood.RecordMany(
+        [
+            .. Enumerable.Range(1, 12).Select(i => new SignalToRecord(
+                new() { Id = new((UInt128)(2_000 + i)), Theme = ThemeCode.Parse("taal"), Source = Source.Partner, ObservedOn = (i == 12 ? closed - 3 : closed - 2).First.Monday, ReceivedAt = now }, 1, now.AddDays(90))),
+        ], default);
+        await neighbourhood.Remind(INeighbourhood.TellQuarters, default);
+        await neighbourhood.Deliver(default);
+        var trends = grains.Trends(Municipality, closed - 2);
+        await Eventually(async () =>
+        {
+            await trends.Remind(ITrends.Release, default);
+            return (await trends.Figures(TrendLevel.Municipality, null, default)).Count > 0;
+        });
+        (await trends.Figures(TrendLevel.Neighbourhood, ThemeCode.Parse("taal"), default)).ShouldBe([new AreaFigure(Neighbourhood.ToString(), ThemeCode.Parse("taal"), 10, null)]);
+    }
+
+    private async Task DrawMap()
+    {
+        var shape = new AreaShape(Neighbourhood, new(2025), [[[525_000, 5_255_000, 526_000, 5_255_000, 526_000, 5_256_000, 525_000, 5_255_000]]]);
+        (await grains.Map(Municipality).Draw([shape], default)).ShouldBeTrue();
+        (await grains.Map(Municipality).Shapes(default)).ShouldBe([shape]);
+    }
+
+    private async Task WakeEach(DateTimeOffset now)
+    {
+        StreamKey[] keys = [StreamKeys.Neighbourhood(Neighbourhood), StreamKeys.Household(Kept), StreamKeys.Theme(Municipality, ThemeCode.Parse("eenzaamheid")), StreamKeys.Team(Municipality, West), StreamKeys.Municipality(Municipality),
+            StreamKeys.Trends(Municipality, Quarter.LastClosed(now)), StreamKeys.Map(Municipality), StreamKeys.Platform];
         foreach (var grain in keys.Select(grains.Any))
         {
             await grain.Deliver(default);

@@ -91,6 +91,34 @@ public sealed class DemoTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Trends_and_their_map_are_there_as_soon_as_the_platform_is()
+    {
+        using var manager = silo.Client("manager");
+        var series = JsonDocument.Parse(await manager.GetStringAsync("/v1/trends")).RootElement.GetProperty("reeksen");
+        series.GetArrayLength().ShouldBe(15);
+        foreach (var points in series.EnumerateArray().Select(one => one.GetProperty("punten"))) points.GetArrayLength().ShouldBeGreaterThanOrEqualTo(6);
+        series[0].GetProperty("punten").EnumerateArray().Last().GetProperty("aantal").GetInt32().ShouldBeInRange(30, 120);
+        series[0].GetProperty("punten").EnumerateArray().Last().GetProperty("verwacht").GetProperty("tot").GetInt32().ShouldBeGreaterThan(30);
+
+        var map = JsonDocument.Parse(await manager.GetStringAsync("/v1/trends/kaart?thema=geldzorgen&niveau=buurt")).RootElement.GetProperty("features");
+        var shapes = map.EnumerateArray().ToDictionary(
+            area => area.GetProperty("properties").GetProperty("code").GetString()!, area => Sides(area.GetProperty("geometry").GetProperty("coordinates")[0][0]));
+        shapes.Count.ShouldBe(12);
+        foreach (var (code, sides) in shapes)
+            JsonDocument.Parse(await manager.GetStringAsync($"/v1/buurten/{code}")).RootElement.GetProperty("aangrenzend").EnumerateArray().Select(other => other.GetString()!)
+                .ShouldBe(shapes.Where(other => other.Key != code && other.Value.Overlaps(sides)).Select(other => other.Key), ignoreOrder: true);
+        JsonDocument.Parse(await manager.GetStringAsync("/v1/trends/kaart?thema=geldzorgen")).RootElement.GetProperty("features").EnumerateArray()
+            .ShouldAllBe(area => area.GetProperty("geometry").GetProperty("coordinates").GetArrayLength() == 1, "a district is of one piece");
+    }
+
+    // From point to point, in either direction.
+    private static HashSet<string> Sides(JsonElement ring)
+    {
+        var points = ring.EnumerateArray().Select(point => point.GetRawText()).ToList();
+        return [.. points.Zip(points.Skip(1), (from, to) => string.CompareOrdinal(from, to) < 0 ? from + to : to + from)];
+    }
+
+    [Fact]
     public async Task An_open_stream_does_not_hold_up_the_end()
     {
         using var team = silo.Client("wijkteamlid");

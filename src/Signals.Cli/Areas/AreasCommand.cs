@@ -48,6 +48,8 @@ internal sealed class AreasCommand(IAnsiConsole console, RetryOptions retry)
                 Markup.Escape(municipality.GetProperty("code").GetString() ?? ""), Markup.Escape(municipality.GetProperty("naam").GetString() ?? ""), edition,
                 Number(municipality.GetProperty("wijken")), Number(municipality.GetProperty("buurten")));
         console.Write(table);
+        foreach (var municipality in answer.GetProperty("gemeenten").EnumerateArray())
+            if (municipality.TryGetProperty("opmerking", out var remark)) console.WriteLine($"{municipality.GetProperty("code").GetString()}: {remark.GetString()}");
     }
 
     private static string Number(JsonElement count) =>

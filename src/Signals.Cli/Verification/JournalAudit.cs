@@ -7,6 +7,7 @@ using Signals.Core.Neighbourhoods;
 using Signals.Core.Platform;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
+using Signals.Core.Trends;
 using Signals.Grains.Journal;
 
 namespace Signals.Cli.Verification;
@@ -81,6 +82,12 @@ internal sealed class JournalAudit(IJournalInspection journal, DateTimeOffset no
             case StreamKeys.AddressesKind:
                 Replay<AddressRegister, AddressRegisterEvent>(stream, facts, (state, happened) => state.Apply(happened));
                 break;
+            case StreamKeys.TrendsKind:
+                Replay<QuarterTrends, QuarterTrendsEvent>(stream, facts, (state, happened) => state.Apply(happened));
+                break;
+            case StreamKeys.MapKind:
+                Replay<AreaMap, AreaMapEvent>(stream, facts, (state, happened) => state.Apply(happened));
+                break;
             case StreamKeys.PlatformKind:
                 Replay<Installation, InstallationEvent>(stream, facts, (state, happened) => state.Apply(happened));
                 break;
@@ -95,15 +102,15 @@ internal sealed class JournalAudit(IJournalInspection journal, DateTimeOffset no
         var audit = new NeighbourhoodAudit(facts, live, violations, keptSince);
         audit.Begin(stream.CompactedThrough > 0);
         var state = Replay<Neighbourhood, NeighbourhoodEvent>(
-            stream, facts, (neighbourhood, happened) => neighbourhood.Apply(happened), neighbourhood => neighbourhood.ForgetUsual(), audit.Look);
+            stream, facts, (neighbourhood, happened) => neighbourhood.Apply(happened), NeighbourhoodAudit.Align, audit.Look);
         if (state is not null) audit.End(state);
     }
 
     private TState? Replay<TState, TEvent>(
-        InspectedStream stream, StreamFacts facts, Action<TState, TEvent> apply, Action<TState>? forgetDerived = null,
+        InspectedStream stream, StreamFacts facts, Action<TState, TEvent> apply, Action<TState, TState>? align = null,
         Action<StoredCommit, TEvent>? each = null) where TState : class, new()
     {
-        var audit = new StreamAudit<TState, TEvent>(stream, violations, apply, forgetDerived ?? (_ => { }));
+        var audit = new StreamAudit<TState, TEvent>(stream, violations, apply, align ?? ((_, _) => { }));
         var replayed = audit.Run(each ?? ((_, _) => { }));
         if (audit.SnapshotCompared) compared++;
         (facts.Sent, facts.Received) = (replayed?.Sent, replayed?.Received);

@@ -10,6 +10,15 @@ internal sealed class NeighbourhoodAudit(StreamFacts facts, Dictionary<SignalId,
 {
     private int? lastPrompt;
 
+    /// <summary>Makes a snapshot's state and a replayed one forget what they need not have in common.</summary>
+    public static void Align(Neighbourhood kept, Neighbourhood replayed)
+    {
+        foreach (var state in (Neighbourhood[])[kept, replayed]) state.ForgetUsual();
+        if (kept.Quarters.HouseholdsFrom is null) return;
+        // It goes back to a version that knew less than its events tell.
+        foreach (var state in (Neighbourhood[])[kept, replayed]) state.ForgetHouseholds();
+    }
+
     /// <param name="wasCompacted">Whether commits of the stream have been deleted, and with them perhaps the first prompts.</param>
     public void Begin(bool wasCompacted) => lastPrompt = wasCompacted ? null : 0;
 

@@ -9,9 +9,9 @@ namespace Signals.Cli.Verification;
 /// <param name="stream">The stream.</param>
 /// <param name="violations">Where to note what is wrong.</param>
 /// <param name="apply">How an event changes the state.</param>
-/// <param name="forgetDerived">Makes a state forget what it only keeps so as not to derive it again; replay does not fill it in.</param>
+/// <param name="align">Makes a snapshot's state and a replayed one forget what they need not have in common: what is only kept so as not to derive it again.</param>
 internal sealed class StreamAudit<TState, TEvent>(
-    InspectedStream stream, Violations violations, Action<TState, TEvent> apply, Action<TState> forgetDerived) where TState : class, new()
+    InspectedStream stream, Violations violations, Action<TState, TEvent> apply, Action<TState, TState> align) where TState : class, new()
 {
     private readonly Snapshot? snapshot = stream.Stored.Snapshot;
 
@@ -106,8 +106,7 @@ internal sealed class StreamAudit<TState, TEvent>(
         if (ReadSnapshot() is not { } kept) return;
         SnapshotCompared = true;
         var copy = GrainJson.Read<Replayed<TState, TEvent>>(GrainJson.Write(replayed));
-        forgetDerived(kept.State);
-        forgetDerived(copy.State);
+        align(kept.State, copy.State);
         if (!JsonNode.DeepEquals(Json(kept), Json(copy))) violations.Add(stream.Key, snapshot!.Version, "has a snapshot that is not what its commits lead to");
     }
 

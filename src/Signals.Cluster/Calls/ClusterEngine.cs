@@ -1,6 +1,7 @@
 using Polly.Timeout;
 using Signals.Cluster.Shells;
 using Signals.Grains.Addresses;
+using Signals.Grains.Areas;
 using Signals.Grains.Engine;
 using Signals.Grains.Households;
 using Signals.Grains.Municipalities;
@@ -8,6 +9,7 @@ using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Platform;
 using Signals.Grains.Teams;
 using Signals.Grains.Themes;
+using Signals.Grains.Trends;
 
 namespace Signals.Cluster.Calls;
 
@@ -29,6 +31,8 @@ public sealed class ClusterEngine : IEngine
         Hold<IDistrictTeam, IDistrictTeamShell>();
         Hold<IMunicipality, IMunicipalityShell>();
         Hold<IAddressRegister, IAddressRegisterShell>();
+        Hold<ITrends, ITrendsShell>();
+        Hold<IAreaMap, IAreaMapShell>();
         Hold<IPlatform, IPlatformShell>();
     }
 

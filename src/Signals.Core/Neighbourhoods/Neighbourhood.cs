@@ -38,13 +38,13 @@ public sealed partial class Neighbourhood
     private readonly Dictionary<ThemeCode, Look> looks = [];
     private IsoWeek lookedIn;
 
-    public Neighbourhood() : this(null, null, new Dictionary<ThemeCode, ThemeStream>(), new(), new Dictionary<StopId, OutreachStop>(), 0, [], 0, null, null, null) { }
+    public Neighbourhood() : this(null, null, new Dictionary<ThemeCode, ThemeStream>(), new(), new Dictionary<StopId, OutreachStop>(), 0, [], 0, null, null, null, new()) { }
 
     [JsonConstructor]
     internal Neighbourhood(
         NeighbourhoodConfigured? configuration, IsoWeek? since, IReadOnlyDictionary<ThemeCode, ThemeStream> themes, Effort effort,
         IReadOnlyDictionary<StopId, OutreachStop> openStops, int stopCount, IReadOnlyList<StandingPrompt> prompts, int promptCount,
-        IReadOnlyList<BulkEntry>? bulkEntries, IsoWeek? lastGeneralRise, IReadOnlyCollection<ThemeCode>? untold)
+        IReadOnlyList<BulkEntry>? bulkEntries, IsoWeek? lastGeneralRise, IReadOnlyCollection<ThemeCode>? untold, QuarterBook? quarters)
     {
         (Configuration, Since, Effort, StopCount, PromptCount, LastGeneralRise) = (configuration, since, effort, stopCount, promptCount, lastGeneralRise);
         this.bulkEntries = [.. bulkEntries ?? []];
@@ -52,6 +52,7 @@ public sealed partial class Neighbourhood
         this.themes = themes.ToDictionary();
         this.openStops = openStops.ToDictionary();
         this.prompts = [.. prompts];
+        Quarters = quarters ?? BookOfOlderVersion();
         NoteSightings();
         foreach (var theme in themes.Keys) LeaveOutConfirmed(theme);
     }
@@ -102,11 +103,12 @@ public sealed partial class Neighbourhood
                 break;
             case HistoryLoaded history:
                 foreach (var count in history.Counts) Stream(count.Theme).AddHistory(count.Week, count.People);
-                LookBackTo(history.Counts.Min(count => count.Week));
+                var earliest = history.Counts.Min(count => count.Week);
+                LookBackTo(earliest);
+                NoteChange(earliest);
                 break;
             case SignalRecorded { Signal: var signal, Counted: var counted }:
-                Stream(signal.Theme).Add(new(
-                    signal.Id, signal.ObservedOn, signal.Source, signal.People, counted, signal.Household, signal.KeptTogether, signal.Place));
+                Record(signal, counted);
                 Stream(signal.Theme).NoteDelay(signal.ObservedOn, signal.ReceivedAt);
                 themeOf.Add(signal.Id, signal.Theme);
                 entryDays.Add(signal.Source, signal.ObservedOn, signal.People);
@@ -118,9 +120,11 @@ public sealed partial class Neighbourhood
                 themeOf.Remove(withdrawn.Signal);
                 entryDays.Add(sighting.Source, sighting.ObservedOn, -sighting.People);
                 untold.Add(withdrawn.Theme);
+                if (sighting.Counted) NoteChange(IsoWeek.Of(sighting.ObservedOn));
                 break;
             case RepeatCounted repeat:
                 Stream(repeat.Theme).CountAfterAll(repeat.Signal);
+                NoteChange(IsoWeek.Of(Stream(repeat.Theme).Find(repeat.Signal)!.ObservedOn));
                 break;
             case StopStarted { Stop: var stop }:
                 openStops.Add(stop.Id, stop);
@@ -163,7 +167,11 @@ public sealed partial class Neighbourhood
             case ModelBorrowed borrowed:
                 Stream(borrowed.Theme).Borrow(borrowed.Model);
                 break;
+            case QuartersTold told:
+                Quarters = Quarters with { ToldThrough = told.Tellings[^1].Quarter, ChangedFrom = null };
+                break;
             case OldSignalsDropped dropped:
+                Quarters = Quarters with { DroppedBefore = dropped.Before };
                 foreach (var stream in themes.Values) stream.DropSightings(dropped.Before);
                 bulkEntries.RemoveWhere(entry => entry.Day < dropped.Before);
                 NoteSightings();
@@ -198,6 +206,16 @@ public sealed partial class Neighbourhood
             }
     }
 
+    private void Record(Signal signal, bool counted)
+    {
+        var week = IsoWeek.Of(signal.ObservedOn);
+        Stream(signal.Theme).Add(new(signal.Id, signal.ObservedOn, signal.Source, signal.People, counted, signal.Household, signal.KeptTogether, signal.Place)
+        {
+            Late = Quarters.DroppedBefore is { } before && Quarter.Of(week).First.Monday < before,
+        });
+        if (counted) NoteChange(week);
+    }
+
     private void LookBackTo(IsoWeek week)
     {
         if (Since is { } since && since <= week) return;
@@ -216,6 +234,7 @@ public sealed partial class Neighbourhood
     private void SetAside(BulkEntry entry)
     {
         bulkEntries.Add(entry);
+        NoteChange(IsoWeek.Of(entry.Day));
         foreach (var (theme, stream) in themes)
             if (stream.SetAside(entry)) untold.Add(theme);
     }

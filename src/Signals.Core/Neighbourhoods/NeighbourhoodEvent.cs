@@ -8,6 +8,7 @@ using Signals.Core.Prompts;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
+using Signals.Core.Trends;
 
 namespace Signals.Core.Neighbourhoods;
 
@@ -30,6 +31,7 @@ namespace Signals.Core.Neighbourhoods;
 [JsonDerivedType(typeof(RecentsTold), "recents-told")]
 [JsonDerivedType(typeof(ClusterNoted), "cluster-noted")]
 [JsonDerivedType(typeof(ThemeBegun), "theme-begun")]
+[JsonDerivedType(typeof(QuartersTold), "quarters-told")]
 public abstract record NeighbourhoodEvent;
 
 /// <summary>The municipality told the neighbourhood its name, team, themes and settings.</summary>
@@ -114,3 +116,8 @@ public sealed record ClusterNoted(ThemeCode Theme, DateTimeOffset Until, IsoWeek
 /// <param name="Week">The week in which it appeared.</param>
 /// <param name="Until">Until when nothing is raised on it.</param>
 public sealed record ThemeBegun(ThemeCode Theme, IsoWeek Week, DateTimeOffset Until) : NeighbourhoodEvent;
+
+/// <summary>Trends are told of quarters that have closed, or that have changed since they were told.</summary>
+/// <param name="Tellings">What is told, in the order of quarters; one at least.</param>
+/// <param name="AfterLoad">Whether it is told because of what was loaded, and not because a quarter closed.</param>
+public sealed record QuartersTold(IReadOnlyList<QuarterTelling> Tellings, bool AfterLoad) : NeighbourhoodEvent;

@@ -9,7 +9,7 @@ using Signals.Core.Time;
 namespace Signals.Core.Neighbourhoods;
 
 /// <summary>One theme in one neighbourhood: weekly counts of distinct households, the single signals of the last weeks, and what is usual.</summary>
-public sealed class ThemeStream
+public sealed partial class ThemeStream
 {
     /// <summary>Within so many days a household is not counted again for a theme.</summary>
     public const int RepeatDays = 28;
@@ -19,9 +19,6 @@ public sealed class ThemeStream
 
     /// <summary>Once in so many weeks a theme is told of them, silent or not.</summary>
     public const int WeeksBetweenSummaries = 4;
-
-    // Of a theme that has just appeared nobody knows what is much: its first weeks are taken as they come.
-    private const int WeeksTakenWhole = 26;
 
     private const int DelaysKnown = OutbreakLikelihood.Weeks + 1;
 
@@ -36,16 +33,15 @@ public sealed class ThemeStream
     private readonly SortedDictionary<IsoWeek, ClosedWeek> untold;
     private readonly int[] delays;
 
-    // Weeks of rises that the team confirmed; derived from the prompts.
-    private HashSet<IsoWeek> confirmed = [];
-
-    public ThemeStream() : this(new Dictionary<IsoWeek, int>(), [], new(), null, null, [], [], null, null, null, null, null) { }
+    public ThemeStream() : this(new Dictionary<IsoWeek, int>(), [], new(), null, null, [], [], null, null, null, null, null, null, null) { }
 
     [JsonConstructor]
     internal ThemeStream(
         IReadOnlyDictionary<IsoWeek, int> weekly, IReadOnlyCollection<Sighting> sightings, Expectation expectation, ThemeModel? model, IsoWeek? toldThrough,
-        IReadOnlyCollection<ClosedWeek>? untold, IReadOnlyList<int>? delays, IsoWeek? lastFinding, IsoWeek? begunIn, DateTimeOffset? quietUntil, IsoWeek? partOfClusterIn, IsoWeek? toldRecentlyIn)
+        IReadOnlyCollection<ClosedWeek>? untold, IReadOnlyList<int>? delays, IsoWeek? lastFinding, IsoWeek? begunIn, DateTimeOffset? quietUntil, IsoWeek? partOfClusterIn, IsoWeek? toldRecentlyIn,
+        IReadOnlyDictionary<Quarter, int>? settled, IReadOnlyDictionary<Quarter, int>? loaded)
     {
+        (this.settled, this.loaded) = (settled is null ? null : new(settled.ToDictionary()), loaded is null ? null : new(loaded.ToDictionary()));
         (BegunIn, QuietUntil, PartOfClusterIn, ToldRecentlyIn) = (begunIn, quietUntil, partOfClusterIn, toldRecentlyIn);
         this.weekly = new(weekly.ToDictionary());
         this.sightings = new(sightings.Select(sighting => KeyValuePair.Create(sighting.Signal, sighting)));
@@ -111,10 +107,12 @@ public sealed class ThemeStream
         return recent;
     }
 
-    private Outlook OutlookOf(IsoWeek week, double factor)
+    private Outlook OutlookOf(IsoWeek week, double factor) => OutlookOf(Expectation, week, factor);
+
+    private Outlook OutlookOf(Expectation expectation, IsoWeek week, double factor)
     {
         var phase = YearPhase.Of(week);
-        return Expectation.Of(week, phase, Model.Season.At(phase), factor, Model);
+        return expectation.Of(week, phase, Model.Season.At(phase), factor, Model);
     }
 
     /// <summary>How many times more than usual was told over some weeks, as <see cref="RecentWeeks.Level"/> gives it.</summary>
@@ -204,6 +202,7 @@ public sealed class ThemeStream
     internal void AddHistory(IsoWeek week, int people)
     {
         weekly[week] = weekly.GetValueOrDefault(week) + people;
+        NoteLoaded(Quarter.Of(week), people);
         Relearn(week);
         while (weekly.Count > WeeksKept) weekly.Remove(weekly.Keys.First());
     }
@@ -216,38 +215,9 @@ public sealed class ThemeStream
             if (sighting.ObservedOn >= before) kept.Add(sighting);
             else if (sighting.Counted) Forget(sighting);
         }
+        Settle(sightings.Values.Where(sighting => sighting.ObservedOn < before), kept);
         sightings.Clear();
         foreach (var sighting in kept) sightings.Add(sighting.Signal, sighting);
-    }
-
-    /// <summary>Forgets what is usual, to learn it anew from the weekly counts, if it rests on a week that has changed.</summary>
-    internal void Relearn(IsoWeek changed)
-    {
-        if (Expectation.Through is { } through && changed <= through) Relearn();
-    }
-
-    /// <summary>Forgets what is usual, to learn it anew from the weekly counts.</summary>
-    internal void Relearn()
-    {
-        Expectation = new();
-        untold.Clear();
-    }
-
-    /// <summary>Leaves weeks out of what is usual: those of rises that the team confirmed.</summary>
-    internal void LeaveOut(IEnumerable<IsoWeek> weeks) => confirmed = [.. weeks];
-
-    /// <summary>Learns anew from a week on, in which the theme appeared.</summary>
-    internal void BeginAnew(IsoWeek week)
-    {
-        BegunIn = week;
-        Relearn();
-    }
-
-    /// <summary>Takes over what the theme lends, and learns everything anew with it: so what is usual depends on counts and model alone, not on when it was learned.</summary>
-    internal void Borrow(ThemeModel model)
-    {
-        Model = model;
-        Relearn();
     }
 
     /// <summary>Whether the theme is to be told of weeks.</summary>
@@ -272,40 +242,13 @@ public sealed class ThemeStream
     internal void NoteDelay(DateOnly observedOn, DateTimeOffset receivedAt) =>
         delays[Math.Clamp(IsoWeek.Of(receivedAt) - IsoWeek.Of(observedOn), 0, delays.Length - 1)]++;
 
-    /// <summary>Takes closed weeks into what is usual.</summary>
-    internal void Learn(IsoWeek since, IsoWeek through, Effort effort)
-    {
-        if (BegunIn is { } begun && begun > since) since = begun;
-        for (var week = Expectation.Through is { } last ? last + 1 : since; week <= through; week += 1)
-        {
-            if (confirmed.Contains(week))
-            {
-                Expectation.Pass(week);
-                continue;
-            }
-            var (phase, put) = (YearPhase.Of(week), effort.Of(week));
-            var (season, count) = (Model.Season.At(phase), weekly.GetValueOrDefault(week));
-            var usual = Expectation.Rate.Of(put, Model).Mean;
-            var told = BegunIn is { } first && week - first < WeeksTakenWhole
-                ? Expectation.TakeInWhole(week, count, season * put)
-                : Expectation.TakeIn(week, phase, season, count, put, Model);
-            if (Expectation.IsToFollow(Model)) Expectation.Follow([.. Past(since, week, effort)]);
-            if (!(ToldThrough >= week)) untold[week] = new(week, usual, told);
-        }
-    }
-
-    private IEnumerable<PastWeek> Past(IsoWeek since, IsoWeek through, Effort effort)
-    {
-        for (var week = since; week <= through; week += 1)
-            if (!confirmed.Contains(week)) yield return new(week, YearPhase.Of(week), weekly.GetValueOrDefault(week), effort.Of(week));
-    }
-
     private void Count(Sighting sighting, int sign)
     {
         var week = IsoWeek.Of(sighting.ObservedOn);
         var people = weekly.GetValueOrDefault(week) + (sign * sighting.People);
         if (people > 0) weekly[week] = people;
         else weekly.Remove(week);
+        if (sign > 0) NoteSingle(Quarter.Of(week), sighting.People);
         Relearn(week);
         if (sign > 0) Note(sighting);
         else Forget(sighting);
@@ -339,4 +282,9 @@ public sealed class ThemeStream
 /// <summary>What is kept of a single signal for thirteen weeks.</summary>
 public sealed record Sighting(
     SignalId Signal, DateOnly ObservedOn, Source Source, int People, bool Counted,
-    IReadOnlyList<HouseholdToken> Household, HouseholdId? KeptTogether, string? Place = null);
+    IReadOnlyList<HouseholdToken> Household, HouseholdId? KeptTogether, string? Place = null)
+{
+    /// <summary>Whether signals of its quarter were dropped before it came in, so that nobody can tell whether its household was among them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Late { get; init; }
+}

@@ -11,6 +11,7 @@ internal static class Policies
     public const string OwnQuestions = "eigen-vragen";
     public const string OwnTeam = "eigen-wijkteam";
     public const string Administration = "beheer";
+    public const string Trends = "trends";
     public const string Staff = "medewerkers";
 
     /// <summary>Roles that may enter signals of a source other than the resident's own form.</summary>
@@ -26,6 +27,7 @@ internal static class Policies
         Allow(OwnQuestions, StaffSources);
         Allow(OwnTeam, Roles.Coordinator);
         Allow(Administration, Roles.Administrator);
+        Allow(Trends, Roles.Manager, Roles.Privacy, Roles.Coordinator, Roles.TeamMember);
         Allow(Staff, [.. Roles.All.Select(role => role.Code)]);
     }
 }

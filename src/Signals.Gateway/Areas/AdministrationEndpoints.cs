@@ -27,7 +27,7 @@ internal static class AdministrationEndpoints
     }
 
     private static async Task<Results<Ok<MapAnswer>, Problem>> LoadMap(
-        HttpContext context, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+        HttpContext context, Catalogue catalogue, TownMaps maps, IGrains grains, CancellationToken cancellation)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MostMapBytes;
         var (document, unreadable) = await JsonBody.Read(context.Request, cancellation, MostMapBytes);
@@ -42,14 +42,17 @@ internal static class AdministrationEndpoints
                 loads.Add(AreaLoad.Of(code, mapped, await catalogue.Municipality(code, cancellation), errors));
             if (!errors.Any && loads.Count == 0) errors.Add("/features", "geen-gebieden", "In deze kaart staat geen wijk of buurt.");
             if (errors.Any) return Problem.BadInput(errors);
+            var answers = new List<MappedAnswer>();
             foreach (var load in loads)
             {
                 await grains.Platform().Serve(load.Code, cancellation);
                 await grains.Municipality(load.Code).LoadAreas(load.Name, load.Districts, load.Neighbourhoods, cancellation);
+                var (drawn, remark) = await maps.Draw(load, reader.Shapes, cancellation);
+                answers.Add(new(load.Code.ToString(), load.Name, load.Districts.Count, load.Neighbourhoods.Count, drawn, remark));
             }
             catalogue.Forget();
             return TypedResults.Ok(new MapAnswer(
-                [.. loads.Select(load => new MappedAnswer(load.Code.ToString(), load.Name, load.Districts.Count, load.Neighbourhoods.Count))],
+                answers,
                 loads.SelectMany(load => load.Neighbourhoods.Select(area => area.Edition.Year).Concat(load.Districts.Select(area => area.Edition.Year))).Max()));
         }
     }
@@ -93,5 +96,5 @@ internal sealed record ThemesRequest(string Gemeente, IReadOnlyList<NamedCode> T
 /// <summary>What was loaded.</summary>
 internal sealed record MapAnswer(IReadOnlyList<MappedAnswer> Gemeenten, int Jaar);
 
-/// <summary>What was loaded of one municipality: how many districts and neighbourhoods.</summary>
-internal sealed record MappedAnswer(string Code, string Naam, int Wijken, int Buurten);
+/// <summary>What was loaded of one municipality: how many districts and neighbourhoods, and how many outlines were kept for showing; why none were, if the map has shapes.</summary>
+internal sealed record MappedAnswer(string Code, string Naam, int Wijken, int Buurten, int? Vormen, string? Opmerking);

@@ -19,6 +19,9 @@ internal sealed class Borders
 
     private readonly Dictionary<NeighbourhoodCode, Geometry> shapes = [];
 
+    /// <summary>The shapes, as the map has them.</summary>
+    public IReadOnlyDictionary<NeighbourhoodCode, Geometry> Shapes => shapes;
+
     /// <returns>False if the shape is no area that can be read.</returns>
     public bool Add(NeighbourhoodCode code, JsonElement shape)
     {

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
+using NetTopologySuite.Geometries;
 using Signals.Core.Areas;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
 
 namespace Signals.Gateway.Areas;
 
-/// <summary>Reads districts and neighbourhoods from the CBS map (Wijk- en Buurtkaart) as GeoJSON. Shapes tell which areas border on each other, and are not kept.</summary>
+/// <summary>Reads districts and neighbourhoods from the CBS map (Wijk- en Buurtkaart) as GeoJSON. Shapes tell which areas border on each other.</summary>
 internal sealed class MapReader(FieldErrors errors)
 {
     /// <summary>The most features in one map: the whole country has some 18,000.</summary>
@@ -18,6 +19,9 @@ internal sealed class MapReader(FieldErrors errors)
     private readonly Borders borders = new();
 
     public Dictionary<MunicipalityCode, MappedMunicipality> Municipalities { get; } = [];
+
+    /// <summary>The shapes of neighbourhoods, as far as the map has them.</summary>
+    public IReadOnlyDictionary<NeighbourhoodCode, Geometry> Shapes => borders.Shapes;
 
     public void Read(JsonElement map)
     {

@@ -8,6 +8,7 @@ using Signals.Core.Prompts;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
+using Signals.Core.Trends;
 using Signals.Grains.Journal;
 
 namespace Signals.Grains.Delivery;
@@ -26,6 +27,7 @@ namespace Signals.Grains.Delivery;
 [JsonDerivedType(typeof(RecentForTheme), "recent-for-theme")]
 [JsonDerivedType(typeof(ClusterForNeighbourhood), "cluster-for-neighbourhood")]
 [JsonDerivedType(typeof(NewThemeForNeighbourhood), "new-theme-for-neighbourhood")]
+[JsonDerivedType(typeof(QuarterForTrends), "quarter-for-trends")]
 public abstract record Message;
 
 /// <summary>A municipality tells a neighbourhood what concerns it.</summary>
@@ -71,6 +73,11 @@ public sealed record ClusterForNeighbourhood(ClusterFinding Finding) : Message;
 /// <param name="Theme">The theme.</param>
 /// <param name="Week">The week in which it appeared.</param>
 public sealed record NewThemeForNeighbourhood(ThemeCode Theme, IsoWeek Week) : Message;
+
+/// <summary>A neighbourhood tells of a closed quarter.</summary>
+/// <param name="Telling">What it tells.</param>
+/// <param name="AfterLoad">Whether it tells because of what was loaded, and not because the quarter closed.</param>
+public sealed record QuarterForTrends(QuarterTelling Telling, bool AfterLoad) : Message;
 
 /// <summary>A message as it arrives.</summary>
 /// <param name="Sender">Who sent it.</param>

@@ -10,7 +10,10 @@ using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
+using Signals.Core.Time;
+using Signals.Core.Trends;
 using Signals.Grains.Addresses;
+using Signals.Grains.Areas;
 using Signals.Grains.Delivery;
 using Signals.Grains.Households;
 using Signals.Grains.Journal;
@@ -19,6 +22,7 @@ using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Platform;
 using Signals.Grains.Teams;
 using Signals.Grains.Themes;
+using Signals.Grains.Trends;
 
 namespace Signals.Grains.Engine;
 
@@ -41,6 +45,12 @@ public sealed class GrainReferences(IEngine engine) : IGrains
     public IAddressRegister Addresses(MunicipalityCode municipality, PostcodeArea area) => new AddressRegisterReference(engine, StreamKeys.Addresses(municipality, area));
 
     /// <inheritdoc/>
+    public ITrends Trends(MunicipalityCode municipality, Quarter quarter) => new TrendsReference(engine, StreamKeys.Trends(municipality, quarter));
+
+    /// <inheritdoc/>
+    public IAreaMap Map(MunicipalityCode municipality) => new AreaMapReference(engine, StreamKeys.Map(municipality));
+
+    /// <inheritdoc/>
     public IPlatform Platform() => new PlatformReference(engine, StreamKeys.Platform);
 
     /// <inheritdoc/>
@@ -52,6 +62,8 @@ public sealed class GrainReferences(IEngine engine) : IGrains
         StreamKeys.ThemeKind => new SharedThemeReference(engine, key),
         StreamKeys.MunicipalityKind => new MunicipalityReference(engine, key),
         StreamKeys.AddressesKind => new AddressRegisterReference(engine, key),
+        StreamKeys.TrendsKind => new TrendsReference(engine, key),
+        StreamKeys.MapKind => new AreaMapReference(engine, key),
         StreamKeys.PlatformKind => new PlatformReference(engine, key),
         _ => throw new ArgumentException($"No grain has a stream of the kind {key.Kind}.", nameof(key)),
     };
@@ -169,6 +181,19 @@ internal sealed class AddressRegisterReference(IEngine engine, StreamKey key) : 
         Call(grain => grain.Load(edition, neighbourhoods, cancellation));
 
     public Task<PostcodeNeighbourhoods> Find(Postcode postcode, CancellationToken cancellation) => Call(grain => grain.Find(postcode, cancellation));
+}
+
+internal sealed class TrendsReference(IEngine engine, StreamKey key) : Reference<ITrends>(engine, key), ITrends
+{
+    public Task<IReadOnlyList<AreaFigure>> Figures(TrendLevel level, ThemeCode? theme, CancellationToken cancellation) =>
+        Call(grain => grain.Figures(level, theme, cancellation));
+}
+
+internal sealed class AreaMapReference(IEngine engine, StreamKey key) : Reference<IAreaMap>(engine, key), IAreaMap
+{
+    public Task<IReadOnlyList<AreaShape>> Shapes(CancellationToken cancellation) => Call(grain => grain.Shapes(cancellation));
+
+    public Task<bool> Draw(IReadOnlyList<AreaShape> shapes, CancellationToken cancellation) => Call(grain => grain.Draw(shapes, cancellation));
 }
 
 internal sealed class PlatformReference(IEngine engine, StreamKey key) : Reference<IPlatform>(engine, key), IPlatform

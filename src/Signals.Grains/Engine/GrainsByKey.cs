@@ -2,7 +2,9 @@ using Signals.Core.Addresses;
 using Signals.Core.Areas;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
+using Signals.Core.Time;
 using Signals.Grains.Addresses;
+using Signals.Grains.Areas;
 using Signals.Grains.Households;
 using Signals.Grains.Journal;
 using Signals.Grains.Municipalities;
@@ -10,6 +12,7 @@ using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Platform;
 using Signals.Grains.Teams;
 using Signals.Grains.Themes;
+using Signals.Grains.Trends;
 
 namespace Signals.Grains.Engine;
 
@@ -23,6 +26,10 @@ public static class GrainsByKey
     public static DistrictTeamGrain Team(StreamKey key, GrainContext context) => new(key.Municipality, TeamId.Parse(key.Name), context);
 
     public static SharedThemeGrain Theme(StreamKey key, GrainContext context) => new(key.Municipality, ThemeCode.Parse(key.Name), context);
+
+    public static TrendsGrain Trends(StreamKey key, GrainContext context) => new(key.Municipality, Quarter.Parse(key.Name), context);
+
+    public static AreaMapGrain Map(StreamKey key, GrainContext context) => new(key.Municipality, context);
 
     public static MunicipalityGrain Municipality(StreamKey key, GrainContext context) => new(MunicipalityCode.Parse(key.Name), context);
 

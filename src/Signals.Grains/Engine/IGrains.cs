@@ -2,13 +2,16 @@ using Signals.Core.Addresses;
 using Signals.Core.Areas;
 using Signals.Core.Households;
 using Signals.Core.Teams;
+using Signals.Core.Time;
 using Signals.Grains.Addresses;
+using Signals.Grains.Areas;
 using Signals.Grains.Households;
 using Signals.Grains.Journal;
 using Signals.Grains.Municipalities;
 using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Platform;
 using Signals.Grains.Teams;
+using Signals.Grains.Trends;
 
 namespace Signals.Grains.Engine;
 
@@ -29,6 +32,12 @@ public interface IGrains
 
     /// <summary>The addresses of a municipality in one postcode area.</summary>
     IAddressRegister Addresses(MunicipalityCode municipality, PostcodeArea area);
+
+    /// <summary>A closed quarter of a municipality, in figures that may leave.</summary>
+    ITrends Trends(MunicipalityCode municipality, Quarter quarter);
+
+    /// <summary>The outlines of a municipality's neighbourhoods.</summary>
+    IAreaMap Map(MunicipalityCode municipality);
 
     /// <summary>Which municipalities this installation serves.</summary>
     IPlatform Platform();

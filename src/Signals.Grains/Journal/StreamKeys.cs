@@ -4,6 +4,7 @@ using Signals.Core.Areas;
 using Signals.Core.Households;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
+using Signals.Core.Time;
 
 namespace Signals.Grains.Journal;
 
@@ -16,6 +17,8 @@ public static class StreamKeys
     public const string MunicipalityKind = "gemeente";
     public const string ThemeKind = "thema";
     public const string AddressesKind = "postcodes";
+    public const string TrendsKind = "trends";
+    public const string MapKind = "kaart";
     public const string PlatformKind = "platform";
 
     /// <summary>The one stream that belongs to no municipality.</summary>
@@ -33,6 +36,10 @@ public static class StreamKeys
     public static StreamKey Theme(MunicipalityCode municipality, ThemeCode theme) => new(municipality, ThemeKind, theme.ToString());
 
     public static StreamKey Addresses(MunicipalityCode municipality, PostcodeArea area) => new(municipality, AddressesKind, area.ToString());
+
+    public static StreamKey Trends(MunicipalityCode municipality, Quarter quarter) => new(municipality, TrendsKind, quarter.ToString());
+
+    public static StreamKey Map(MunicipalityCode code) => new(code, MapKind, code.ToString());
 
     public static StreamKey Municipality(MunicipalityCode code) => new(code, MunicipalityKind, code.ToString());
 }

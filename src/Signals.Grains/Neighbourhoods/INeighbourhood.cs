@@ -12,6 +12,9 @@ public interface INeighbourhood : IJournaledGrain
     /// <summary>The most signals that <see cref="RecordMany"/> takes at once.</summary>
     const int MostAtOnce = 1_000;
 
+    /// <summary>The reminder at which trends are told of what was loaded.</summary>
+    const string TellQuarters = "kwartalen";
+
     /// <summary>Records a signal. Completes when it is durable.</summary>
     Task<RecordOutcome> Record(SignalToRecord signal, CancellationToken cancellation);
 

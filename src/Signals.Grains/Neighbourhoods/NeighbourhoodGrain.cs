@@ -19,6 +19,9 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
 
     private readonly TimeProvider clock = context.Clock;
 
+    // Soon after a load, and every now and then during one that goes on.
+    private readonly Patience loading = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10));
+
     // The themes that this turn told something about, each with the trace of the last one who did: it is looked at once, however many signals it got.
     private readonly Dictionary<ThemeCode, string?> touched = [];
 
@@ -39,6 +42,8 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
             var outcomes = signals.Select(signal => Record(turn, signal, history)).ToList();
             if (history.Count > 0)
                 turn.Emit(new HistoryLoaded([.. history.Select(count => new WeeklyCount(count.Key.Item1, count.Key.Item2, count.Value))]));
+            if (signals.Zip(outcomes).Any(pair => pair.Second.Status == RecordStatus.Recorded && turn.State.Quarters.IsToTellAgain(IsoWeek.Of(pair.First.Signal.ObservedOn))))
+                turn.Remind(INeighbourhood.TellQuarters, loading.After(turn.Now));
             return outcomes;
         }, [.. signals.Select(signal => signal.Signal.Id)], cancellation, lookUpFirst: true);
     }
@@ -96,6 +101,9 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
                 yield return (StreamKeys.Household(household), new SignalForHousehold(household, new(
                     signal.Id, signal.Theme, signal.Source, signal.ObservedOn, signal.RegisteredBy, code, state.Configuration!.Team)));
                 break;
+            case QuartersTold told:
+                foreach (var telling in told.Tellings) yield return (StreamKeys.Trends(code.Municipality, telling.Quarter), new QuarterForTrends(telling, told.AfterLoad));
+                break;
             case ThemesSummarised { Summaries: var summaries }:
                 foreach (var summary in summaries) yield return (StreamKeys.Theme(code.Municipality, summary.Theme), new SummaryForTheme(summary));
                 break;
@@ -110,7 +118,11 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
         switch (message)
         {
             case NeighbourhoodConfiguration { Configuration: var configuration }:
-                if (turn.State.Configuration is null) turn.Remind(TidyUp, NextTidyUp(turn.Now));
+                if (turn.State.Configuration is null)
+                {
+                    turn.Remind(TidyUp, NextTidyUp(turn.Now));
+                    turn.Remind(INeighbourhood.TellQuarters, loading.After(turn.Now));
+                }
                 turn.Emit(turn.State.Configure(configuration));
                 break;
             case PromptStatusForNeighbourhood noted:
@@ -139,8 +151,16 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
             turn.Remind(Tell, null);
             return;
         }
+        if (reminder == INeighbourhood.TellQuarters)
+        {
+            loading.End();
+            turn.Emit(turn.State.TellQuarters(turn.Now, afterLoad: true));
+            turn.Remind(INeighbourhood.TellQuarters, null);
+            return;
+        }
         // An older version gathered these without a reminder.
         if (turn.State.Untold.Count > 0) turn.Remind(Tell, NextTelling(turn.Now));
+        turn.Emit(turn.State.TellQuarters(turn.Now, afterLoad: false));
         turn.Emit(turn.State.Summarise(turn.Now));
         turn.Emit(turn.State.DropOldSignals(turn.Now));
         turn.CompactBefore = turn.Now.AddDays(-7 * Neighbourhood.SignalWeeks);

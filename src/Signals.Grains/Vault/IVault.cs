@@ -58,7 +58,7 @@ public interface IKeyRing
 {
     /// <summary>The 32-byte key for a purpose; the same every time until it is destroyed.</summary>
     /// <param name="municipality">Whose key.</param>
-    /// <param name="purpose">What for, as in <c>volgcode</c> or <c>huishouden/155</c>: 1 to 60 characters.</param>
+    /// <param name="purpose">What for, as in <c>volgcode</c> or <c>huishouden/2026-K3</c>: 1 to 60 characters.</param>
     /// <param name="destroyAt">When a key made now is to be destroyed; null for one that stays. Ignored if the key exists.</param>
     Task<ReadOnlyMemory<byte>> Key(MunicipalityCode municipality, string purpose, DateTimeOffset? destroyAt, CancellationToken cancellation);
 

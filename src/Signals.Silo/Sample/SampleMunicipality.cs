@@ -6,6 +6,7 @@ using Signals.Core.Text;
 using Signals.Core.Time;
 using Signals.Grains.Engine;
 using Signals.Grains.Neighbourhoods;
+using Signals.Grains.Trends;
 using Signals.Grains.Vault;
 
 namespace Signals.Silo.Sample;
@@ -25,6 +26,8 @@ internal sealed class SampleMunicipality(IGrains grains, IKeyRing keys, TimeProv
         var edition = new EditionYear(DutchTime.DateOf(now).Year);
         // Before anything else: a town that an earlier version made has no addresses yet.
         await SampleAddresses.Load(grains, edition, cancellation);
+        // A folder of an older version has all but these.
+        await grains.Map(SampleTown.Code).Draw(SampleTown.Shapes(edition), cancellation);
         if ((await municipality.Read(cancellation)).KeepsHouseholds) return;
         await grains.Platform().Serve(SampleTown.Code, cancellation);
         foreach (var team in SampleTown.Teams) await municipality.FormTeam(team, cancellation);
@@ -35,8 +38,22 @@ internal sealed class SampleMunicipality(IGrains grains, IKeyRing keys, TimeProv
         var count = 0;
         foreach (var signals in SampleHistory.Until(DutchTime.DateOf(now)).GroupBy(signal => signal.Neighbourhood))
             count += await Record(signals.Key, signals, now, cancellation);
+        await ShowTrends(SampleTown.Neighbourhoods(edition), now, cancellation);
         await municipality.AllowHouseholdKeeping(Dpia, cancellation);
         log.LogInformation("{Town} is ready, with {Count} made-up signals", SampleTown.Name, count);
+    }
+
+    // They are to be there from the first page on, so what would otherwise wait for its reminders is done now.
+    private async Task ShowTrends(IEnumerable<NeighbourhoodArea> areas, DateTimeOffset now, CancellationToken cancellation)
+    {
+        foreach (var neighbourhood in areas.Select(area => grains.Neighbourhood(area.Code)))
+        {
+            await neighbourhood.Remind(INeighbourhood.TellQuarters, cancellation);
+            await neighbourhood.Deliver(cancellation);
+        }
+        var closed = Quarter.LastClosed(now);
+        foreach (var quarter in Quarter.Range(closed - (Neighbourhood.QuartersTold - 1), closed))
+            await grains.Trends(SampleTown.Code, quarter).Remind(ITrends.Release, cancellation);
     }
 
     private async Task<int> Record(NeighbourhoodCode neighbourhood, IEnumerable<SampleSignal> samples, DateTimeOffset now, CancellationToken cancellation)

@@ -30,6 +30,8 @@ internal static class SampleTown
             new NeighbourhoodArea(Neighbourhood(i, j), name, edition, Households: 400 + (100 * ((i + (2 * j)) % 5))) { Adjacent = Around(i, j) })),
     ];
 
+    public static IReadOnlyList<AreaShape> Shapes(EditionYear edition) => SampleShapes.Of(Plan.Length, Plan[0].Neighbourhoods.Length, Neighbourhood, edition);
+
     // Districts lie in rows, one above the other, each with its neighbourhoods from west to east.
     private static IReadOnlyList<NeighbourhoodCode> Around(int district, int number) =>
     [

@@ -26,6 +26,11 @@ internal static class CountryBenchmark
                 name, Number(cost.Seconds, "N3"), Number(1_000 * cost.Seconds / cost.Streams, "N6"), Number((double)cost.Allocated / cost.Streams, "N1"),
                 Number((double)cost.InMemory / cost.Streams, "N0"), Number((double)cost.InSnapshot / cost.Streams, "N0"));
         AnsiConsole.Write(table);
+
+        var (seconds, allocated, inMessages) = WholeNeighbourhoods.MeasureQuarter();
+        const double Streams = (double)Neighbourhoods * Themes;
+        AnsiConsole.Write(new Table().AddColumns("once in thirteen weeks", "seconds", "ms per series", "bytes allocated per series", "bytes told per series").AddRow(
+            "a closed quarter told", Number(seconds, "N3"), Number(1_000 * seconds / Streams, "N6"), Number(allocated / Streams, "N1"), Number(inMessages / Streams, "N0")));
     }
 
     /// <summary>The usual rate of every stream: few, and far from alike.</summary>

@@ -40,6 +40,23 @@ internal static class WholeNeighbourhoods
         return cost;
     }
 
+    /// <summary>One closed quarter told by the whole country, as every neighbourhood does once in thirteen weeks: each learns its past anew up to the quarter's eve.</summary>
+    public static (double Seconds, long Allocated, long InMessages) MeasureQuarter()
+    {
+        var chance = new Chance(20261123);
+        var (seconds, allocated, bytes) = (0.0, 0L, 0L);
+        for (var told = 0; told < CountryBenchmark.Neighbourhoods; told += AtATime)
+        {
+            var some = Enumerable.Range(0, AtATime).Select(_ => WithHistory(chance)).ToList();
+            foreach (var neighbourhood in some) Apply(neighbourhood, neighbourhood.TellQuarters(Now.AddDays(-91), afterLoad: false));
+            var (began, before) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
+            var tellings = some.SelectMany(neighbourhood => neighbourhood.TellQuarters(Now, afterLoad: false)).ToList();
+            (seconds, allocated) = (seconds + Stopwatch.GetElapsedTime(began).TotalSeconds, allocated + GC.GetAllocatedBytesForCurrentThread() - before);
+            bytes += tellings.Sum(telling => (long)GrainJson.Write(telling).Length);
+        }
+        return (seconds, allocated, bytes);
+    }
+
     // Two years up to last week are learned, and this week's signals have come in.
     private static Neighbourhood WithHistory(Chance chance)
     {

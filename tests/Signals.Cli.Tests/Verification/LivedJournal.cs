@@ -71,6 +71,7 @@ internal sealed class LivedJournal : IDisposable
         await municipality.LoadAreas(
             "Voorbeelddorp", [new(Busy.District, "Noord", new(2024))], [new(Busy, "Plein", new(2024), 300), new(Quiet, "Hof", new(2024), 200)], default);
         await platform.Grains.Addresses(Busy.Municipality, new(9_999)).Load(new(2024), [new(Busy, "AA", [new("AB", [new(1, 3)])]), new(Quiet, "", [new("AB", [new(2, 2)])])], default);
+        await platform.Grains.Map(Busy.Municipality).Draw([new(Busy, new(2024), [[[0, 0, 1, 0, 1, 1, 0, 0]]])], default);
         await Settle(platform);
         await Record(platform, Busy, 60, daysAgo: 200, households: true);
         for (var week = 0; week < weeks; week++)

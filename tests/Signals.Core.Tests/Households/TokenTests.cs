@@ -24,7 +24,7 @@ public sealed class TokenTests
     {
         var address = HouseholdAddress.Of("9999AB", 12);
 
-        HouseholdToken.Of(Key, new(100), address).ShouldNotBe(HouseholdToken.Of(Key, new(101), address));
+        HouseholdToken.Of(Key, new(Quarter.Parse("2026-K3")), address).ShouldNotBe(HouseholdToken.Of(Key, new(Quarter.Parse("2026-K4")), address));
     }
 
     [Fact]
@@ -71,12 +71,19 @@ public sealed class TokenTests
     public void An_address_does_not_show_itself() => HouseholdAddress.Of("9999AB", 12).ToString().ShouldNotContain("9999");
 
     [Fact]
-    public void A_period_lasts_thirteen_weeks_of_which_four_overlap()
+    public void A_period_lasts_a_quarter_of_which_four_weeks_overlap()
     {
         var week = IsoWeek.Parse("2026-W01");
         var days = Enumerable.Range(0, 13).Select(i => TokenPeriod.At((week + i).Monday).Count).ToList();
 
         days.Count(count => count == 2).ShouldBe(4);
         days.Count(count => count == 1).ShouldBe(9);
+    }
+
+    [Fact]
+    public void Every_signal_of_a_household_in_a_quarter_carries_the_quarters_own_token_first()
+    {
+        for (var day = new DateOnly(2025, 1, 1); day.Year < 2029; day = day.AddDays(1))
+            TokenPeriod.At(day)[0].Quarter.ShouldBe(Quarter.Of(IsoWeek.Of(day)));
     }
 }

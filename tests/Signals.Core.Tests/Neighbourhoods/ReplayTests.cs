@@ -46,6 +46,7 @@ public sealed class ReplayTests
             if (chance.Next(40) == 0) street.Stack(Street.Debts, (Source)chance.Next(5), firstHousehold: 1_000 * day, size: 60);
             if (chance.Next(20) == 0 && street.Prompts.LastOrDefault() is { } prompt) street.Emit(street.Neighbourhood.NoteStatus(prompt.Id, (PromptStatus)chance.Next(1, 4)));
             if (chance.Next(20) == 0) street.Emit(street.Neighbourhood.DropOldSignals(street.Now));
+            if (chance.Next(20) == 0) street.Emit(street.Neighbourhood.TellQuarters(street.Now, afterLoad: chance.Next(2) == 0));
             if (chance.Next(15) == 0)
             {
                 var stop = street.Neighbourhood.StartStop(Source.WalkIn, null, street.Now);

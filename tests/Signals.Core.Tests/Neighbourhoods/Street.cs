@@ -18,8 +18,12 @@ internal sealed class Street
 
     private int signals;
 
-    public Street(DetectionSettings? settings = null) => Emit(Neighbourhood.Configure(new(
-        new(Code, "Vloeiweide", new(2025), 800), TeamId.Parse("midden"), Theme.Standard, settings ?? DetectionSettings.Standard, IsoWeek.Of(Now))));
+    public Street(DetectionSettings? settings = null, DateTimeOffset? from = null)
+    {
+        Now = from ?? Now;
+        Emit(Neighbourhood.Configure(new(
+            new(Code, "Vloeiweide", new(2025), 800), TeamId.Parse("midden"), Theme.Standard, settings ?? DetectionSettings.Standard, IsoWeek.Of(Now))));
+    }
 
     public Neighbourhood Neighbourhood { get; } = new();
 

@@ -42,6 +42,8 @@ public sealed class RoleTests(Town town) : IClassFixture<Town>
         { "GET", "/v1/wijkteams/noord/agenda", "vrijwilliger wijkteamlid coordinator manager privacy beheerder partner" },
         { "POST", "/v1/wijkteams/noord/agenda", "wijkteamlid coordinator" },
         { "DELETE", "/v1/wijkteams/noord/agenda/1", "wijkteamlid coordinator" },
+        { "GET", "/v1/trends", "wijkteamlid coordinator manager privacy" },
+        { "GET", "/v1/trends/kaart?thema=taal", "wijkteamlid coordinator manager privacy" },
         { "GET", "/v1/geparkeerd", "beheerder" },
         { "POST", "/v1/geparkeerd/opnieuw", "beheerder" },
     };

@@ -108,6 +108,7 @@ public sealed class AreaTests(Town town) : IClassFixture<Town>
     {
         var loaded = await town.Post("/v1/gebieden", await File.ReadAllTextAsync(Repository.DataOrSkip("baarn-gm0308-buurten.geojson")), "beheerder");
         loaded.Json.GetProperty("gemeenten")[0].GetProperty("buurten").GetInt32().ShouldBe(21);
+        loaded.Json.GetProperty("gemeenten")[0].GetProperty("vormen").GetInt32().ShouldBe(21);
         (await town.Get("/v1/buurten?gemeente=GM0308")).Json.EnumerateArray().ShouldAllBe(area => area.GetProperty("aangrenzend").GetArrayLength() > 0);
         (await town.Post("/v1/gebieden", await File.ReadAllTextAsync(Repository.DataOrSkip("baarn-gm0308-wijken.geojson")), "beheerder")).Status.ShouldBe(HttpStatusCode.OK);
     }

@@ -25,6 +25,8 @@ public sealed class InterfaceTests(Town town) : IClassFixture<Town>
     [InlineData("/health/ready", null)]
     [InlineData("/v1/aanleidingen", "wijkteamlid")]
     [InlineData("/v1/wijkteams/noord/aanleidingen/stroom", "wijkteamlid")]
+    [InlineData("/v1/trends", "manager")]
+    [InlineData("/v1/trends/kaart?thema=taal", "manager")]
     public async Task HEAD_works_wherever_GET_does(string path, string? role)
     {
         var answer = await town.Send(HttpMethod.Head, path, role);
@@ -48,6 +50,22 @@ public sealed class InterfaceTests(Town town) : IClassFixture<Town>
         var fields = answer.Json.GetProperty("components").GetProperty("schemas").GetProperty("SignalRequest").GetProperty("properties");
         fields.EnumerateObject().Select(field => field.Name).ShouldBe(
             ["thema", "buurt", "bron", "waargenomenOp", "huishouden", "plek", "aantal", "waarneming", "duiding", "overAnder", "contact", "bijElkaarHouden"]);
+    }
+
+    [Fact]
+    public async Task Trends_name_no_team_and_no_person_and_rank_nothing()
+    {
+        var description = (await town.Get("/v1/openapi.json")).Json;
+        var schemas = description.GetProperty("components").GetProperty("schemas");
+        var fields = schemas.EnumerateObject().Where(schema => schema.Name.StartsWith("Trend", StringComparison.Ordinal))
+            .SelectMany(schema => schema.Value.GetProperty("properties").EnumerateObject().Select(field => field.Name)).Distinct().Order();
+
+        fields.ShouldBe(
+        [
+            "aantal", "achtergehouden", "code", "coordinates", "features", "gebied", "geometry", "kaartjaar", "kwartaal", "naam", "niveau", "properties", "punten", "reeksen", "thema",
+            "toelichting", "tot", "type", "van", "verwacht",
+        ]);
+        description.GetProperty("paths").EnumerateObject().Select(path => path.Name).Where(path => path.Contains("trend", StringComparison.Ordinal)).ShouldBe(["/v1/trends", "/v1/trends/kaart"]);
     }
 
     [Fact]

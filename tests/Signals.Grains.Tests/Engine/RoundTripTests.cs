@@ -14,6 +14,7 @@ using Signals.Core.Prompts;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
+using Signals.Core.Trends;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 
@@ -102,6 +103,9 @@ public sealed class RoundTripTests
         WeeklyUntil = new(2026, 12, 24),
     };
 
+    private static readonly QuarterTelling Telling = new(Quarter.Parse("2026-K3"), Town.Here, true, [new(Town.Debts, 14, 12, new(9.25, 16.5)), new(Town.Loneliness, 0, 0, null)]);
+    private static readonly AreaShape Shape = new(Town.Here, new(2025), [[[525_000, 5_255_000, 526_000, 5_255_000, 526_000, 5_256_000, 525_000, 5_255_000]]]);
+
     private static readonly object[] Samples =
     [
         Configured,
@@ -121,6 +125,11 @@ public sealed class RoundTripTests
         new RecentsTold([Recent]),
         new ClusterNoted(Town.Debts, At, IsoWeek.Of(At)),
         new ThemeBegun(Town.Debts, IsoWeek.Of(At), At),
+        new QuartersTold([Telling], true),
+        new TellingGathered(Telling, true),
+        new TellingsReleased(),
+        new TellingsDropped(),
+        new DistrictDrawn([Shape]),
         new SummaryGathered(Summary),
         new ModelLearned(Model, IsoWeek.Of(At)),
         new ModelLent(Town.Here, IsoWeek.Of(At)),
@@ -166,9 +175,10 @@ public sealed class RoundTripTests
         new RecentForTheme(Recent),
         new ClusterForNeighbourhood(Cluster),
         new NewThemeForNeighbourhood(Town.Debts, IsoWeek.Of(At)),
+        new QuarterForTrends(Telling, true),
     ];
 
-    public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(AddressRegisterEvent), typeof(SharedThemeEvent), typeof(Message)];
+    public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(AddressRegisterEvent), typeof(SharedThemeEvent), typeof(QuarterTrendsEvent), typeof(AreaMapEvent), typeof(Message)];
 
     [Theory]
     [MemberData(nameof(Families))]
