@@ -23,6 +23,13 @@ public sealed class AccessibilityTests(Browser browser)
     [InlineData("/wijkteam/agenda?team=noord", "manager")]
     [InlineData("/binnenlopen", null)]
     [InlineData("/uk/binnenlopen", null)]
+    [InlineData("/trends", "manager")]
+    [InlineData("/trends?niveau=wijk&thema=geldzorgen", "manager")]
+    [InlineData("/trends?niveau=buurt&thema=geldzorgen", "privacy")]
+    [InlineData("/trends?van=2026-K9", "manager")]
+    [InlineData("/trends/afdrukken?niveau=wijk&thema=geldzorgen", "manager")]
+    [InlineData("/trends/kaart?thema=geldzorgen", "manager")]
+    [InlineData("/trends/kaart?thema=geldzorgen&niveau=buurt", "manager")]
     [InlineData("/beheer", "beheerder")]
     [InlineData("/beheer/plekken?buurt=BU99990102", "beheerder")]
     [InlineData("/beheer/wijkteams", "beheerder")]
@@ -107,7 +114,8 @@ public sealed class AccessibilityTests(Browser browser)
         {
             if (!request.Url.StartsWith(browser.Silo.Address.ToString(), StringComparison.Ordinal)) elsewhere.Add(request.Url);
         };
-        foreach (var address in new[] { "/", "/volgen", "/rol", "/wijkteam" }) await page.GotoAsync(address);
+        foreach (var address in new[] { "/", "/ar", "/pl/volgen", "/rol", "/wijkteam", "/wijkteam/aanleidingen/BU99990003-1?team=noord", "/trends", "/trends/kaart?thema=geldzorgen" })
+            await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
 
         elsewhere.ShouldBeEmpty();
     }

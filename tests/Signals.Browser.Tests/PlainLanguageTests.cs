@@ -21,6 +21,7 @@ public sealed partial class PlainLanguageTests(Browser browser, ITestOutputHelpe
     [
         ("", ["/", "/volgen", "/binnenlopen", "/veiligheid-thuis", "/gevaar", "/openbare-ruimte", "/rol"]),
         ("coordinator", ["/wijkteam?team=noord", "/wijkteam/aanleidingen/BU99990003-1?team=noord", "/wijkteam/aanleidingen/BU99990100-1?team=midden", "/wijkteam/agenda?team=noord", "/instellingen"]),
+        ("manager", ["/trends", "/trends?niveau=buurt&thema=geldzorgen", "/trends/kaart?thema=geldzorgen"]),
         ("beheerder", ["/beheer", "/beheer/plekken", "/beheer/wijkteams", "/instellingen"]),
     ];
 

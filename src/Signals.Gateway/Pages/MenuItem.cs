@@ -10,6 +10,7 @@ public sealed record MenuItem(string Path, string Name)
     private static readonly (MenuItem Item, string[] Roles)[] All =
     [
         (new("/wijkteam", "Wijkteam"), Policies.StaffSources),
+        (new("/trends", "Trends"), [Roles.TeamMember, Roles.Coordinator, Roles.Manager, Roles.Privacy]),
         (new("/beheer", "Beheer"), [Roles.Administrator]),
     ];
 

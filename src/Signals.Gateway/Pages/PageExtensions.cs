@@ -12,6 +12,7 @@ using Signals.Gateway.Pages.Resident;
 using Signals.Gateway.Pages.RoleChoice;
 using Signals.Gateway.Pages.Teams;
 using Signals.Gateway.Pages.Texts;
+using Signals.Gateway.Pages.Trends;
 using Signals.Gateway.Pages.WalkIn;
 
 namespace Signals.Gateway.Pages;
@@ -27,6 +28,7 @@ internal static class PageExtensions
         services.AddSingleton<Drafts>();
         services.AddSingleton<FormSender>();
         services.AddSingleton<ResidentPages>();
+        services.AddSingleton<TrendsPages>();
         return services;
     }
 
@@ -43,6 +45,7 @@ internal static class PageExtensions
         }
         routes.MapTeamPages();
         routes.MapAgendaPages();
+        TrendsPages.MapTrendsPages(routes);
         routes.MapSettingsPages();
         routes.MapAdministrationPages();
         if (options.Demo) routes.MapRolePages();

@@ -8,11 +8,11 @@ import { PurgeCSS } from "purgecss";
 const output = "../wwwroot";
 const pages = ["../Pages/**/*.razor", "scripts/*.ts"];
 
-// Classes that stand in no page: the theme is a setting, and a card of the menu names its own colour.
-const named = ["voorbeeld-theme", "blauw", "rood", "geel", "groen"];
+// Classes that stand in no page: the theme is a setting, a card of the menu names its own colour, and an area of the map how it compares.
+const named = ["voorbeeld-theme", "blauw", "rood", "geel", "groen", "meer", "verwacht", "minder", "achtergehouden", "onbekend"];
 
 const { outputFiles } = await build({
-  entryPoints: ["scripts/chart.ts", "scripts/inbox.ts", "styles/signals.css"],
+  entryPoints: ["scripts/chart.ts", "scripts/inbox.ts", "scripts/trends-map.ts", "maplibre-gl/dist/maplibre-gl-worker.mjs", "styles/signals.css"],
   entryNames: "[name]",
   assetNames: "[name]-[hash]",
   bundle: true,

@@ -92,6 +92,23 @@ public sealed class PageTests : IAsyncLifetime
         (await visitor.Get("/wijkteam?team=midden")).Text.ShouldNotContain("sprak u een huishouden");
     }
 
+    [Fact]
+    public async Task Trends_are_asked_for_by_a_form_and_say_how_to_read_them()
+    {
+        await visitor.Choose("manager");
+        var page = await visitor.Get("/trends");
+        page.Text.ShouldContain("Een aantal telt signalen, geen mensen.");
+        // A form sends what was left open as well.
+        (await visitor.Get("/trends?niveau=wijk&thema=&van=&tot=")).Header("Location").ShouldBe("/trends?niveau=wijk");
+        var wrong = await visitor.Get("/trends?van=2026-K3&tot=2026-K1");
+        wrong.Status.ShouldBe(HttpStatusCode.BadRequest);
+        wrong.Text.ShouldContain("href=\"#van\"");
+        (await visitor.Get("/trends/kaart")).Header("Location").ShouldBe("/trends/kaart?thema=geldzorgen");
+        (await visitor.Get("/trends/kaart?thema=geldzorgen")).Text.ShouldContain("in de volgorde van de gebiedscodes");
+        (await visitor.Get("/trends/cijfers.csv?niveau=wijk")).Text.ShouldContain("niveau,gebiedcode,gebied");
+        (await visitor.Get("/trends?sorteer=aantal")).Status.ShouldBe(HttpStatusCode.BadRequest, "nothing is sorted by value");
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/volgen")]
@@ -119,6 +136,9 @@ public sealed class PageTests : IAsyncLifetime
     [InlineData("/web/signals.css", "text/css")]
     [InlineData("/web/inbox.js", "text/javascript")]
     [InlineData("/web/chart.js", "text/javascript")]
+    [InlineData("/web/trends-map.js", "text/javascript")]
+    [InlineData("/web/maplibre-gl-worker.js", "text/javascript")]
+    [InlineData("/web/icon.svg", "image/svg+xml")]
     public async Task Every_page_answers_GET_and_HEAD(string path, string type)
     {
         var answer = await visitor.Get(path);

@@ -19,7 +19,7 @@ internal sealed partial class Visitor(Town town) : IDisposable
     /// <summary>Fills in a form and sends it with its hidden fields.</summary>
     public async Task<Answer> Send(string path, Answer page, params (string Name, string Value)[] fields)
     {
-        var hidden = Hidden().Matches(page.Text).Select(match => (Name: match.Groups[1].Value, match.Groups[2].Value))
+        var hidden = Hidden().Matches(page.Text).Select(match => (Name: match.Groups[1].Value, WebUtility.HtmlDecode(match.Groups[2].Value)))
             .DistinctBy(field => field.Name).Where(field => fields.All(given => given.Name != field.Name));
         using var content = new FormUrlEncodedContent(hidden.Concat(fields).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
         using var response = await Browser.PostAsync(path, content);

@@ -20,29 +20,23 @@ internal sealed class CourseChart
     // The highest band has no end; it is drawn this much higher than it begins, and open at the top.
     private const double OpenBand = 1.25;
 
-    private const int MostTicks = 6;
-
-    private static readonly int[] Steps = [2, 5, 10, 20, 50, 100, 200, 500, 1_000];
-
-    private readonly double most;
+    private readonly ChartScale scale;
     private readonly double columnWidth;
 
     public CourseChart(IReadOnlyList<CourseWeek> course)
     {
-        most = Math.Max(LeastShown, course.Max(week => Math.Max(week.Normal.High, week.Households.To ?? week.Households.From * OpenBand)));
+        scale = new(Math.Max(LeastShown, course.Max(week => Math.Max(week.Normal.High, week.Households.To ?? week.Households.From * OpenBand))), Top, Height - Bottom);
         columnWidth = (Width - Left - Right) / (double)course.Count;
-        var step = Steps.First(size => most / size <= MostTicks || size == Steps[^1]);
-        Ticks = [.. Enumerable.Range(0, (int)(most / step) + 1).Select(tick => (tick * step, Number(Y(tick * step))))];
         Columns = [.. course.Select((week, index) => Column(week, index, course.Count))];
     }
 
-    public IReadOnlyList<(int Value, string Y)> Ticks { get; }
+    public IReadOnlyList<(int Value, string Y)> Ticks => scale.Ticks;
 
     public IReadOnlyList<CourseColumn> Columns { get; }
 
-    public static string Begin => Number(Left);
+    public static string Begin => ChartScale.Number(Left);
 
-    public static string End => Number(Width - Right);
+    public static string End => ChartScale.Number(Width - Right);
 
     private CourseColumn Column(CourseWeek week, int index, int count)
     {
@@ -52,16 +46,12 @@ internal sealed class CourseChart
         // The last week has its number below it, and every third before it.
         var named = (count - 1 - index) % 3 == 0;
         return new(
-            Number(left), Number(columnWidth), Number(barLeft), Number(barWidth),
-            Number(Y(week.Households.From)), Number(Y(0) - Y(week.Households.From)), Number(Y(top)), Number(Y(week.Households.From) - Y(top)),
-            Number(Y(week.Normal.High)), Number(Math.Max(2, Y(week.Normal.Low) - Y(week.Normal.High))),
-            named ? week.Week.Number.ToString(CultureInfo.InvariantCulture) : null, Number(left + (columnWidth / 2)),
+            ChartScale.Number(left), ChartScale.Number(columnWidth), ChartScale.Number(barLeft), ChartScale.Number(barWidth),
+            ChartScale.Number(scale.Y(week.Households.From)), ChartScale.Number(scale.Y(0) - scale.Y(week.Households.From)), ChartScale.Number(scale.Y(top)), ChartScale.Number(scale.Y(week.Households.From) - scale.Y(top)),
+            ChartScale.Number(scale.Y(week.Normal.High)), ChartScale.Number(Math.Max(2, scale.Y(week.Normal.Low) - scale.Y(week.Normal.High))),
+            named ? week.Week.Number.ToString(CultureInfo.InvariantCulture) : null, ChartScale.Number(left + (columnWidth / 2)),
             $"Vier weken tot en met {DutchDay.Of(week.Week.Sunday)}", week.Households.ToString(), week.Normal.ToString());
     }
-
-    private double Y(double value) => Top + ((Height - Top - Bottom) * (1 - (Math.Min(value, most) / most)));
-
-    private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }
 
 /// <summary>One week in the chart; measures in units of the drawing.</summary>
