@@ -229,6 +229,7 @@ public sealed partial class Neighbourhood
         var week = IsoWeek.Of(stop!.StartedAt);
         Effort.Add(week, finished.EndedAt - stop.StartedAt);
         foreach (var stream in themes.Values) stream.Relearn(week);
+        NoteChange(week);
     }
 
     private void SetAside(BulkEntry entry)

@@ -36,7 +36,8 @@ internal static class Outlines
     /// <summary>The outline of several areas together, without the borders between them.</summary>
     public static IReadOnlyList<IReadOnlyList<IReadOnlyList<int>>> Union(IEnumerable<AreaShape> shapes)
     {
-        var polygons = shapes.SelectMany(shape => shape.Polygons).Select(polygon => Whole.CreatePolygon(Ring(polygon[0]), [.. polygon.Skip(1).Select(Ring)]));
+        // Maps are not always drawn without a ring that crosses itself; such a one cannot be added to others.
+        var polygons = shapes.SelectMany(shape => shape.Polygons).Select(polygon => GeometryFixer.Fix(Whole.CreatePolygon(Ring(polygon[0]), [.. polygon.Skip(1).Select(Ring)])));
         return Polygons(OverlayNGRobust.Union(Whole.BuildGeometry([.. polygons])), 1);
     }
 

@@ -109,6 +109,11 @@ public sealed class QuartersToldTests
         again.AfterLoad.ShouldBeTrue();
         again.Tellings.Select(telling => telling.Quarter).ShouldBe(Quarter.Range(Summer - 2, Summer + 1));
         Tell(street, afterLoad: true).Tellings.ShouldBeEmpty();
+
+        var stop = street.Neighbourhood.StartStop(Source.CoffeeCart, null, At(Summer.Last));
+        street.Emit([stop]);
+        street.Emit(street.Neighbourhood.FinishStop(stop.Stop.Id, At(Summer.Last).AddHours(6), 3));
+        Tell(street, afterLoad: true).Tellings[0].Quarter.ShouldBe(Summer);
     }
 
     [Fact]

@@ -26,6 +26,15 @@ public sealed class OutlineTests
         Inside(together[0]).ShouldBe(Inside(outlines[0].Polygons[0][0]) + Inside(outlines[1].Polygons[0][0]));
     }
 
+    [Fact]
+    public void Rings_that_cross_themselves_and_areas_that_overlap_are_joined_all_the_same()
+    {
+        var bow = Factory.CreatePolygon([new(5.20, 52.50), new(5.21, 52.51), new(5.21, 52.50), new(5.20, 52.51), new(5.20, 52.50)]);
+        var over = Factory.CreatePolygon([new(5.205, 52.50), new(5.22, 52.50), new(5.22, 52.51), new(5.205, 52.51), new(5.205, 52.50)]);
+
+        Outlines.Union(Outlines.Of([(Area("BU99980001"), bow), (Area("BU99980002"), over), (Area("BU99980003"), over)])!).ShouldNotBeEmpty();
+    }
+
     [Theory]
     [InlineData(155_000, 463_000, 5.38720621, 52.15517440)]
     [InlineData(120_700.723, 487_525.501, 4.88352559, 52.37453253)]
