@@ -74,6 +74,7 @@ public static class GatewayExtensions
         app.MapCourse();
         app.MapNotes();
         app.MapSettings();
+        app.MapTeamSettings();
         app.MapMenu();
         app.MapTeamMenu();
         app.MapStops();

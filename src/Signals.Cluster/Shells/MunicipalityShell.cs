@@ -35,8 +35,11 @@ public sealed class MunicipalityShell(GrainContext context)
 
     public Task<MunicipalityView> AllowHouseholdKeeping(string dpia, CancellationToken cancellation) => Inner.AllowHouseholdKeeping(dpia, cancellation);
 
-    public Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation) =>
-        Inner.SetDetection(settings, cancellation);
+    public Task<MunicipalityView> SetDetection(DetectionSettings settings, DetectionBounds? teams, CancellationToken cancellation) =>
+        Inner.SetDetection(settings, teams, cancellation);
+
+    public Task<MunicipalityView?> SetTeamDetection(TeamId team, DetectionSettings? settings, CancellationToken cancellation) =>
+        Inner.SetTeamDetection(team, settings, cancellation);
 
     public Task<MunicipalityView?> ListPlaces(NeighbourhoodCode neighbourhood, IReadOnlyList<ListedPlace> places, CancellationToken cancellation) =>
         Inner.ListPlaces(neighbourhood, places, cancellation);

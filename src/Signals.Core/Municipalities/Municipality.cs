@@ -18,15 +18,15 @@ public sealed partial class Municipality
     private readonly SortedDictionary<DistrictCode, DistrictArea> districts;
     private readonly List<Theme> themes;
 
-    public Municipality() : this(null, null, [], [], Theme.Standard, [], DetectionSettings.Standard, null, null, null) { }
+    public Municipality() : this(null, null, [], [], Theme.Standard, [], DetectionSettings.Standard, null, null, null, null) { }
 
     [JsonConstructor]
     internal Municipality(
         string? name, string? householdKeepingDpia, IReadOnlyCollection<NeighbourhoodArea> neighbourhoods, IReadOnlyCollection<DistrictArea> districts,
         IReadOnlyList<Theme> themes, IReadOnlyList<Team> teams, DetectionSettings detection, IReadOnlyCollection<ListedPlaces>? places,
-        Menu? menu, IReadOnlyCollection<TeamChoices>? choices)
+        Menu? menu, IReadOnlyCollection<TeamChoices>? choices, DetectionBounds? bounds)
     {
-        (Name, HouseholdKeepingDpia, Detection, Menu) = (name, householdKeepingDpia, detection, menu ?? Menu.Standard);
+        (Name, HouseholdKeepingDpia, Detection, Bounds, Menu) = (name, householdKeepingDpia, detection, bounds ?? DetectionBounds.Standard, menu ?? Menu.Standard);
         this.neighbourhoods = new(neighbourhoods.ToDictionary(area => area.Code));
         this.districts = new(districts.ToDictionary(area => area.Code));
         this.themes = [.. themes];
@@ -47,9 +47,6 @@ public sealed partial class Municipality
 
     /// <summary>Its themes, the standard ones first.</summary>
     public IReadOnlyList<Theme> Themes => themes;
-
-    /// <summary>When a rise becomes a finding or a prompt.</summary>
-    public DetectionSettings Detection { get; private set; }
 
     /// <summary>Takes over areas of an edition. A district of which a neighbourhood has no team gets one of its own, named after it.</summary>
     /// <returns>Nothing if all of it was known, or known from a later edition.</returns>
@@ -77,12 +74,9 @@ public sealed partial class Municipality
     public IReadOnlyList<MunicipalityEvent> AllowHouseholdKeeping(string dpia) =>
         HouseholdKeepingDpia == dpia ? [] : [new HouseholdKeepingAllowed(dpia)];
 
-    /// <summary>Sets when a rise becomes a finding or a prompt. Nothing if it was set so.</summary>
-    public IReadOnlyList<MunicipalityEvent> SetDetection(DetectionSettings settings) => Detection == settings ? [] : [new DetectionSet(settings)];
-
     /// <summary>Whether an event changes what neighbourhoods are to know.</summary>
     public static bool ConcernsNeighbourhoods(MunicipalityEvent happened) => happened is
-        AreasLoaded or ThemeAdded or TeamFormed or HouseholdKeepingAllowed or DetectionSet;
+        AreasLoaded or ThemeAdded or TeamFormed or HouseholdKeepingAllowed or DetectionSet or TeamDetectionSet;
 
     /// <summary>What each neighbourhood is to know.</summary>
     /// <param name="now">When it is told.</param>
@@ -90,7 +84,7 @@ public sealed partial class Municipality
         from area in neighbourhoods.Values
         let team = TeamOf(area.Code)
         where team is not null
-        select new NeighbourhoodConfigured(area, team.Id, [.. themes], Detection, IsoWeek.Of(now));
+        select new NeighbourhoodConfigured(area, team.Id, [.. themes], DetectionOf(team.Id), IsoWeek.Of(now));
 
     /// <summary>Makes an event part of the state.</summary>
     public void Apply(MunicipalityEvent happened)
@@ -119,6 +113,12 @@ public sealed partial class Municipality
                 break;
             case DetectionSet set:
                 Detection = set.Settings;
+                break;
+            case TeamBoundsSet set:
+                Bounds = set.Bounds;
+                break;
+            case TeamDetectionSet set:
+                Choose(ChoicesOf(set.Team) with { Detection = set.Settings });
                 break;
             case PlacesListed listed:
                 Apply(listed);

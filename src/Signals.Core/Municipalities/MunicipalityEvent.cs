@@ -15,6 +15,8 @@ namespace Signals.Core.Municipalities;
 [JsonDerivedType(typeof(TeamDissolved), "team-dissolved")]
 [JsonDerivedType(typeof(HouseholdKeepingAllowed), "household-keeping-allowed")]
 [JsonDerivedType(typeof(DetectionSet), "detection-set")]
+[JsonDerivedType(typeof(TeamBoundsSet), "team-bounds-set")]
+[JsonDerivedType(typeof(TeamDetectionSet), "team-detection-set")]
 [JsonDerivedType(typeof(PlacesListed), "places-listed")]
 [JsonDerivedType(typeof(MenuCardSet), "menu-card-set")]
 [JsonDerivedType(typeof(MenuCardRemoved), "menu-card-removed")]
@@ -41,6 +43,14 @@ public sealed record HouseholdKeepingAllowed(string Dpia) : MunicipalityEvent;
 
 /// <summary>It was set when a rise becomes a finding or a prompt.</summary>
 public sealed record DetectionSet(DetectionSettings Settings) : MunicipalityEvent;
+
+/// <summary>It was set what teams may choose for their own prompts.</summary>
+public sealed record TeamBoundsSet(DetectionBounds Bounds) : MunicipalityEvent;
+
+/// <summary>A team set when a rise becomes a prompt in its neighbourhoods, or what it had set was brought within new bounds.</summary>
+/// <param name="Team">The team.</param>
+/// <param name="Settings">What it chose; null to do as the municipality does.</param>
+public sealed record TeamDetectionSet(TeamId Team, DetectionSettings? Settings) : MunicipalityEvent;
 
 /// <summary>The places of a neighbourhood were listed, in place of those that it had.</summary>
 public sealed record PlacesListed(NeighbourhoodCode Neighbourhood, IReadOnlyList<ListedPlace> Places) : MunicipalityEvent;

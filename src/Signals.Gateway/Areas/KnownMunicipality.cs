@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Signals.Core.Areas;
+using Signals.Core.Detection;
 using Signals.Core.Menus;
 using Signals.Core.Municipalities;
 using Signals.Core.Teams;
@@ -38,6 +39,9 @@ internal sealed class KnownMunicipality(MunicipalityView view)
 
     /// <summary>The menu cards that a team leaves out.</summary>
     public IReadOnlyList<MenuCardCode> LeftOutBy(TeamId team) => choices.GetValueOrDefault(team)?.LeftOut ?? [];
+
+    /// <summary>What a team set for its own prompts; null if it does as the municipality does.</summary>
+    public DetectionSettings? OwnDetectionOf(TeamId team) => choices.GetValueOrDefault(team)?.Detection;
 
     public Theme? Theme(string code) => themes.GetValueOrDefault(code);
 

@@ -42,8 +42,12 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
         Always(Set(state => state.AllowHouseholdKeeping(dpia), cancellation));
 
     /// <inheritdoc/>
-    public Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation) =>
-        Always(Set(state => state.SetDetection(settings), cancellation));
+    public Task<MunicipalityView> SetDetection(DetectionSettings settings, DetectionBounds? teams, CancellationToken cancellation) =>
+        Always(Set(state => state.SetDetection(settings, teams), cancellation));
+
+    /// <inheritdoc/>
+    public Task<MunicipalityView?> SetTeamDetection(TeamId team, DetectionSettings? settings, CancellationToken cancellation) =>
+        Set(state => state.SetTeamDetection(team, settings), cancellation);
 
     /// <inheritdoc/>
     public Task<MunicipalityView?> ListPlaces(NeighbourhoodCode neighbourhood, IReadOnlyList<ListedPlace> places, CancellationToken cancellation) =>
@@ -106,6 +110,7 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
         state.Detection)
     {
         Places = [.. state.Places],
+        Bounds = state.Bounds,
         Menu = state.Menu,
         Choices = [.. state.Choices],
     };

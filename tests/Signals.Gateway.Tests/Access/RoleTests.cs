@@ -42,6 +42,9 @@ public sealed class RoleTests(Town town) : IClassFixture<Town>
         { "GET", "/v1/wijkteams/noord/agenda", "vrijwilliger wijkteamlid coordinator manager privacy beheerder partner" },
         { "POST", "/v1/wijkteams/noord/agenda", "wijkteamlid coordinator" },
         { "DELETE", "/v1/wijkteams/noord/agenda/1", "wijkteamlid coordinator" },
+        { "GET", "/v1/wijkteams/noord/instellingen", "vrijwilliger wijkteamlid coordinator manager privacy beheerder partner" },
+        { "PUT", "/v1/wijkteams/noord/instellingen", "coordinator" },
+        { "DELETE", "/v1/wijkteams/noord/instellingen", "coordinator" },
         { "GET", "/v1/geparkeerd", "beheerder" },
         { "POST", "/v1/geparkeerd/opnieuw", "beheerder" },
     };

@@ -145,6 +145,8 @@ public sealed class RoundTripTests
         new TeamDissolved(Town.Team),
         new HouseholdKeepingAllowed("DPIA-1"),
         new DetectionSet(DetectionSettings.ForLookingBack(1, 1)),
+        new TeamBoundsSet(DetectionBounds.Of(3, 4.5)),
+        new TeamDetectionSet(Town.Team, DetectionSettings.Of(3, 4.5, 7, 3)),
         new PlacesListed(Town.Here, [new(PlaceCode.Parse("vloeiweide"), "De Vloeiweide")]),
         new MenuCardSet(Card),
         new MenuCardRemoved(Card.Code),
@@ -207,6 +209,8 @@ public sealed class RoundTripTests
         var municipality = GrainJson.Read<Municipality>("""{"neighbourhoods":[],"districts":[],"themes":[],"teams":[{"id":"west","name":"West","districts":["WK999800"]}],"detection":{"findingScore":3,"promptScore":4,"minimumHouseholds":5,"minimumSourceKinds":2}}"""u8.ToArray());
         municipality.TeamOf(Town.Here)!.Id.ShouldBe(Town.Team);
         municipality.Places.ShouldBeEmpty();
+        municipality.Bounds.ShouldBe(DetectionBounds.Standard);
+        municipality.Menu.Offered.ShouldBe(StandardMenu.Cards);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal static class SettingsPages
         if (await desk.Find(form["gemeente"], cancellation) is not { } municipality) return Problem.NotFound();
         var errors = new FieldErrors();
         var (chosen, households, sourceKinds) = (form["opmerkzaamheid"].ToString(), form["minstensHuishoudens"].ToString(), form["minstensBronsoorten"].ToString());
-        var changed = await desk.Set(municipality, chosen, Whole(households), Whole(sourceKinds), field => field, errors, cancellation);
+        var changed = await desk.Set(municipality, new(chosen, Whole(households), Whole(sourceKinds)), null, field => field, errors, cancellation);
         return changed is null
             ? PageForms.Show<SettingsPage>(
                 context,
