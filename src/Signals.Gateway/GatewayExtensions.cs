@@ -66,6 +66,7 @@ public static class GatewayExtensions
         app.MapFollow();
         app.MapImports();
         app.MapAreas();
+        app.MapThemes();
         app.MapPlaces();
         app.MapTeams();
         app.MapAddresses();

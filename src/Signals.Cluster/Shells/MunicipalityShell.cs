@@ -29,6 +29,10 @@ public sealed class MunicipalityShell(GrainContext context)
 
     public Task<MunicipalityView?> AddThemes(IReadOnlyList<Theme> themes, CancellationToken cancellation) => Inner.AddThemes(themes, cancellation);
 
+    public Task<MunicipalityView?> HideTheme(ThemeCode theme, CancellationToken cancellation) => Inner.HideTheme(theme, cancellation);
+
+    public Task<MunicipalityView?> ShowTheme(ThemeCode theme, CancellationToken cancellation) => Inner.ShowTheme(theme, cancellation);
+
     public Task<MunicipalityView?> FormTeam(Team team, CancellationToken cancellation) => Inner.FormTeam(team, cancellation);
 
     public Task<MunicipalityView?> DissolveTeam(TeamId team, CancellationToken cancellation) => Inner.DissolveTeam(team, cancellation);

@@ -4,6 +4,7 @@ using Signals.Core.Detection;
 using Signals.Core.Menus;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
+using Signals.Core.Time;
 
 namespace Signals.Core.Municipalities;
 
@@ -11,6 +12,8 @@ namespace Signals.Core.Municipalities;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(AreasLoaded), "areas-loaded")]
 [JsonDerivedType(typeof(ThemeAdded), "theme-added")]
+[JsonDerivedType(typeof(ThemeHidden), "theme-hidden")]
+[JsonDerivedType(typeof(ThemeShown), "theme-shown")]
 [JsonDerivedType(typeof(TeamFormed), "team-formed")]
 [JsonDerivedType(typeof(TeamDissolved), "team-dissolved")]
 [JsonDerivedType(typeof(HouseholdKeepingAllowed), "household-keeping-allowed")]
@@ -31,6 +34,16 @@ public sealed record AreasLoaded(string Name, IReadOnlyList<DistrictArea> Distri
 
 /// <summary>A theme was added or renamed.</summary>
 public sealed record ThemeAdded(Theme Theme) : MunicipalityEvent;
+
+/// <summary>A theme is offered no longer.</summary>
+/// <param name="Theme">The theme.</param>
+/// <param name="Week">The week in which it was hidden.</param>
+public sealed record ThemeHidden(ThemeCode Theme, IsoWeek Week) : MunicipalityEvent;
+
+/// <summary>A theme that was hidden is offered again.</summary>
+/// <param name="Theme">The theme.</param>
+/// <param name="BegunIn">The week from which it is learned anew; null if it was hidden so shortly that it is learned on as before.</param>
+public sealed record ThemeShown(ThemeCode Theme, IsoWeek? BegunIn) : MunicipalityEvent;
 
 /// <summary>A team was formed or changed; its districts and single neighbourhoods leave the teams that they were with.</summary>
 public sealed record TeamFormed(Team Team) : MunicipalityEvent;

@@ -43,6 +43,13 @@ internal sealed class KnownMunicipality(MunicipalityView view)
     /// <summary>What a team set for its own prompts; null if it does as the municipality does.</summary>
     public DetectionSettings? OwnDetectionOf(TeamId team) => choices.GetValueOrDefault(team)?.Detection;
 
+    /// <summary>The themes that it offers, in its own order.</summary>
+    public IReadOnlyList<Theme> OfferedThemes { get; } = [.. view.Themes.Where(theme => !view.HiddenThemes.Contains(theme.Code))];
+
+    /// <summary>Whether it offers a theme no longer.</summary>
+    public bool Hides(ThemeCode code) => View.HiddenThemes.Contains(code);
+
+    /// <returns>A theme by its code, hidden or not; null if it is not known.</returns>
     public Theme? Theme(string code) => themes.GetValueOrDefault(code);
 
     public Team? TeamOf(NeighbourhoodCode code) => Teams.TeamOf(code);

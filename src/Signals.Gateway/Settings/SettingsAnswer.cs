@@ -18,7 +18,7 @@ public sealed record SettingsAnswer(
         var (view, settings) = (municipality.View, municipality.View.Detection);
         return new(
             new(municipality.Code.ToString(), view.Name ?? municipality.Code.ToString()), Sensitivity.Of(settings).Code, settings.MinimumHouseholds, settings.MinimumSourceKinds,
-            TeamRangeAnswer.Of(view.Bounds), ByChance.Of(settings.PromptScore, view.Themes.Count, view.Neighbourhoods.Count));
+            TeamRangeAnswer.Of(view.Bounds), ByChance.Of(settings.PromptScore, municipality.OfferedThemes.Count, view.Neighbourhoods.Count));
     }
 }
 

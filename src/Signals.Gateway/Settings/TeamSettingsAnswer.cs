@@ -21,7 +21,7 @@ public sealed record TeamSettingsAnswer(
         return new(
             new(team.Id.ToString(), team.Name), own is not null, Sensitivity.Of(settings).Code, settings.MinimumHouseholds, settings.MinimumSourceKinds,
             new([.. Sensitivity.Within(view.Bounds).Select(one => one.Code)], view.Detection.MinimumHouseholds, view.Detection.MinimumSourceKinds),
-            TeamByChance.Of(settings.PromptScore, view.Themes.Count, view.Neighbourhoods.Count(area => municipality.TeamOf(area.Code)?.Id == team.Id)));
+            TeamByChance.Of(settings.PromptScore, municipality.OfferedThemes.Count, view.Neighbourhoods.Count(area => municipality.TeamOf(area.Code)?.Id == team.Id)));
     }
 }
 

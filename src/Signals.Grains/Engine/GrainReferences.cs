@@ -132,6 +132,10 @@ internal sealed class MunicipalityReference(IEngine engine, StreamKey key) : Ref
     public Task<MunicipalityView?> AddThemes(IReadOnlyList<Theme> themes, CancellationToken cancellation) =>
         Call(grain => grain.AddThemes(themes, cancellation));
 
+    public Task<MunicipalityView?> HideTheme(ThemeCode theme, CancellationToken cancellation) => Call(grain => grain.HideTheme(theme, cancellation));
+
+    public Task<MunicipalityView?> ShowTheme(ThemeCode theme, CancellationToken cancellation) => Call(grain => grain.ShowTheme(theme, cancellation));
+
     public Task<MunicipalityView?> FormTeam(Team team, CancellationToken cancellation) => Call(grain => grain.FormTeam(team, cancellation));
 
     public Task<MunicipalityView?> DissolveTeam(TeamId team, CancellationToken cancellation) => Call(grain => grain.DissolveTeam(team, cancellation));

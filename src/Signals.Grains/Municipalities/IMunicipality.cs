@@ -31,6 +31,14 @@ public interface IMunicipality : IJournaledGrain
     /// <returns>Null if there would be more than <see cref="Municipality.MostThemes"/>; nothing was changed then.</returns>
     Task<MunicipalityView?> AddThemes(IReadOnlyList<Theme> themes, CancellationToken cancellation);
 
+    /// <summary>Offers a theme no longer. What was told of it stays, and keeps its name.</summary>
+    /// <returns>Null if there is no such theme, or it is that of strengths, which is always offered; nothing was changed then.</returns>
+    Task<MunicipalityView?> HideTheme(ThemeCode theme, CancellationToken cancellation);
+
+    /// <summary>Offers a hidden theme again.</summary>
+    /// <returns>Null if there is no such theme.</returns>
+    Task<MunicipalityView?> ShowTheme(ThemeCode theme, CancellationToken cancellation);
+
     /// <summary>Forms a team, or changes its name and what it serves; its areas leave the teams that they were with.</summary>
     /// <returns>Null if a neighbourhood would be left without a team, or there would be more than <see cref="TeamRoster.Most"/>; nothing was changed then.</returns>
     Task<MunicipalityView?> FormTeam(Team team, CancellationToken cancellation);
@@ -98,6 +106,9 @@ public sealed record MunicipalityView(
     MunicipalityCode Code, string? Name, bool KeepsHouseholds, IReadOnlyList<DistrictArea> Districts, IReadOnlyList<NeighbourhoodArea> Neighbourhoods,
     IReadOnlyList<Theme> Themes, IReadOnlyList<Team> Teams, DetectionSettings Detection)
 {
+    /// <summary>The themes that it offers no longer.</summary>
+    public IReadOnlyList<ThemeCode> HiddenThemes { get; init; } = [];
+
     /// <summary>Blocks, courtyards and streets that are or were listed, by neighbourhood.</summary>
     public IReadOnlyList<ListedPlaces> Places { get; init; } = [];
 

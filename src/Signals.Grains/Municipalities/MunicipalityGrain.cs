@@ -32,6 +32,12 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
         Set(state => state.AddThemes(themes), cancellation);
 
     /// <inheritdoc/>
+    public Task<MunicipalityView?> HideTheme(ThemeCode theme, CancellationToken cancellation) => Set(state => state.HideTheme(theme, clock.GetUtcNow()), cancellation);
+
+    /// <inheritdoc/>
+    public Task<MunicipalityView?> ShowTheme(ThemeCode theme, CancellationToken cancellation) => Set(state => state.ShowTheme(theme, clock.GetUtcNow()), cancellation);
+
+    /// <inheritdoc/>
     public Task<MunicipalityView?> FormTeam(Team team, CancellationToken cancellation) => Set(state => state.FormTeam(team), cancellation);
 
     /// <inheritdoc/>
@@ -87,10 +93,14 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
     protected override void Apply(Municipality state, MunicipalityEvent happened) => state.Apply(happened);
 
     protected override IEnumerable<(StreamKey Receiver, Message Message)> MessagesOf(Municipality state, MunicipalityEvent happened) =>
-        happened is not NeighbourhoodsTold
-            ? []
-            : state.Configurations(clock.GetUtcNow()).Select(configuration =>
-                (StreamKeys.Neighbourhood(configuration.Area.Code), (Message)new NeighbourhoodConfiguration(configuration)));
+        happened switch
+        {
+            NeighbourhoodsTold => state.Configurations(clock.GetUtcNow()).Select(configuration =>
+                (StreamKeys.Neighbourhood(configuration.Area.Code), (Message)new NeighbourhoodConfiguration(configuration))),
+            ThemeShown { BegunIn: { } week } shown => state.Neighbourhoods.Select(area =>
+                (StreamKeys.Neighbourhood(area.Code), (Message)new NewThemeForNeighbourhood(shown.Theme, week))),
+            _ => [],
+        };
 
     protected override void Take(Turn<Municipality, MunicipalityEvent> turn, Message message) =>
         throw new InvalidOperationException($"A municipality takes no {message.GetType().Name}.");
@@ -109,6 +119,7 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
         code, state.Name, state.HouseholdKeepingDpia is not null, [.. state.Districts], [.. state.Neighbourhoods], [.. state.Themes], [.. state.Teams],
         state.Detection)
     {
+        HiddenThemes = [.. state.HiddenThemes.Keys],
         Places = [.. state.Places],
         Bounds = state.Bounds,
         Menu = state.Menu,

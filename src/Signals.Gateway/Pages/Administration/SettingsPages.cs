@@ -49,7 +49,7 @@ internal static class SettingsPages
         var view = municipality.View;
         return new(
             new(municipality.Code.ToString(), view.Name ?? municipality.Code.ToString()),
-            [.. Sensitivity.All.Select(one => new SettingsChoice(one.Code, one.Name, ByChance.Of(one.PromptScore, view.Themes.Count, view.Neighbourhoods.Count)))],
+            [.. Sensitivity.All.Select(one => new SettingsChoice(one.Code, one.Name, ByChance.Of(one.PromptScore, municipality.OfferedThemes.Count, view.Neighbourhoods.Count)))],
             chosen, households, sourceKinds, context.User.IsInRole(Roles.Administrator), isSaved, errors);
     }
 
