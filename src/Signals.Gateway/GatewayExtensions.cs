@@ -69,6 +69,7 @@ public static class GatewayExtensions
         app.MapFollow();
         app.MapImports();
         app.MapAreas();
+        app.MapThemes();
         app.MapPlaces();
         app.MapTeams();
         app.MapAddresses();
@@ -77,6 +78,7 @@ public static class GatewayExtensions
         app.MapCourse();
         app.MapNotes();
         app.MapSettings();
+        app.MapTeamSettings();
         app.MapMenu();
         app.MapTeamMenu();
         app.MapStops();

@@ -55,7 +55,7 @@ internal sealed class Replayer(ThrowAwayPlatform platform, History history, stri
     {
         var grain = platform.Grains.Municipality(history.Municipality);
         await platform.Grains.Platform().Serve(history.Municipality, cancellation);
-        await grain.SetDetection(DetectionSettings.ForLookingBack(DetectionSettings.FewestHouseholds, settings.MinimumSourceKinds), cancellation);
+        await grain.SetDetection(DetectionSettings.ForLookingBack(DetectionSettings.FewestHouseholds, settings.MinimumSourceKinds), teams: null, cancellation);
         if (await grain.AddThemes(history.Themes, cancellation) is null)
             throw new CommandFailedException($"The file has more themes ({history.Themes.Count}) than a municipality can have. Bring them together in the mapping's table.");
         var view = await grain.LoadAreas(municipality, history.Districts, history.Neighbourhoods, cancellation);

@@ -29,14 +29,21 @@ public sealed class MunicipalityShell(GrainContext context)
 
     public Task<MunicipalityView?> AddThemes(IReadOnlyList<Theme> themes, CancellationToken cancellation) => Inner.AddThemes(themes, cancellation);
 
+    public Task<MunicipalityView?> HideTheme(ThemeCode theme, CancellationToken cancellation) => Inner.HideTheme(theme, cancellation);
+
+    public Task<MunicipalityView?> ShowTheme(ThemeCode theme, CancellationToken cancellation) => Inner.ShowTheme(theme, cancellation);
+
     public Task<MunicipalityView?> FormTeam(Team team, CancellationToken cancellation) => Inner.FormTeam(team, cancellation);
 
     public Task<MunicipalityView?> DissolveTeam(TeamId team, CancellationToken cancellation) => Inner.DissolveTeam(team, cancellation);
 
     public Task<MunicipalityView> AllowHouseholdKeeping(string dpia, CancellationToken cancellation) => Inner.AllowHouseholdKeeping(dpia, cancellation);
 
-    public Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation) =>
-        Inner.SetDetection(settings, cancellation);
+    public Task<MunicipalityView> SetDetection(DetectionSettings settings, DetectionBounds? teams, CancellationToken cancellation) =>
+        Inner.SetDetection(settings, teams, cancellation);
+
+    public Task<MunicipalityView?> SetTeamDetection(TeamId team, DetectionSettings? settings, CancellationToken cancellation) =>
+        Inner.SetTeamDetection(team, settings, cancellation);
 
     public Task<MunicipalityView?> ListPlaces(NeighbourhoodCode neighbourhood, IReadOnlyList<ListedPlace> places, CancellationToken cancellation) =>
         Inner.ListPlaces(neighbourhood, places, cancellation);

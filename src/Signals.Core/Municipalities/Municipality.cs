@@ -11,25 +11,22 @@ namespace Signals.Core.Municipalities;
 /// <summary>What a municipality has set: its areas, teams, themes, places and menu. It tells each neighbourhood what concerns it.</summary>
 public sealed partial class Municipality
 {
-    /// <summary>The most themes that a municipality can have.</summary>
-    public const int MostThemes = 200;
-
     private readonly SortedDictionary<NeighbourhoodCode, NeighbourhoodArea> neighbourhoods;
     private readonly SortedDictionary<DistrictCode, DistrictArea> districts;
-    private readonly List<Theme> themes;
 
-    public Municipality() : this(null, null, [], [], Theme.Standard, [], DetectionSettings.Standard, null, null, null) { }
+    public Municipality() : this(null, null, [], [], Theme.Standard, [], DetectionSettings.Standard, null, null, null, null, null) { }
 
     [JsonConstructor]
     internal Municipality(
         string? name, string? householdKeepingDpia, IReadOnlyCollection<NeighbourhoodArea> neighbourhoods, IReadOnlyCollection<DistrictArea> districts,
         IReadOnlyList<Theme> themes, IReadOnlyList<Team> teams, DetectionSettings detection, IReadOnlyCollection<ListedPlaces>? places,
-        Menu? menu, IReadOnlyCollection<TeamChoices>? choices)
+        Menu? menu, IReadOnlyCollection<TeamChoices>? choices, DetectionBounds? bounds, IReadOnlyDictionary<ThemeCode, IsoWeek>? hiddenThemes)
     {
-        (Name, HouseholdKeepingDpia, Detection, Menu) = (name, householdKeepingDpia, detection, menu ?? Menu.Standard);
+        (Name, HouseholdKeepingDpia, Detection, Bounds, Menu) = (name, householdKeepingDpia, detection, bounds ?? DetectionBounds.Standard, menu ?? Menu.Standard);
         this.neighbourhoods = new(neighbourhoods.ToDictionary(area => area.Code));
         this.districts = new(districts.ToDictionary(area => area.Code));
         this.themes = [.. themes];
+        hidden = new((hiddenThemes ?? new Dictionary<ThemeCode, IsoWeek>()).ToDictionary());
         roster = new([.. teams]);
         this.choices = new((choices ?? []).ToDictionary(choice => choice.Team));
         this.places = new((places ?? []).ToDictionary(known => known.Neighbourhood));
@@ -45,12 +42,6 @@ public sealed partial class Municipality
 
     public IReadOnlyCollection<DistrictArea> Districts => districts.Values;
 
-    /// <summary>Its themes, the standard ones first.</summary>
-    public IReadOnlyList<Theme> Themes => themes;
-
-    /// <summary>When a rise becomes a finding or a prompt.</summary>
-    public DetectionSettings Detection { get; private set; }
-
     /// <summary>Takes over areas of an edition. A district of which a neighbourhood has no team gets one of its own, named after it.</summary>
     /// <returns>Nothing if all of it was known, or known from a later edition.</returns>
     public IReadOnlyList<MunicipalityEvent> LoadAreas(string name, IReadOnlyList<DistrictArea> newDistricts, IReadOnlyList<NeighbourhoodArea> newNeighbourhoods)
@@ -64,25 +55,14 @@ public sealed partial class Municipality
         return [new AreasLoaded(name, changedDistricts, changed), .. formed];
     }
 
-    /// <summary>Adds themes, or renames them. Nothing if all are known by these names.</summary>
-    /// <returns>Null if there would be more than <see cref="MostThemes"/>.</returns>
-    public IReadOnlyList<MunicipalityEvent>? AddThemes(IReadOnlyList<Theme> added)
-    {
-        var all = themes.Concat(added).Select(theme => theme.Code).Distinct().Count();
-        return all > MostThemes ? null : [.. added.Except(themes).Select(theme => new ThemeAdded(theme))];
-    }
-
     /// <summary>Allows that households are kept together. Nothing if it was allowed under this reference.</summary>
     /// <param name="dpia">The reference of the assessment, 1 to 100 characters.</param>
     public IReadOnlyList<MunicipalityEvent> AllowHouseholdKeeping(string dpia) =>
         HouseholdKeepingDpia == dpia ? [] : [new HouseholdKeepingAllowed(dpia)];
 
-    /// <summary>Sets when a rise becomes a finding or a prompt. Nothing if it was set so.</summary>
-    public IReadOnlyList<MunicipalityEvent> SetDetection(DetectionSettings settings) => Detection == settings ? [] : [new DetectionSet(settings)];
-
     /// <summary>Whether an event changes what neighbourhoods are to know.</summary>
     public static bool ConcernsNeighbourhoods(MunicipalityEvent happened) => happened is
-        AreasLoaded or ThemeAdded or TeamFormed or HouseholdKeepingAllowed or DetectionSet;
+        AreasLoaded or ThemeAdded or ThemeHidden or ThemeShown or TeamFormed or HouseholdKeepingAllowed or DetectionSet or TeamDetectionSet;
 
     /// <summary>What each neighbourhood is to know.</summary>
     /// <param name="now">When it is told.</param>
@@ -90,7 +70,7 @@ public sealed partial class Municipality
         from area in neighbourhoods.Values
         let team = TeamOf(area.Code)
         where team is not null
-        select new NeighbourhoodConfigured(area, team.Id, [.. themes], Detection, IsoWeek.Of(now));
+        select new NeighbourhoodConfigured(area, team.Id, [.. themes], DetectionOf(team.Id), IsoWeek.Of(now)) { Hidden = hidden.Count == 0 ? null : [.. hidden.Keys] };
 
     /// <summary>Makes an event part of the state.</summary>
     public void Apply(MunicipalityEvent happened)
@@ -102,10 +82,14 @@ public sealed partial class Municipality
                 foreach (var area in loaded.Districts) districts[area.Code] = area;
                 foreach (var area in loaded.Neighbourhoods) neighbourhoods[area.Code] = area;
                 break;
-            case ThemeAdded { Theme: var theme }:
-                var index = themes.FindIndex(known => known.Code == theme.Code);
-                if (index >= 0) themes[index] = theme;
-                else themes.Add(theme);
+            case ThemeAdded added:
+                Apply(added);
+                break;
+            case ThemeHidden theme:
+                hidden[theme.Theme] = theme.Week;
+                break;
+            case ThemeShown theme:
+                hidden.Remove(theme.Theme);
                 break;
             case TeamFormed { Team: var formed }:
                 roster = roster.With(formed);
@@ -119,6 +103,12 @@ public sealed partial class Municipality
                 break;
             case DetectionSet set:
                 Detection = set.Settings;
+                break;
+            case TeamBoundsSet set:
+                Bounds = set.Bounds;
+                break;
+            case TeamDetectionSet set:
+                Choose(ChoicesOf(set.Team) with { Detection = set.Settings });
                 break;
             case PlacesListed listed:
                 Apply(listed);

@@ -4,6 +4,7 @@ using Signals.Core.Detection;
 using Signals.Core.Menus;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
+using Signals.Core.Time;
 
 namespace Signals.Core.Municipalities;
 
@@ -11,10 +12,14 @@ namespace Signals.Core.Municipalities;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(AreasLoaded), "areas-loaded")]
 [JsonDerivedType(typeof(ThemeAdded), "theme-added")]
+[JsonDerivedType(typeof(ThemeHidden), "theme-hidden")]
+[JsonDerivedType(typeof(ThemeShown), "theme-shown")]
 [JsonDerivedType(typeof(TeamFormed), "team-formed")]
 [JsonDerivedType(typeof(TeamDissolved), "team-dissolved")]
 [JsonDerivedType(typeof(HouseholdKeepingAllowed), "household-keeping-allowed")]
 [JsonDerivedType(typeof(DetectionSet), "detection-set")]
+[JsonDerivedType(typeof(TeamBoundsSet), "team-bounds-set")]
+[JsonDerivedType(typeof(TeamDetectionSet), "team-detection-set")]
 [JsonDerivedType(typeof(PlacesListed), "places-listed")]
 [JsonDerivedType(typeof(MenuCardSet), "menu-card-set")]
 [JsonDerivedType(typeof(MenuCardRemoved), "menu-card-removed")]
@@ -30,6 +35,16 @@ public sealed record AreasLoaded(string Name, IReadOnlyList<DistrictArea> Distri
 /// <summary>A theme was added or renamed.</summary>
 public sealed record ThemeAdded(Theme Theme) : MunicipalityEvent;
 
+/// <summary>A theme is offered no longer.</summary>
+/// <param name="Theme">The theme.</param>
+/// <param name="Week">The week in which it was hidden.</param>
+public sealed record ThemeHidden(ThemeCode Theme, IsoWeek Week) : MunicipalityEvent;
+
+/// <summary>A theme that was hidden is offered again.</summary>
+/// <param name="Theme">The theme.</param>
+/// <param name="BegunIn">The week from which it is learned anew; null if it was hidden so shortly that it is learned on as before.</param>
+public sealed record ThemeShown(ThemeCode Theme, IsoWeek? BegunIn) : MunicipalityEvent;
+
 /// <summary>A team was formed or changed; its districts and single neighbourhoods leave the teams that they were with.</summary>
 public sealed record TeamFormed(Team Team) : MunicipalityEvent;
 
@@ -41,6 +56,14 @@ public sealed record HouseholdKeepingAllowed(string Dpia) : MunicipalityEvent;
 
 /// <summary>It was set when a rise becomes a finding or a prompt.</summary>
 public sealed record DetectionSet(DetectionSettings Settings) : MunicipalityEvent;
+
+/// <summary>It was set what teams may choose for their own prompts.</summary>
+public sealed record TeamBoundsSet(DetectionBounds Bounds) : MunicipalityEvent;
+
+/// <summary>A team set when a rise becomes a prompt in its neighbourhoods, or what it had set was brought within new bounds.</summary>
+/// <param name="Team">The team.</param>
+/// <param name="Settings">What it chose; null to do as the municipality does.</param>
+public sealed record TeamDetectionSet(TeamId Team, DetectionSettings? Settings) : MunicipalityEvent;
 
 /// <summary>The places of a neighbourhood were listed, in place of those that it had.</summary>
 public sealed record PlacesListed(NeighbourhoodCode Neighbourhood, IReadOnlyList<ListedPlace> Places) : MunicipalityEvent;

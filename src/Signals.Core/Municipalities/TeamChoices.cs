@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Signals.Core.Detection;
 using Signals.Core.Menus;
 using Signals.Core.Teams;
 
@@ -11,7 +12,10 @@ public sealed record TeamChoices(TeamId Team)
     /// <summary>The menu cards that it leaves out; empty for none.</summary>
     public IReadOnlyList<MenuCardCode> LeftOut { get; init; } = [];
 
+    /// <summary>When a rise becomes a prompt in its neighbourhoods; null to do as the municipality does.</summary>
+    public DetectionSettings? Detection { get; init; }
+
     /// <summary>Whether it set nothing.</summary>
     [JsonIgnore]
-    public bool IsNone => LeftOut.Count == 0;
+    public bool IsNone => LeftOut.Count == 0 && Detection is null;
 }

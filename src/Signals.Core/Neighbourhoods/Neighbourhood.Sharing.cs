@@ -20,7 +20,8 @@ public sealed partial class Neighbourhood
         if (Configuration is not { } configuration || Since is not { } since) return [];
         var through = IsoWeek.Of(now) - OutbreakLikelihood.Weeks;
         var summaries = new List<ThemeSummary>(configuration.Themes.Count);
-        foreach (var theme in configuration.Themes)
+        // Of a theme that nobody can choose silence says nothing.
+        foreach (var theme in configuration.Offered)
         {
             // A theme that was never told of is known to be silent. As in looking at one, what is learned is a cache.
             var stream = themes.GetValueOrDefault(theme.Code) ?? new();

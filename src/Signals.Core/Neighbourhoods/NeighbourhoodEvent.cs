@@ -38,12 +38,20 @@ public abstract record NeighbourhoodEvent;
 public sealed record NeighbourhoodConfigured(
     NeighbourhoodArea Area, TeamId Team, IReadOnlyList<Theme> Themes, DetectionSettings Settings, IsoWeek Week) : NeighbourhoodEvent
 {
+    /// <summary>The themes that the municipality offers no longer; null for none.</summary>
+    public IReadOnlyList<ThemeCode>? Hidden { get; init; }
+
+    /// <summary>The themes that it offers.</summary>
+    [JsonIgnore]
+    public IEnumerable<Theme> Offered => Hidden is null ? Themes : Themes.Where(theme => !Hidden.Contains(theme.Code));
+
     /// <summary>A theme by its name here; one that is not among them is named by its code.</summary>
     public Theme Named(ThemeCode code) => Themes.FirstOrDefault(theme => theme.Code == code) ?? new(code, code.ToString());
 
     /// <summary>Whether another configuration says the same, whenever it was told.</summary>
     public bool Says(NeighbourhoodConfigured other) =>
-        Area == other.Area && Team == other.Team && Settings == other.Settings && Themes.SequenceEqual(other.Themes);
+        Area == other.Area && Team == other.Team && Settings == other.Settings && Themes.SequenceEqual(other.Themes)
+        && (Hidden ?? []).SequenceEqual(other.Hidden ?? []);
 }
 
 /// <summary>Signals from before the platform, as weekly counts. In any order, and added to what was loaded before.</summary>

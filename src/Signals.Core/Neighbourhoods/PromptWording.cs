@@ -103,7 +103,7 @@ internal sealed class PromptWording(Finding seen, NeighbourhoodConfigured config
 
     private string ByChance => seen.Kind == PromptKind.Coincidence
         ? $"Per thema valt dat minder op; zo'n samenloop ontstaat door toeval in een buurt {ChanceOfPrompts.InWords(Math.Pow(10, configuration.Settings.PromptScore) / WeeksInYear)}."
-        : $"Zo'n verschil ontstaat door toeval in een buurt {ChanceOfPrompts.InWords(ChanceOfPrompts.YearsBetween(configuration.Settings.PromptScore, Math.Max(1, configuration.Themes.Count)))}.";
+        : $"Zo'n verschil ontstaat door toeval in een buurt {ChanceOfPrompts.InWords(ChanceOfPrompts.YearsBetween(configuration.Settings.PromptScore, Math.Max(1, configuration.Offered.Count())))}.";
 
     // As in the middle of a sentence; an abbreviation stays as it is.
     private static string Subject(Theme theme) => theme.Name is [var first, var second, ..] && !char.IsUpper(second)

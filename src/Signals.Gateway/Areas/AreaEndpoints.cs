@@ -21,7 +21,7 @@ internal static class AreaEndpoints
         HttpRequest request, Catalogue catalogue, CancellationToken cancellation)
     {
         var (municipality, problem) = await AskedMunicipality.Of(request, catalogue, cancellation);
-        return municipality is null ? problem! : TypedResults.Ok(municipality.View.Themes.Select(theme => new NamedCode(theme.Code.ToString(), theme.Name)));
+        return municipality is null ? problem! : TypedResults.Ok(municipality.OfferedThemes.Select(theme => new NamedCode(theme.Code.ToString(), theme.Name)));
     }
 
     private static async Task<Results<Ok<IEnumerable<NeighbourhoodAnswer>>, Problem>> Neighbourhoods(

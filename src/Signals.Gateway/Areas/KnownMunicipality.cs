@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Signals.Core.Areas;
+using Signals.Core.Detection;
 using Signals.Core.Menus;
 using Signals.Core.Municipalities;
 using Signals.Core.Teams;
@@ -39,6 +40,16 @@ internal sealed class KnownMunicipality(MunicipalityView view)
     /// <summary>The menu cards that a team leaves out.</summary>
     public IReadOnlyList<MenuCardCode> LeftOutBy(TeamId team) => choices.GetValueOrDefault(team)?.LeftOut ?? [];
 
+    /// <summary>What a team set for its own prompts; null if it does as the municipality does.</summary>
+    public DetectionSettings? OwnDetectionOf(TeamId team) => choices.GetValueOrDefault(team)?.Detection;
+
+    /// <summary>The themes that it offers, in its own order.</summary>
+    public IReadOnlyList<Theme> OfferedThemes { get; } = [.. view.Themes.Where(theme => !view.HiddenThemes.Contains(theme.Code))];
+
+    /// <summary>Whether it offers a theme no longer.</summary>
+    public bool Hides(ThemeCode code) => View.HiddenThemes.Contains(code);
+
+    /// <returns>A theme by its code, hidden or not; null if it is not known.</returns>
     public Theme? Theme(string code) => themes.GetValueOrDefault(code);
 
     public Team? TeamOf(NeighbourhoodCode code) => Teams.TeamOf(code);

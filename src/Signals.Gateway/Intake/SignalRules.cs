@@ -55,6 +55,7 @@ internal sealed class SignalRules(Catalogue catalogue, TimeProvider clock)
             ? municipality.Theme(request.Thema!)
             : (await catalogue.All(cancellation)).Select(one => one.Theme(request.Thema!)).FirstOrDefault(theme => theme is not null);
         if (known is null) errors.Add("/thema", "onbekend-thema", "Dit thema is hier niet bekend.");
+        else if (municipality?.Hides(known.Code) == true) errors.Add("/thema", "onbekend-thema", "Deze gemeente gebruikt dit thema niet meer. Kies een ander thema.");
         return known?.Code;
     }
 

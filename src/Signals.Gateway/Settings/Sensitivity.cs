@@ -19,6 +19,12 @@ internal sealed record Sensitivity(string Code, string Name, double PromptScore)
     /// <returns>The choice by its code; null if there is none.</returns>
     public static Sensitivity? Find(string? code) => All.FirstOrDefault(one => one.Code == code);
 
+    /// <summary>The choices that a municipality leaves to its teams, in order; never none.</summary>
+    public static IReadOnlyList<Sensitivity> Within(DetectionBounds bounds) =>
+        All.Where(one => one.PromptScore >= bounds.LowestPromptScore && one.PromptScore <= bounds.HighestPromptScore).ToList() is { Count: > 0 } some
+            ? some
+            : [All.MinBy(one => Math.Abs(one.PromptScore - bounds.LowestPromptScore))!];
+
     /// <returns>The choice closest to what is set.</returns>
     public static Sensitivity Of(DetectionSettings settings) => All.MinBy(one => Math.Abs(one.PromptScore - settings.PromptScore))!;
 }

@@ -8,15 +8,29 @@ namespace Signals.Gateway.Settings;
 /// <param name="Opmerkzaamheid">How soon it asks.</param>
 /// <param name="MinstensHuishoudens">The fewest households that a prompt rests on.</param>
 /// <param name="MinstensBronsoorten">The fewest kinds of source.</param>
+/// <param name="TeamsKiezen">What teams may choose for themselves.</param>
 /// <param name="DoorToeval">How often chance alone raises a prompt.</param>
-public sealed record SettingsAnswer(NamedCode Gemeente, string Opmerkzaamheid, int MinstensHuishoudens, int MinstensBronsoorten, ByChance DoorToeval)
+public sealed record SettingsAnswer(
+    NamedCode Gemeente, string Opmerkzaamheid, int MinstensHuishoudens, int MinstensBronsoorten, TeamRangeAnswer TeamsKiezen, ByChance DoorToeval)
 {
     internal static SettingsAnswer Of(KnownMunicipality municipality)
     {
         var (view, settings) = (municipality.View, municipality.View.Detection);
         return new(
             new(municipality.Code.ToString(), view.Name ?? municipality.Code.ToString()), Sensitivity.Of(settings).Code, settings.MinimumHouseholds, settings.MinimumSourceKinds,
-            ByChance.Of(settings.PromptScore, view.Themes.Count, view.Neighbourhoods.Count));
+            TeamRangeAnswer.Of(view.Bounds), ByChance.Of(settings.PromptScore, municipality.OfferedThemes.Count, view.Neighbourhoods.Count));
+    }
+}
+
+/// <summary>How soon teams may choose to be asked.</summary>
+/// <param name="Vanaf">The soonest.</param>
+/// <param name="Tot">The latest.</param>
+public sealed record TeamRangeAnswer(string Vanaf, string Tot)
+{
+    internal static TeamRangeAnswer Of(DetectionBounds bounds)
+    {
+        var choices = Sensitivity.Within(bounds);
+        return new(choices[0].Code, choices[^1].Code);
     }
 }
 

@@ -34,16 +34,21 @@ internal static class SettingsEndpoints
         using (document)
         {
             var errors = new FieldErrors();
-            var fields = new JsonFields(document!.RootElement, "", errors, ["gemeente", "opmerkzaamheid", "minstensHuishoudens", "minstensBronsoorten"]);
+            var fields = new JsonFields(document!.RootElement, "", errors, ["gemeente", "opmerkzaamheid", "minstensHuishoudens", "minstensBronsoorten", "teamsKiezen"]);
             if (await desk.Find(fields.Text("gemeente", 20), cancellation) is not { } municipality) return UnknownMunicipality("/gemeente");
-            var changed = await desk.Set(
-                municipality, fields.Text("opmerkzaamheid", 40), fields.Whole("minstensHuishoudens", 0, 1_000), fields.Whole("minstensBronsoorten", 0, 1_000), fields.At, errors, cancellation);
+            var teams = fields.Object("teamsKiezen", ["vanaf", "tot"]);
+            var changed = await desk.Set(municipality, Wanted(fields), teams is null ? null : (teams.Text("vanaf", 40), teams.Text("tot", 40)), Pointer, errors, cancellation);
             return changed is null ? Problem.BadInput(errors) : TypedResults.Ok(SettingsAnswer.Of(changed));
         }
     }
 
+    public static WantedSettings Wanted(JsonFields fields) =>
+        new(fields.Text("opmerkzaamheid", 40), fields.Whole("minstensHuishoudens", 0, 1_000), fields.Whole("minstensBronsoorten", 0, 1_000));
+
+    public static string Pointer(string field) => $"/{field}";
+
     private static Problem UnknownMunicipality(string field) => Problem.BadInput(field, "onbekende-gemeente", "Deze gemeente is hier niet bekend.");
 }
 
-/// <summary>What to set.</summary>
-internal sealed record SettingsRequest(string? Gemeente, string Opmerkzaamheid, int MinstensHuishoudens, int MinstensBronsoorten);
+/// <summary>What to set. Without a range for teams that stays as it is.</summary>
+internal sealed record SettingsRequest(string? Gemeente, string Opmerkzaamheid, int MinstensHuishoudens, int MinstensBronsoorten, TeamRangeAnswer? TeamsKiezen);

@@ -69,7 +69,7 @@ public sealed record RecentForTheme(RecentTelling Recent) : Message;
 /// <summary>A theme tells a neighbourhood of something that spans it and others.</summary>
 public sealed record ClusterForNeighbourhood(ClusterFinding Finding) : Message;
 
-/// <summary>A theme tells a neighbourhood that it has appeared in the municipality.</summary>
+/// <summary>A neighbourhood is told that a theme has appeared in the municipality: by the theme itself, or by the municipality that offers it again.</summary>
 /// <param name="Theme">The theme.</param>
 /// <param name="Week">The week in which it appeared.</param>
 public sealed record NewThemeForNeighbourhood(ThemeCode Theme, IsoWeek Week) : Message;

@@ -144,6 +144,10 @@ internal sealed class MunicipalityReference(IEngine engine, StreamKey key) : Ref
     public Task<MunicipalityView?> AddThemes(IReadOnlyList<Theme> themes, CancellationToken cancellation) =>
         Call(grain => grain.AddThemes(themes, cancellation));
 
+    public Task<MunicipalityView?> HideTheme(ThemeCode theme, CancellationToken cancellation) => Call(grain => grain.HideTheme(theme, cancellation));
+
+    public Task<MunicipalityView?> ShowTheme(ThemeCode theme, CancellationToken cancellation) => Call(grain => grain.ShowTheme(theme, cancellation));
+
     public Task<MunicipalityView?> FormTeam(Team team, CancellationToken cancellation) => Call(grain => grain.FormTeam(team, cancellation));
 
     public Task<MunicipalityView?> DissolveTeam(TeamId team, CancellationToken cancellation) => Call(grain => grain.DissolveTeam(team, cancellation));
@@ -151,8 +155,11 @@ internal sealed class MunicipalityReference(IEngine engine, StreamKey key) : Ref
     public Task<MunicipalityView> AllowHouseholdKeeping(string dpia, CancellationToken cancellation) =>
         Call(grain => grain.AllowHouseholdKeeping(dpia, cancellation));
 
-    public Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation) =>
-        Call(grain => grain.SetDetection(settings, cancellation));
+    public Task<MunicipalityView> SetDetection(DetectionSettings settings, DetectionBounds? teams, CancellationToken cancellation) =>
+        Call(grain => grain.SetDetection(settings, teams, cancellation));
+
+    public Task<MunicipalityView?> SetTeamDetection(TeamId team, DetectionSettings? settings, CancellationToken cancellation) =>
+        Call(grain => grain.SetTeamDetection(team, settings, cancellation));
 
     public Task<MunicipalityView?> ListPlaces(NeighbourhoodCode neighbourhood, IReadOnlyList<ListedPlace> places, CancellationToken cancellation) =>
         Call(grain => grain.ListPlaces(neighbourhood, places, cancellation));

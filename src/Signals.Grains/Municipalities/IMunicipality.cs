@@ -31,6 +31,14 @@ public interface IMunicipality : IJournaledGrain
     /// <returns>Null if there would be more than <see cref="Municipality.MostThemes"/>; nothing was changed then.</returns>
     Task<MunicipalityView?> AddThemes(IReadOnlyList<Theme> themes, CancellationToken cancellation);
 
+    /// <summary>Offers a theme no longer. What was told of it stays, and keeps its name.</summary>
+    /// <returns>Null if there is no such theme, or it is that of strengths, which is always offered; nothing was changed then.</returns>
+    Task<MunicipalityView?> HideTheme(ThemeCode theme, CancellationToken cancellation);
+
+    /// <summary>Offers a hidden theme again.</summary>
+    /// <returns>Null if there is no such theme.</returns>
+    Task<MunicipalityView?> ShowTheme(ThemeCode theme, CancellationToken cancellation);
+
     /// <summary>Forms a team, or changes its name and what it serves; its areas leave the teams that they were with.</summary>
     /// <returns>Null if a neighbourhood would be left without a team, or there would be more than <see cref="TeamRoster.Most"/>; nothing was changed then.</returns>
     Task<MunicipalityView?> FormTeam(Team team, CancellationToken cancellation);
@@ -43,8 +51,16 @@ public interface IMunicipality : IJournaledGrain
     /// <param name="dpia">The reference of the data protection impact assessment, 1 to 100 characters.</param>
     Task<MunicipalityView> AllowHouseholdKeeping(string dpia, CancellationToken cancellation);
 
-    /// <summary>Sets when a rise becomes a finding or a prompt.</summary>
-    Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation);
+    /// <summary>Sets when a rise becomes a finding or a prompt, and what teams may choose. What teams chose is brought within that.</summary>
+    /// <param name="settings">What holds where a team sets nothing else.</param>
+    /// <param name="teams">What teams may choose; null to leave that as it is.</param>
+    Task<MunicipalityView> SetDetection(DetectionSettings settings, DetectionBounds? teams, CancellationToken cancellation);
+
+    /// <summary>Sets when a rise becomes a prompt in the neighbourhoods of one team.</summary>
+    /// <param name="team">The team.</param>
+    /// <param name="settings">What it chooses; null to do as the municipality does.</param>
+    /// <returns>Null if there is no such team, or it may not choose this; nothing was changed then.</returns>
+    Task<MunicipalityView?> SetTeamDetection(TeamId team, DetectionSettings? settings, CancellationToken cancellation);
 
     /// <summary>Lists the places of a neighbourhood, in place of those that it had.</summary>
     /// <param name="places">At most <see cref="ListedPlaces.Most"/>, each with a code of its own.</param>
@@ -90,8 +106,14 @@ public sealed record MunicipalityView(
     MunicipalityCode Code, string? Name, bool KeepsHouseholds, IReadOnlyList<DistrictArea> Districts, IReadOnlyList<NeighbourhoodArea> Neighbourhoods,
     IReadOnlyList<Theme> Themes, IReadOnlyList<Team> Teams, DetectionSettings Detection)
 {
+    /// <summary>The themes that it offers no longer.</summary>
+    public IReadOnlyList<ThemeCode> HiddenThemes { get; init; } = [];
+
     /// <summary>Blocks, courtyards and streets that are or were listed, by neighbourhood.</summary>
     public IReadOnlyList<ListedPlaces> Places { get; init; } = [];
+
+    /// <summary>Which scores teams may choose.</summary>
+    public DetectionBounds Bounds { get; init; } = DetectionBounds.Standard;
 
     /// <summary>The cards that it offers with prompts.</summary>
     public Menu Menu { get; init; } = Menu.Standard;

@@ -32,6 +32,12 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
         Set(state => state.AddThemes(themes), cancellation);
 
     /// <inheritdoc/>
+    public Task<MunicipalityView?> HideTheme(ThemeCode theme, CancellationToken cancellation) => Set(state => state.HideTheme(theme, clock.GetUtcNow()), cancellation);
+
+    /// <inheritdoc/>
+    public Task<MunicipalityView?> ShowTheme(ThemeCode theme, CancellationToken cancellation) => Set(state => state.ShowTheme(theme, clock.GetUtcNow()), cancellation);
+
+    /// <inheritdoc/>
     public Task<MunicipalityView?> FormTeam(Team team, CancellationToken cancellation) => Set(state => state.FormTeam(team), cancellation);
 
     /// <inheritdoc/>
@@ -42,8 +48,12 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
         Always(Set(state => state.AllowHouseholdKeeping(dpia), cancellation));
 
     /// <inheritdoc/>
-    public Task<MunicipalityView> SetDetection(DetectionSettings settings, CancellationToken cancellation) =>
-        Always(Set(state => state.SetDetection(settings), cancellation));
+    public Task<MunicipalityView> SetDetection(DetectionSettings settings, DetectionBounds? teams, CancellationToken cancellation) =>
+        Always(Set(state => state.SetDetection(settings, teams), cancellation));
+
+    /// <inheritdoc/>
+    public Task<MunicipalityView?> SetTeamDetection(TeamId team, DetectionSettings? settings, CancellationToken cancellation) =>
+        Set(state => state.SetTeamDetection(team, settings), cancellation);
 
     /// <inheritdoc/>
     public Task<MunicipalityView?> ListPlaces(NeighbourhoodCode neighbourhood, IReadOnlyList<ListedPlace> places, CancellationToken cancellation) =>
@@ -83,10 +93,14 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
     protected override void Apply(Municipality state, MunicipalityEvent happened) => state.Apply(happened);
 
     protected override IEnumerable<(StreamKey Receiver, Message Message)> MessagesOf(Municipality state, MunicipalityEvent happened) =>
-        happened is not NeighbourhoodsTold
-            ? []
-            : state.Configurations(clock.GetUtcNow()).Select(configuration =>
-                (StreamKeys.Neighbourhood(configuration.Area.Code), (Message)new NeighbourhoodConfiguration(configuration)));
+        happened switch
+        {
+            NeighbourhoodsTold => state.Configurations(clock.GetUtcNow()).Select(configuration =>
+                (StreamKeys.Neighbourhood(configuration.Area.Code), (Message)new NeighbourhoodConfiguration(configuration))),
+            ThemeShown { BegunIn: { } week } shown => state.Neighbourhoods.Select(area =>
+                (StreamKeys.Neighbourhood(area.Code), (Message)new NewThemeForNeighbourhood(shown.Theme, week))),
+            _ => [],
+        };
 
     protected override void Take(Turn<Municipality, MunicipalityEvent> turn, Message message) =>
         throw new InvalidOperationException($"A municipality takes no {message.GetType().Name}.");
@@ -105,7 +119,9 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
         code, state.Name, state.HouseholdKeepingDpia is not null, [.. state.Districts], [.. state.Neighbourhoods], [.. state.Themes], [.. state.Teams],
         state.Detection)
     {
+        HiddenThemes = [.. state.HiddenThemes.Keys],
         Places = [.. state.Places],
+        Bounds = state.Bounds,
         Menu = state.Menu,
         Choices = [.. state.Choices],
     };

@@ -67,7 +67,7 @@ internal sealed class LivedJournal : IDisposable
         };
         await using var platform = new EmbeddedPlatform(store.Journal, store.Outbox, store.Reminders, clock, NullLoggerFactory.Instance, bounds);
         var municipality = platform.Grains.Municipality(Busy.Municipality);
-        await municipality.SetDetection(DetectionSettings.ForLookingBack(5, 1), default);
+        await municipality.SetDetection(DetectionSettings.ForLookingBack(5, 1), null, default);
         await municipality.LoadAreas(
             "Voorbeelddorp", [new(Busy.District, "Noord", new(2024))], [new(Busy, "Plein", new(2024), 300), new(Quiet, "Hof", new(2024), 200)], default);
         await platform.Grains.Addresses(Busy.Municipality, new(9_999)).Load(new(2024), [new(Busy, "AA", [new("AB", [new(1, 3)])]), new(Quiet, "", [new("AB", [new(2, 2)])])], default);

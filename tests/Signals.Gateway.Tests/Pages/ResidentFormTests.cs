@@ -60,6 +60,15 @@ public sealed partial class ResidentFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_hidden_theme_is_no_choice()
+    {
+        await town.Send(HttpMethod.Post, "/v1/themas/energie/verbergen", "beheerder");
+        var theme = await Fill(("over", "zelf"));
+        theme.Text.ShouldContain("Somberheid en stress");
+        theme.Text.ShouldNotContain("Energie en kou");
+    }
+
+    [Fact]
     public async Task Two_forms_in_one_browser_do_not_mix()
     {
         var one = await Fill(("over", "zelf"), ("thema", "taal"));

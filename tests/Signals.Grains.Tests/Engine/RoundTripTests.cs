@@ -41,7 +41,7 @@ public sealed class RoundTripTests
         RegisteredBy = "els",
     };
 
-    private static readonly NeighbourhoodConfigured Configured = new(Area, Town.Team, Theme.Standard, DetectionSettings.Of(3, 4.5, 7, 3), IsoWeek.Of(At));
+    private static readonly NeighbourhoodConfigured Configured = new(Area, Town.Team, Theme.Standard, DetectionSettings.Of(3, 4.5, 7, 3), IsoWeek.Of(At)) { Hidden = [Town.Loneliness] };
     private static readonly GatheredSignal Gathered = new(new(7), Town.Debts, Source.HomeVisit, new(2026, 11, 18), "els", Town.Here, Town.Team);
     private static readonly HouseholdQuestion Question = new(new(Family, 1), "els", Town.Team, Town.Here, new(2026, 11, 18), Town.Debts, [Town.Debts, Town.Loneliness], At);
 
@@ -150,10 +150,14 @@ public sealed class RoundTripTests
         new OldOutreachDropped(new(2026, 8, 1)),
         new AreasLoaded("Proefdorp", [new(Town.Here.District, "West", new(2025))], [Area]),
         new ThemeAdded(new(Town.Debts, "Geld")),
+        new ThemeHidden(Town.Debts, IsoWeek.Of(At)),
+        new ThemeShown(Town.Debts, IsoWeek.Of(At)),
         new TeamFormed(new(Town.Team, "West", [Town.Here.District]) { Neighbourhoods = [Town.There] }),
         new TeamDissolved(Town.Team),
         new HouseholdKeepingAllowed("DPIA-1"),
         new DetectionSet(DetectionSettings.ForLookingBack(1, 1)),
+        new TeamBoundsSet(DetectionBounds.Of(3, 4.5)),
+        new TeamDetectionSet(Town.Team, DetectionSettings.Of(3, 4.5, 7, 3)),
         new PlacesListed(Town.Here, [new(PlaceCode.Parse("vloeiweide"), "De Vloeiweide")]),
         new MenuCardSet(Card),
         new MenuCardRemoved(Card.Code),
@@ -217,6 +221,9 @@ public sealed class RoundTripTests
         var municipality = GrainJson.Read<Municipality>("""{"neighbourhoods":[],"districts":[],"themes":[],"teams":[{"id":"west","name":"West","districts":["WK999800"]}],"detection":{"findingScore":3,"promptScore":4,"minimumHouseholds":5,"minimumSourceKinds":2}}"""u8.ToArray());
         municipality.TeamOf(Town.Here)!.Id.ShouldBe(Town.Team);
         municipality.Places.ShouldBeEmpty();
+        municipality.HiddenThemes.ShouldBeEmpty();
+        municipality.Bounds.ShouldBe(DetectionBounds.Standard);
+        municipality.Menu.Offered.ShouldBe(StandardMenu.Cards);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal static class SettingsPages
         if (await desk.Find(form["gemeente"], cancellation) is not { } municipality) return Problem.NotFound();
         var errors = new FieldErrors();
         var (chosen, households, sourceKinds) = (form["opmerkzaamheid"].ToString(), form["minstensHuishoudens"].ToString(), form["minstensBronsoorten"].ToString());
-        var changed = await desk.Set(municipality, chosen, Whole(households), Whole(sourceKinds), field => field, errors, cancellation);
+        var changed = await desk.Set(municipality, new(chosen, Whole(households), Whole(sourceKinds)), null, field => field, errors, cancellation);
         return changed is null
             ? PageForms.Show<SettingsPage>(
                 context,
@@ -49,7 +49,7 @@ internal static class SettingsPages
         var view = municipality.View;
         return new(
             new(municipality.Code.ToString(), view.Name ?? municipality.Code.ToString()),
-            [.. Sensitivity.All.Select(one => new SettingsChoice(one.Code, one.Name, ByChance.Of(one.PromptScore, view.Themes.Count, view.Neighbourhoods.Count)))],
+            [.. Sensitivity.All.Select(one => new SettingsChoice(one.Code, one.Name, ByChance.Of(one.PromptScore, municipality.OfferedThemes.Count, view.Neighbourhoods.Count)))],
             chosen, households, sourceKinds, context.User.IsInRole(Roles.Administrator), isSaved, errors);
     }
 

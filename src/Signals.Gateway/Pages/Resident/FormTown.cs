@@ -24,7 +24,7 @@ public sealed class FormTown
 
     public IReadOnlyList<Choice> Neighbourhoods { get; }
 
-    public IReadOnlyList<Theme> Themes => Municipality?.View.Themes ?? [];
+    public IReadOnlyList<Theme> Themes => Municipality?.OfferedThemes ?? [];
 
     /// <summary>Where broken things in the street are reported; null if the municipality did not say.</summary>
     public Uri? PublicSpace { get; }
