@@ -16,7 +16,7 @@ namespace Signals.Gateway.Areas;
 /// <summary>The themes that a municipality works with, as its administrators see and change them.</summary>
 internal static class ThemeEndpoints
 {
-    private const int MostThemeName = 80;
+    public const int MostThemeName = 80;
 
     public static void MapThemes(this IEndpointRouteBuilder routes)
     {

@@ -45,6 +45,7 @@ internal static class PageExtensions
         }
         routes.MapTeamPages();
         routes.MapAgendaPages();
+        routes.MapTeamSettingsPages();
         TrendsPages.MapTrendsPages(routes);
         routes.MapSettingsPages();
         routes.MapAdministrationPages();

@@ -25,6 +25,8 @@ public sealed class AdministrationPageTests : IAsyncLifetime
     [InlineData("/beheer")]
     [InlineData("/beheer/plekken")]
     [InlineData("/beheer/wijkteams")]
+    [InlineData("/beheer/themas")]
+    [InlineData("/beheer/menukaart")]
     public async Task Only_an_administrator_sees_it(string path)
     {
         (await visitor.Get(path)).Status.ShouldBe(HttpStatusCode.OK);
@@ -67,5 +69,35 @@ public sealed class AdministrationPageTests : IAsyncLifetime
 
         var alone = await visitor.Get("/beheer/wijkteams?team=midden");
         (await visitor.Send("/beheer/wijkteams?team=midden", alone, ("actie", "bewaren"), ("naam", "Midden"))).Text.ShouldContain("Zo heeft geen wijkteam deze buurten meer");
+    }
+
+    [Fact]
+    public async Task A_theme_is_added_renamed_hidden_and_shown_again()
+    {
+        var page = await visitor.Get("/beheer/themas");
+        page.Text.ShouldNotContain("Verbergen: Krachten");
+        (await visitor.Send("/beheer/themas", page, ("actie", "bewaren"), ("naam", "Taal, papierwerk en digitaal"))).Text.ShouldContain("Zo heet al een ander thema.");
+        (await visitor.Follow(await visitor.Send("/beheer/themas", page, ("actie", "bewaren"), ("naam", "Dieren")))).Text.ShouldContain("Dieren");
+        (await visitor.Follow(await visitor.Send("/beheer/themas?thema=dieren", page, ("actie", "bewaren"), ("naam", "Huisdieren")))).Text.ShouldContain("Huisdieren");
+        (await visitor.Follow(await visitor.Send("/beheer/themas", page, ("actie", "verbergen"), ("code", "dieren")))).Text.ShouldContain("Huisdieren (verborgen)");
+        (await town.Get("/v1/themas")).Text.ShouldNotContain("Huisdieren");
+        await visitor.Follow(await visitor.Send("/beheer/themas", page, ("actie", "tonen"), ("code", "dieren")));
+        (await town.Get("/v1/themas")).Text.ShouldContain("Huisdieren");
+    }
+
+    [Fact]
+    public async Task A_card_of_the_menu_is_added_changed_left_out_and_offered_again()
+    {
+        var page = await visitor.Get("/beheer/menukaart");
+        var wrong = await visitor.Send("/beheer/menukaart", page, ("actie", "bewaren"), ("titel", ""), ("bewijs", "praktijk"));
+        wrong.Status.ShouldBe(HttpStatusCode.BadRequest);
+        foreach (var told in new[] { "Vul in hoe de kaart heet.", "Vul in wat het inhoudt.", "href=\"#kleur\"" }) wrong.Text.ShouldContain(told);
+        var saved = await visitor.Follow(await visitor.Send("/beheer/menukaart", page,
+            ("actie", "bewaren"), ("titel", "Wandelclub"), ("toelichting", "Elke week een rondje."), ("kleur", "groen"), ("bron", "Welzijn"), ("bewijs", "praktijk"), ("themas", "eenzaamheid")));
+        saved.Text.ShouldContain("Wandelclub");
+        (await visitor.Get("/beheer/menukaart?kaart=wandelclub")).Text.ShouldContain("value=\"eenzaamheid\" checked");
+        (await visitor.Follow(await visitor.Send("/beheer/menukaart", page, ("actie", "weghalen"), ("code", "wandelclub")))).Text.ShouldNotContain("Wandelclub");
+        (await visitor.Follow(await visitor.Send("/beheer/menukaart", page, ("actie", "weghalen"), ("code", "samen-met-de-buurt")))).Text.ShouldContain("Weer aanbieden: Samen met de buurt");
+        (await visitor.Send("/beheer/menukaart", page, ("actie", "weghalen"), ("code", "niets-doen"))).Status.ShouldBe(HttpStatusCode.NotFound, "doing nothing is always offered");
     }
 }

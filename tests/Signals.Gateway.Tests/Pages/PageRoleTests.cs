@@ -18,6 +18,7 @@ public sealed class PageRoleTests : IAsyncLifetime
     {
         { "/wijkteam", "vrijwilliger wijkteamlid coordinator partner" },
         { "/wijkteam/agenda?team=midden", Everybody },
+        { "/wijkteam/instellingen?team=midden", Everybody },
         { "/instellingen", Everybody },
         { "/trends", "wijkteamlid coordinator manager privacy" },
         { "/trends/afdrukken?niveau=wijk&thema=taal", "wijkteamlid coordinator manager privacy" },
@@ -26,6 +27,8 @@ public sealed class PageRoleTests : IAsyncLifetime
         { "/beheer", "beheerder" },
         { "/beheer/plekken", "beheerder" },
         { "/beheer/wijkteams", "beheerder" },
+        { "/beheer/themas", "beheerder" },
+        { "/beheer/menukaart", "beheerder" },
     };
 
     [Theory]

@@ -74,6 +74,42 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_coordinator_sets_for_the_team_what_the_municipality_leaves_to_it()
+    {
+        await visitor.Choose("wijkteamlid");
+        (await visitor.Get("/wijkteam/instellingen?team=midden")).Text.ShouldContain("De coördinator van het team kan dit veranderen.");
+        await visitor.Choose("coordinator");
+        var page = await visitor.Get("/wijkteam/instellingen?team=midden");
+        var wrong = await visitor.Send("/wijkteam/instellingen?team=midden", page, ("actie", "bewaren"), ("opmerkzaamheid", "later"), ("minstensHuishoudens", "2"), ("minstensBronsoorten", "x"));
+        wrong.Status.ShouldBe(HttpStatusCode.BadRequest);
+        wrong.Text.ShouldContain("id=\"minstensHuishoudens-fout\"");
+        wrong.Text.ShouldContain("id=\"minstensBronsoorten-fout\"");
+        var saved = await visitor.Follow(await visitor.Send("/wijkteam/instellingen?team=midden", page, ("actie", "bewaren"), ("opmerkzaamheid", "later"), ("minstensHuishoudens", "6"), ("minstensBronsoorten", "2")));
+        saved.Text.ShouldContain("Uw team heeft dit zelf ingesteld.");
+        (await visitor.Follow(await visitor.Send("/wijkteam/instellingen?team=midden", saved, ("actie", "wissen")))).Text.ShouldContain("Uw team doet nu wat de gemeente heeft ingesteld.");
+    }
+
+    [Fact]
+    public async Task A_team_plans_where_people_can_come_in_and_cancels_it()
+    {
+        await visitor.Choose("wijkteamlid");
+        var page = await visitor.Get("/wijkteam/agenda?team=midden");
+        var wrong = await visitor.Send("/wijkteam/agenda?team=midden", page, ("actie", "plannen"), ("soort", "inloop"), ("buurt", Town.Here), ("begin", "laat"));
+        wrong.Status.ShouldBe(HttpStatusCode.BadRequest);
+        foreach (var told in new[] { "Vul in waar het precies is.", "Vul in op welke dag het is.", "Hier hoort een tijd te staan, zoals 14:00.", "Vul in hoe laat het eindigt." }) wrong.Text.ShouldContain(told);
+        var planned = await visitor.Follow(await visitor.Send("/wijkteam/agenda?team=midden", page,
+            ("actie", "plannen"), ("soort", "koffiekar"), ("buurt", Town.Here), ("plek", "Op het plein"), ("datum", "2026-11-24"), ("begin", "10:00"), ("eind", "12:00"), ("herhaaltTot", "2026-12-08")));
+        planned.Text.ShouldContain("dinsdag 24 november");
+        planned.Text.ShouldContain("De hele reeks afzeggen");
+        (await visitor.Get("/binnenlopen")).Text.ShouldContain("Op het plein");
+        (await visitor.Get("/en/binnenlopen")).Text.ShouldContain("Tuesday 24 November");
+        var fewer = await visitor.Follow(await visitor.Send("/wijkteam/agenda?team=midden", planned, ("actie", "afzeggen-dag"), ("nummer", "1"), ("dag", "2026-12-01")));
+        fewer.Text.ShouldNotContain("dinsdag 1 december");
+        await visitor.Follow(await visitor.Send("/wijkteam/agenda?team=midden", planned, ("actie", "afzeggen-alles"), ("nummer", "1"), ("dag", "2026-11-24")));
+        (await visitor.Get("/binnenlopen")).Text.ShouldNotContain("Op het plein");
+    }
+
+    [Fact]
     public async Task A_question_about_a_household_is_for_one_professional_only()
     {
         foreach (var (theme, source) in new[] { ("geldzorgen", "inloop"), ("eenzaamheid", "huisbezoek") })

@@ -16,6 +16,8 @@ internal static class AdministrationPages
         group.MapGet("", Overview);
         PlacePages.Map(group);
         TeamFormPages.Map(group);
+        ThemePages.Map(group);
+        MenuPages.Map(group);
     }
 
     private static async Task<IResult> Overview(HttpContext context, Catalogue catalogue, CancellationToken cancellation)
@@ -26,6 +28,8 @@ internal static class AdministrationPages
         [
             new("/beheer/plekken", "Plekken", $"{view.Places.Sum(places => places.Listed.Count)} blokken, hofjes en straten op de lijst"),
             new("/beheer/wijkteams", "Wijkteams", $"{view.Teams.Count} teams"),
+            new("/beheer/themas", "Thema's", $"{municipality.OfferedThemes.Count} thema's te kiezen, {view.HiddenThemes.Count} verborgen"),
+            new("/beheer/menukaart", "Menukaart", $"{view.Menu.Offered.Count()} kaarten, waarvan {view.Menu.Own.Count} eigen"),
             new("/instellingen", "Wanneer iets een aanleiding wordt", "Hoe snel het platform iets vraagt, en wat toeval doet"),
         ]));
     }
