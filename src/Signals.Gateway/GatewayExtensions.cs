@@ -70,6 +70,7 @@ public static class GatewayExtensions
         app.MapImports();
         app.MapAreas();
         app.MapThemes();
+        app.MapSources();
         app.MapPlaces();
         app.MapTeams();
         app.MapAddresses();

@@ -148,9 +148,10 @@ public sealed class WireTests : IAsyncLifetime
         (await municipality.DissolveTeam(gone, default))!.Teams.ShouldHaveSingleItem().Neighbourhoods.ShouldBe([Neighbourhood]);
         await municipality.LoadAreas("Proefdorp", [new(Neighbourhood.District, "West", new(2025))], [new(Neighbourhood, "Oost", new(2025), 450)], default);
         (await municipality.AddThemes([new(ThemeCode.Parse("water"), "Water in de straat")], default))!.Themes.ShouldContain(theme => theme.Name == "Water in de straat");
+        (await municipality.UseSources([Source.Resident, Source.WalkIn, Source.CoffeeCart, Source.HomeVisit], default))!.Sources.Count.ShouldBe(4);
         (await municipality.HideTheme(ThemeCode.Parse("water"), default))!.HiddenThemes.ShouldBe([ThemeCode.Parse("water")]);
         (await municipality.ShowTheme(ThemeCode.Parse("water"), default))!.HiddenThemes.ShouldBeEmpty();
-        (await municipality.SetDetection(DetectionSettings.Standard, DetectionBounds.Of(4, 4.5), default)).Bounds.ShouldBe(DetectionBounds.Of(4, 4.5));
+        (await municipality.SetDetection(DetectionSettings.Standard, DetectionBounds.Of(4, 4.5), default))!.Bounds.ShouldBe(DetectionBounds.Of(4, 4.5));
         (await municipality.SetTeamDetection(West, DetectionSettings.Of(3, 4.5, 5, 2), default))!.Choices.ShouldHaveSingleItem().Detection.ShouldBe(DetectionSettings.Of(3, 4.5, 5, 2));
         (await municipality.SetTeamDetection(West, null, default))!.Choices.ShouldBeEmpty();
         (await municipality.ListPlaces(Neighbourhood, [new(PlaceCode.Parse("vloeiweide"), "De Vloeiweide")], default))!.Places.ShouldHaveSingleItem().NameOf("vloeiweide").ShouldBe("De Vloeiweide");

@@ -4,6 +4,7 @@ using Signals.Core.Detection;
 using Signals.Core.Follow;
 using Signals.Core.Menus;
 using Signals.Core.Municipalities;
+using Signals.Core.Neighbourhoods;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Grains.Engine;
@@ -39,11 +40,13 @@ public sealed class MunicipalityShell(GrainContext context)
 
     public Task<MunicipalityView> AllowHouseholdKeeping(string dpia, CancellationToken cancellation) => Inner.AllowHouseholdKeeping(dpia, cancellation);
 
-    public Task<MunicipalityView> SetDetection(DetectionSettings settings, DetectionBounds? teams, CancellationToken cancellation) =>
+    public Task<MunicipalityView?> SetDetection(DetectionSettings settings, DetectionBounds? teams, CancellationToken cancellation) =>
         Inner.SetDetection(settings, teams, cancellation);
 
     public Task<MunicipalityView?> SetTeamDetection(TeamId team, DetectionSettings? settings, CancellationToken cancellation) =>
         Inner.SetTeamDetection(team, settings, cancellation);
+
+    public Task<MunicipalityView?> UseSources(IReadOnlyList<Source> used, CancellationToken cancellation) => Inner.UseSources(used, cancellation);
 
     public Task<MunicipalityView?> ListPlaces(NeighbourhoodCode neighbourhood, IReadOnlyList<ListedPlace> places, CancellationToken cancellation) =>
         Inner.ListPlaces(neighbourhood, places, cancellation);

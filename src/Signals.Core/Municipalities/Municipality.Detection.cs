@@ -14,8 +14,10 @@ public sealed partial class Municipality
     /// <summary>Sets when a rise becomes a finding or a prompt, and what teams may choose. What teams chose is brought within that. Nothing if it was set so.</summary>
     /// <param name="settings">What holds where a team sets nothing else.</param>
     /// <param name="teams">What teams may choose; null to leave that as it is.</param>
-    public IReadOnlyList<MunicipalityEvent> SetDetection(DetectionSettings settings, DetectionBounds? teams = null)
+    /// <returns>Null if it asks for more kinds of source than it uses.</returns>
+    public IReadOnlyList<MunicipalityEvent>? SetDetection(DetectionSettings settings, DetectionBounds? teams = null)
     {
+        if (settings.MinimumSourceKinds > Sources.Count) return null;
         var events = new List<MunicipalityEvent>();
         var bounds = teams ?? Bounds;
         if (Detection != settings) events.Add(new DetectionSet(settings));
@@ -31,7 +33,7 @@ public sealed partial class Municipality
     /// <returns>Null if there is no such team, or it may not choose this.</returns>
     public IReadOnlyList<MunicipalityEvent>? SetTeamDetection(TeamId team, DetectionSettings? settings)
     {
-        if (roster.Find(team) is null || (settings is not null && Bounds.Bring(settings, Detection) != settings)) return null;
+        if (roster.Find(team) is null || (settings is not null && (Bounds.Bring(settings, Detection) != settings || settings.MinimumSourceKinds > Sources.Count))) return null;
         return ChoicesOf(team).Detection == settings ? [] : [new TeamDetectionSet(team, settings)];
     }
 

@@ -14,18 +14,20 @@ public sealed partial class Municipality
     private readonly SortedDictionary<NeighbourhoodCode, NeighbourhoodArea> neighbourhoods;
     private readonly SortedDictionary<DistrictCode, DistrictArea> districts;
 
-    public Municipality() : this(null, null, [], [], Theme.Standard, [], DetectionSettings.Standard, null, null, null, null, null) { }
+    public Municipality() : this(null, null, [], [], Theme.Standard, [], DetectionSettings.Standard, null, null, null, null, null, null) { }
 
     [JsonConstructor]
     internal Municipality(
         string? name, string? householdKeepingDpia, IReadOnlyCollection<NeighbourhoodArea> neighbourhoods, IReadOnlyCollection<DistrictArea> districts,
         IReadOnlyList<Theme> themes, IReadOnlyList<Team> teams, DetectionSettings detection, IReadOnlyCollection<ListedPlaces>? places,
-        Menu? menu, IReadOnlyCollection<TeamChoices>? choices, DetectionBounds? bounds, IReadOnlyDictionary<ThemeCode, IsoWeek>? hiddenThemes)
+        Menu? menu, IReadOnlyCollection<TeamChoices>? choices, DetectionBounds? bounds, IReadOnlyDictionary<ThemeCode, IsoWeek>? hiddenThemes,
+        IReadOnlyList<Source>? sources)
     {
         (Name, HouseholdKeepingDpia, Detection, Bounds, Menu) = (name, householdKeepingDpia, detection, bounds ?? DetectionBounds.Standard, menu ?? Menu.Standard);
         this.neighbourhoods = new(neighbourhoods.ToDictionary(area => area.Code));
         this.districts = new(districts.ToDictionary(area => area.Code));
         this.themes = [.. themes];
+        Sources = sources ?? [.. SourceCodes.All.Values.Order()];
         hidden = new((hiddenThemes ?? new Dictionary<ThemeCode, IsoWeek>()).ToDictionary());
         roster = new([.. teams]);
         this.choices = new((choices ?? []).ToDictionary(choice => choice.Team));
@@ -109,6 +111,9 @@ public sealed partial class Municipality
                 break;
             case TeamDetectionSet set:
                 Choose(ChoicesOf(set.Team) with { Detection = set.Settings });
+                break;
+            case SourcesSet set:
+                Sources = set.InUse;
                 break;
             case PlacesListed listed:
                 Apply(listed);

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Signals.Core.Areas;
 using Signals.Core.Detection;
 using Signals.Core.Menus;
+using Signals.Core.Neighbourhoods;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
@@ -20,6 +21,7 @@ namespace Signals.Core.Municipalities;
 [JsonDerivedType(typeof(DetectionSet), "detection-set")]
 [JsonDerivedType(typeof(TeamBoundsSet), "team-bounds-set")]
 [JsonDerivedType(typeof(TeamDetectionSet), "team-detection-set")]
+[JsonDerivedType(typeof(SourcesSet), "sources-set")]
 [JsonDerivedType(typeof(PlacesListed), "places-listed")]
 [JsonDerivedType(typeof(MenuCardSet), "menu-card-set")]
 [JsonDerivedType(typeof(MenuCardRemoved), "menu-card-removed")]
@@ -64,6 +66,9 @@ public sealed record TeamBoundsSet(DetectionBounds Bounds) : MunicipalityEvent;
 /// <param name="Team">The team.</param>
 /// <param name="Settings">What it chose; null to do as the municipality does.</param>
 public sealed record TeamDetectionSet(TeamId Team, DetectionSettings? Settings) : MunicipalityEvent;
+
+/// <summary>It was set which kinds of source the municipality uses.</summary>
+public sealed record SourcesSet(IReadOnlyList<Source> InUse) : MunicipalityEvent;
 
 /// <summary>The places of a neighbourhood were listed, in place of those that it had.</summary>
 public sealed record PlacesListed(NeighbourhoodCode Neighbourhood, IReadOnlyList<ListedPlace> Places) : MunicipalityEvent;

@@ -22,7 +22,7 @@ public enum Source
     Partner,
 }
 
-/// <summary>The codes by which screens and the interface name sources.</summary>
+/// <summary>The codes and names by which screens and the interface name sources.</summary>
 public static class SourceCodes
 {
     /// <summary>Every source with its code.</summary>
@@ -33,6 +33,16 @@ public static class SourceCodes
         ["bewoner"] = Source.Resident,
         ["huisbezoek"] = Source.HomeVisit,
         ["partner"] = Source.Partner,
+    };
+
+    /// <summary>The name of a source on screens.</summary>
+    public static string Name(this Source source) => source switch
+    {
+        Source.WalkIn => "Inloopspreekuur",
+        Source.CoffeeCart => "Koffiekar",
+        Source.Resident => "Bewoners zelf",
+        Source.HomeVisit => "Huisbezoek",
+        _ => "Partners in de wijk",
     };
 
     /// <summary>The code of a source.</summary>

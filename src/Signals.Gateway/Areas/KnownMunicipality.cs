@@ -3,6 +3,7 @@ using Signals.Core.Areas;
 using Signals.Core.Detection;
 using Signals.Core.Menus;
 using Signals.Core.Municipalities;
+using Signals.Core.Neighbourhoods;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Grains.Municipalities;
@@ -45,6 +46,9 @@ internal sealed class KnownMunicipality(MunicipalityView view)
 
     /// <summary>The themes that it offers, in its own order.</summary>
     public IReadOnlyList<Theme> OfferedThemes { get; } = [.. view.Themes.Where(theme => !view.HiddenThemes.Contains(theme.Code))];
+
+    /// <summary>Whether it uses a kind of source.</summary>
+    public bool Uses(Source source) => View.Sources.Contains(source);
 
     /// <summary>Whether it offers a theme no longer.</summary>
     public bool Hides(ThemeCode code) => View.HiddenThemes.Contains(code);

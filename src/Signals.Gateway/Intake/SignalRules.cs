@@ -24,7 +24,7 @@ internal sealed class SignalRules(Catalogue catalogue, TimeProvider clock)
         var now = clock.GetUtcNow();
         var municipality = await Place(request, errors, cancellation);
         var theme = await Theme(request, municipality, errors, cancellation);
-        var source = Source(request, errors);
+        var source = Source(request, municipality, errors);
         Present(request.Bron, "/bron", errors);
         if (request.Aantal is not null && source?.IsOutreach() == false)
             errors.Add("/aantal", "aantal-bij-bron", "Een aantal kan alleen bij de bronnen koffiekar en inloop.");
@@ -59,10 +59,15 @@ internal sealed class SignalRules(Catalogue catalogue, TimeProvider clock)
         return known?.Code;
     }
 
-    private static Source? Source(SignalRequest request, FieldErrors errors)
+    private static Source? Source(SignalRequest request, KnownMunicipality? municipality, FieldErrors errors)
     {
         if (request.Bron is null) return null;
-        if (SourceCodes.All.TryGetValue(request.Bron, out var source)) return source;
+        if (SourceCodes.All.TryGetValue(request.Bron, out var source))
+        {
+            if (municipality?.Uses(source) != false) return source;
+            errors.Add("/bron", "bron-niet-in-gebruik", $"Deze gemeente gebruikt deze bron niet. Kies uit {string.Join(", ", municipality.View.Sources.Select(used => used.Code()))}.");
+            return null;
+        }
         errors.Add("/bron", "onbekende-bron", "Een bron is inloop, koffiekar, bewoner, huisbezoek of partner.");
         return null;
     }

@@ -16,7 +16,7 @@ internal static class PlanReader
     /// <returns>The plan; null if something is wrong.</returns>
     public static OutreachPlan? Read(JsonFields fields, TeamInbox team, DateOnly today, FieldErrors errors)
     {
-        var kind = Kind(fields, errors);
+        var kind = Kind(fields, team, errors);
         var neighbourhood = Neighbourhood(fields, team, errors);
         var place = fields.Line("plek", OutreachPlan.MostPlace);
         var date = Day(fields, "datum", errors);
@@ -42,9 +42,13 @@ internal static class PlanReader
         };
     }
 
-    private static Source? Kind(JsonFields fields, FieldErrors errors)
+    private static Source? Kind(JsonFields fields, TeamInbox team, FieldErrors errors)
     {
-        if (fields.Text("soort", 40) is { } text && SourceCodes.All.TryGetValue(text, out var source) && source.IsOutreach()) return source;
+        if (fields.Text("soort", 40) is { } text && SourceCodes.All.TryGetValue(text, out var source) && source.IsOutreach())
+        {
+            if (team.Municipality.Uses(source)) return source;
+            errors.Add("/soort", "bron-niet-in-gebruik", "Deze gemeente gebruikt dit niet.");
+        }
         if (!errors.Has("/soort")) errors.Add("/soort", "onbekende-soort", "Kies inloop of koffiekar.");
         return null;
     }

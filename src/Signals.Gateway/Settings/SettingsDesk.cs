@@ -10,10 +10,8 @@ namespace Signals.Gateway.Settings;
 /// <summary>Reads and changes when a rise becomes a prompt, in a municipality and in the neighbourhoods of one team.</summary>
 internal sealed class SettingsDesk(IGrains grains, Catalogue catalogue)
 {
-    /// <summary>The most households and kinds of source that a municipality or team can ask for.</summary>
+    /// <summary>The most households that a municipality or team can ask for.</summary>
     public const int MostHouseholds = 50;
-
-    public const int MostSourceKinds = 5;
 
     /// <returns>The municipality by its code, the home municipality without one; null if it is not known here.</returns>
     public async Task<KnownMunicipality?> Find(string? code, CancellationToken cancellation) =>
@@ -29,13 +27,15 @@ internal sealed class SettingsDesk(IGrains grains, Catalogue catalogue)
     public async Task<KnownMunicipality?> Set(
         KnownMunicipality municipality, WantedSettings wanted, (string? From, string? To)? teams, Func<string, string> field, FieldErrors errors, CancellationToken cancellation)
     {
-        var chosen = Check(wanted, Sensitivity.All, DetectionSettings.FewestHouseholds, DetectionSettings.FewestSourceKinds, field, errors);
+        var chosen = Check(municipality, wanted, Sensitivity.All, DetectionSettings.FewestHouseholds, DetectionSettings.FewestSourceKinds, field, errors);
         var bounds = teams is var (from, to) ? Bounds(from, to, field, errors) : null;
         if (errors.Any) return null;
         var settings = DetectionSettings.Of(municipality.View.Detection.FindingScore, chosen!.PromptScore, wanted.Households!.Value, wanted.SourceKinds!.Value);
         var view = await grains.Municipality(municipality.Code).SetDetection(settings, bounds, cancellation);
         catalogue.Forget();
-        return new(view);
+        if (view is not null) return new(view);
+        errors.Add(field("minstensBronsoorten"), "intussen-veranderd", "De gemeente heeft intussen iets veranderd. Bekijk hoe het nu is en probeer het opnieuw.");
+        return null;
     }
 
     /// <summary>Checks what a team wants to set for itself, inside what its municipality leaves to it, and sets it.</summary>
@@ -46,7 +46,7 @@ internal sealed class SettingsDesk(IGrains grains, Catalogue catalogue)
         TeamInbox team, WantedSettings wanted, Func<string, string> field, FieldErrors errors, CancellationToken cancellation)
     {
         var (bounds, least) = (team.Municipality.View.Bounds, team.Municipality.View.Detection);
-        var chosen = Check(wanted, Sensitivity.Within(bounds), least.MinimumHouseholds, least.MinimumSourceKinds, field, errors);
+        var chosen = Check(team.Municipality, wanted, Sensitivity.Within(bounds), least.MinimumHouseholds, least.MinimumSourceKinds, field, errors);
         if (errors.Any) return null;
         // Bounds may lie between two choices; then the one that is left stands for what is within them.
         var settings = bounds.Bring(DetectionSettings.Of(least.FindingScore, chosen!.PromptScore, wanted.Households!.Value, wanted.SourceKinds!.Value), least);
@@ -67,12 +67,13 @@ internal sealed class SettingsDesk(IGrains grains, Catalogue catalogue)
     }
 
     private static Sensitivity? Check(
-        WantedSettings wanted, IReadOnlyList<Sensitivity> choices, int leastHouseholds, int leastSourceKinds, Func<string, string> field, FieldErrors errors)
+        KnownMunicipality municipality, WantedSettings wanted, IReadOnlyList<Sensitivity> choices, int leastHouseholds, int leastSourceKinds, Func<string, string> field,
+        FieldErrors errors)
     {
         var chosen = choices.FirstOrDefault(one => one.Code == wanted.Sensitivity);
         if (chosen is null) NotAmong(choices, field("opmerkzaamheid"), errors);
         Within(wanted.Households, "minstensHuishoudens", leastHouseholds, Math.Max(leastHouseholds, MostHouseholds));
-        Within(wanted.SourceKinds, "minstensBronsoorten", leastSourceKinds, MostSourceKinds);
+        Within(wanted.SourceKinds, "minstensBronsoorten", leastSourceKinds, municipality.View.Sources.Count);
         return chosen;
 
         void Within(int? value, string name, int least, int most)

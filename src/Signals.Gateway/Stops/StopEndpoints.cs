@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Signals.Core.Areas;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Time;
 using Signals.Gateway.Access;
@@ -40,13 +39,14 @@ internal static class StopEndpoints
                 source = default;
                 if (!errors.Has("/soort")) errors.Add("/soort", "onbekende-soort", "Een stop is een koffiekar of een inloop.");
             }
-            var known = NeighbourhoodCode.TryParse(code, null, out var neighbourhood)
-                && (await catalogue.Municipality(neighbourhood.Municipality, cancellation))?.Neighbourhood(neighbourhood) is not null;
-            if (!known && !errors.Has("/buurt")) errors.Add("/buurt", "onbekende-buurt", "Deze buurt is hier niet bekend.");
+            var found = await catalogue.Neighbourhood(code, cancellation);
+            if (found is null && !errors.Has("/buurt")) errors.Add("/buurt", "onbekende-buurt", "Deze buurt is hier niet bekend.");
+            if (found is var (_, municipality) && !errors.Has("/soort") && !municipality.Uses(source))
+                errors.Add("/soort", "bron-niet-in-gebruik", "Deze gemeente gebruikt dit soort stop niet.");
             var place = fields.Text("plek", 100);
             var startedAt = Instant(fields, "begin", clock, errors);
             if (errors.Any) return Problem.BadInput(errors);
-            return await grains.Neighbourhood(neighbourhood).StartStop(source, place, startedAt, cancellation) is { } id
+            return await grains.Neighbourhood(found!.Value.Area.Code).StartStop(source, place, startedAt, cancellation) is { } id
                 ? TypedResults.Created((string?)null, new StopAnswer(id.ToString(), kind!, code!, place, DutchTime.Local(startedAt)))
                 : Problem.Busy();
         }

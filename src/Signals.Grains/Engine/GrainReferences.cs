@@ -155,11 +155,13 @@ internal sealed class MunicipalityReference(IEngine engine, StreamKey key) : Ref
     public Task<MunicipalityView> AllowHouseholdKeeping(string dpia, CancellationToken cancellation) =>
         Call(grain => grain.AllowHouseholdKeeping(dpia, cancellation));
 
-    public Task<MunicipalityView> SetDetection(DetectionSettings settings, DetectionBounds? teams, CancellationToken cancellation) =>
+    public Task<MunicipalityView?> SetDetection(DetectionSettings settings, DetectionBounds? teams, CancellationToken cancellation) =>
         Call(grain => grain.SetDetection(settings, teams, cancellation));
 
     public Task<MunicipalityView?> SetTeamDetection(TeamId team, DetectionSettings? settings, CancellationToken cancellation) =>
         Call(grain => grain.SetTeamDetection(team, settings, cancellation));
+
+    public Task<MunicipalityView?> UseSources(IReadOnlyList<Source> used, CancellationToken cancellation) => Call(grain => grain.UseSources(used, cancellation));
 
     public Task<MunicipalityView?> ListPlaces(NeighbourhoodCode neighbourhood, IReadOnlyList<ListedPlace> places, CancellationToken cancellation) =>
         Call(grain => grain.ListPlaces(neighbourhood, places, cancellation));

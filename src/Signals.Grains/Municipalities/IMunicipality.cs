@@ -3,6 +3,7 @@ using Signals.Core.Detection;
 using Signals.Core.Follow;
 using Signals.Core.Menus;
 using Signals.Core.Municipalities;
+using Signals.Core.Neighbourhoods;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Grains.Engine;
@@ -54,13 +55,18 @@ public interface IMunicipality : IJournaledGrain
     /// <summary>Sets when a rise becomes a finding or a prompt, and what teams may choose. What teams chose is brought within that.</summary>
     /// <param name="settings">What holds where a team sets nothing else.</param>
     /// <param name="teams">What teams may choose; null to leave that as it is.</param>
-    Task<MunicipalityView> SetDetection(DetectionSettings settings, DetectionBounds? teams, CancellationToken cancellation);
+    /// <returns>Null if it asks for more kinds of source than are used; nothing was changed then.</returns>
+    Task<MunicipalityView?> SetDetection(DetectionSettings settings, DetectionBounds? teams, CancellationToken cancellation);
 
     /// <summary>Sets when a rise becomes a prompt in the neighbourhoods of one team.</summary>
     /// <param name="team">The team.</param>
     /// <param name="settings">What it chooses; null to do as the municipality does.</param>
     /// <returns>Null if there is no such team, or it may not choose this; nothing was changed then.</returns>
     Task<MunicipalityView?> SetTeamDetection(TeamId team, DetectionSettings? settings, CancellationToken cancellation);
+
+    /// <summary>Sets which kinds of source are used.</summary>
+    /// <returns>Null if residents are not among them, or prompts are asked to rest on more; nothing was changed then.</returns>
+    Task<MunicipalityView?> UseSources(IReadOnlyList<Source> used, CancellationToken cancellation);
 
     /// <summary>Lists the places of a neighbourhood, in place of those that it had.</summary>
     /// <param name="places">At most <see cref="ListedPlaces.Most"/>, each with a code of its own.</param>
@@ -108,6 +114,12 @@ public sealed record MunicipalityView(
 {
     /// <summary>The themes that it offers no longer.</summary>
     public IReadOnlyList<ThemeCode> HiddenThemes { get; init; } = [];
+
+    /// <summary>The kinds of source that it uses.</summary>
+    public IReadOnlyList<Source> Sources { get; init; } = [.. SourceCodes.All.Values.Order()];
+
+    /// <summary>The fewest kinds of source that it has to use: as many as it, or one of its teams, asks a prompt to rest on.</summary>
+    public int FewestSources { get; init; } = DetectionSettings.FewestSourceKinds;
 
     /// <summary>Blocks, courtyards and streets that are or were listed, by neighbourhood.</summary>
     public IReadOnlyList<ListedPlaces> Places { get; init; } = [];

@@ -3,6 +3,7 @@ using Signals.Core.Detection;
 using Signals.Core.Follow;
 using Signals.Core.Menus;
 using Signals.Core.Municipalities;
+using Signals.Core.Neighbourhoods;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Grains.Delivery;
@@ -48,12 +49,15 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
         Always(Set(state => state.AllowHouseholdKeeping(dpia), cancellation));
 
     /// <inheritdoc/>
-    public Task<MunicipalityView> SetDetection(DetectionSettings settings, DetectionBounds? teams, CancellationToken cancellation) =>
-        Always(Set(state => state.SetDetection(settings, teams), cancellation));
+    public Task<MunicipalityView?> SetDetection(DetectionSettings settings, DetectionBounds? teams, CancellationToken cancellation) =>
+        Set(state => state.SetDetection(settings, teams), cancellation);
 
     /// <inheritdoc/>
     public Task<MunicipalityView?> SetTeamDetection(TeamId team, DetectionSettings? settings, CancellationToken cancellation) =>
         Set(state => state.SetTeamDetection(team, settings), cancellation);
+
+    /// <inheritdoc/>
+    public Task<MunicipalityView?> UseSources(IReadOnlyList<Source> used, CancellationToken cancellation) => Set(state => state.UseSources(used), cancellation);
 
     /// <inheritdoc/>
     public Task<MunicipalityView?> ListPlaces(NeighbourhoodCode neighbourhood, IReadOnlyList<ListedPlace> places, CancellationToken cancellation) =>
@@ -120,6 +124,8 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
         state.Detection)
     {
         HiddenThemes = [.. state.HiddenThemes.Keys],
+        Sources = state.Sources,
+        FewestSources = state.FewestSources,
         Places = [.. state.Places],
         Bounds = state.Bounds,
         Menu = state.Menu,

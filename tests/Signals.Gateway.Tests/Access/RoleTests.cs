@@ -28,6 +28,7 @@ public sealed class RoleTests(Town town) : IClassFixture<Town>
         { "POST", "/v1/gebieden", "beheerder" },
         { "POST", "/v1/adressen", "beheerder" },
         { "POST", "/v1/themas", "beheerder" },
+        { "PUT", "/v1/bronnen", "beheerder" },
         { "GET", "/v1/beheer/themas", "beheerder" },
         { "POST", "/v1/themas/nergens/verbergen", "beheerder" },
         { "POST", "/v1/themas/nergens/tonen", "beheerder" },

@@ -158,6 +158,7 @@ public sealed class RoundTripTests
         new DetectionSet(DetectionSettings.ForLookingBack(1, 1)),
         new TeamBoundsSet(DetectionBounds.Of(3, 4.5)),
         new TeamDetectionSet(Town.Team, DetectionSettings.Of(3, 4.5, 7, 3)),
+        new SourcesSet([Source.WalkIn, Source.Resident]),
         new PlacesListed(Town.Here, [new(PlaceCode.Parse("vloeiweide"), "De Vloeiweide")]),
         new MenuCardSet(Card),
         new MenuCardRemoved(Card.Code),
@@ -222,6 +223,7 @@ public sealed class RoundTripTests
         municipality.TeamOf(Town.Here)!.Id.ShouldBe(Town.Team);
         municipality.Places.ShouldBeEmpty();
         municipality.HiddenThemes.ShouldBeEmpty();
+        municipality.Sources.Count.ShouldBe(5);
         municipality.Bounds.ShouldBe(DetectionBounds.Standard);
         municipality.Menu.Offered.ShouldBe(StandardMenu.Cards);
     }

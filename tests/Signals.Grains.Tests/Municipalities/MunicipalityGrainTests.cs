@@ -22,6 +22,7 @@ public sealed class MunicipalityGrainTests
         await municipality.SetTeamDetection(Town.Team, DetectionSettings.Of(3, 4.5, 7, 3), default);
         await municipality.SetDetection(DetectionSettings.Of(3, 4, 6, 2), DetectionBounds.Of(3.5, 4), default);
         await municipality.HideTheme(Town.Debts, default);
+        await municipality.UseSources([Core.Neighbourhoods.Source.Resident, Core.Neighbourhoods.Source.WalkIn, Core.Neighbourhoods.Source.Partner], default);
         await municipality.SetMenuCard(StandardMenu.Cards[^1] with { Title = "Het idee van Proefdorp" }, default);
         await municipality.RemoveMenuCard(StandardMenu.Cards[3].Code, default);
         await municipality.NarrowMenu(Town.Team, [StandardMenu.Cards[4].Code], default);

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Signals.Core.Neighbourhoods;
+using Signals.Gateway.Access;
+using Signals.Gateway.Problems;
+using Signals.Gateway.Reading;
+using Signals.Grains.Engine;
+
+namespace Signals.Gateway.Areas;
+
+/// <summary>The kinds of source that a municipality uses.</summary>
+internal static class SourceEndpoints
+{
+    public static void MapSources(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/v1/bronnen").WithTags("gebieden");
+        group.MapGet("", All).AllowAnonymous().WithName("bronnen").WithSummary("Soorten bronnen die een gemeente gebruikt");
+        group.MapPut("", Use).RequireAuthorization(Policies.Administration).WithName("bronnenZetten")
+            .WithSummary("Instellen welke soorten bronnen de gemeente gebruikt").Accepts<SourcesRequest>("application/json");
+    }
+
+    private static async Task<Results<Ok<IEnumerable<NamedCode>>, Problem>> All(HttpRequest request, Catalogue catalogue, CancellationToken cancellation)
+    {
+        var (municipality, problem) = await AskedMunicipality.Of(request, catalogue, cancellation);
+        return municipality is null ? problem! : TypedResults.Ok(Answer(municipality.View.Sources));
+    }
+
+    private static async Task<Results<Ok<IEnumerable<NamedCode>>, Problem>> Use(HttpRequest request, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+    {
+        var (document, unreadable) = await JsonBody.Read(request, cancellation);
+        if (unreadable is not null) return unreadable;
+        using (document)
+        {
+            var errors = new FieldErrors();
+            var fields = new JsonFields(document!.RootElement, "", errors, [AskedMunicipality.Field, "bronnen"]);
+            var municipality = await AskedMunicipality.Of(fields, errors, catalogue, cancellation);
+            var sources = Read(fields, errors);
+            if (municipality is not null) Check(municipality, sources, errors);
+            if (errors.Any) return Problem.BadInput(errors);
+            var view = await grains.Municipality(municipality!.Code).UseSources(sources, cancellation);
+            catalogue.Forget();
+            return view is null
+                ? new Problem(StatusCodes.Status409Conflict, "Kan nu niet", "Er is intussen iets aan de instellingen veranderd. Bekijk hoe het nu is en probeer het opnieuw.")
+                : TypedResults.Ok(Answer(view.Sources));
+        }
+    }
+
+    private static List<Source> Read(JsonFields fields, FieldErrors errors)
+    {
+        var sources = new List<Source>();
+        foreach (var (at, text) in fields.Texts("bronnen", SourceCodes.All.Count, least: 1, mostCharacters: 40))
+        {
+            if (!SourceCodes.All.TryGetValue(text, out var source)) errors.Add(at, "onbekende-bron", "Een bron is inloop, koffiekar, bewoner, huisbezoek of partner.");
+            else if (sources.Contains(source)) errors.Add(at, "dubbele-code", "Deze code staat er meer dan één keer.");
+            else sources.Add(source);
+        }
+        return sources;
+    }
+
+    private static void Check(KnownMunicipality municipality, List<Source> sources, FieldErrors errors)
+    {
+        if (errors.Has("/bronnen") || sources.Count == 0) return;
+        if (!sources.Contains(Source.Resident)) errors.Add("/bronnen", "bewoner-ontbreekt", "Bewoners kunnen altijd zelf iets melden. Zet bewoner in de lijst.");
+        if (sources.Count < municipality.View.FewestSources)
+            errors.Add("/bronnen", "te-weinig-bronnen", $"Een aanleiding vraagt hier, of bij een wijkteam, {municipality.View.FewestSources} soorten bronnen. Kies er ten minste zoveel, of verander eerst die instelling.");
+    }
+
+    private static IEnumerable<NamedCode> Answer(IEnumerable<Source> sources) => sources.Select(source => new NamedCode(source.Code(), source.Name()));
+}
+
+/// <summary>The codes of all kinds of source that a municipality uses.</summary>
+internal sealed record SourcesRequest(string? Gemeente, IReadOnlyList<string> Bronnen);
