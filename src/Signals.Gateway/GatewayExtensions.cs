@@ -44,6 +44,7 @@ public static class GatewayExtensions
         services.AddSingleton<InboxDesk>();
         services.AddSingleton<OwnQuestions>();
         services.AddSingleton<SettingsDesk>();
+        services.AddSingleton<StopDesk>();
         services.AddSingleton<OpenStreams>();
         return services;
     }

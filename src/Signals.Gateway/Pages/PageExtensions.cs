@@ -8,6 +8,7 @@ using Microsoft.Extensions.WebEncoders;
 using Signals.Gateway.Pages.Administration;
 using Signals.Gateway.Pages.Follow;
 using Signals.Gateway.Pages.House;
+using Signals.Gateway.Pages.Outreach;
 using Signals.Gateway.Pages.Resident;
 using Signals.Gateway.Pages.RoleChoice;
 using Signals.Gateway.Pages.Teams;
@@ -26,6 +27,9 @@ internal static class PageExtensions
         services.AddSingleton<Drafts>();
         services.AddSingleton<FormSender>();
         services.AddSingleton<ResidentPages>();
+        services.AddSingleton<Visits>();
+        services.AddSingleton<OutreachScreen>();
+        services.AddSingleton<SignalForms>();
         return services;
     }
 
@@ -39,6 +43,7 @@ internal static class PageExtensions
             ResidentPages.Map(group);
             FollowPages.Map(group);
         }
+        routes.MapOutreachPages();
         routes.MapTeamPages();
         routes.MapSettingsPages();
         if (options.Demo) routes.MapRolePages();

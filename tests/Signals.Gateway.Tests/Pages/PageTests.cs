@@ -97,6 +97,15 @@ public sealed class PageTests : IAsyncLifetime
     [InlineData("/rol")]
     [InlineData("/instellingen")]
     [InlineData("/wijkteam/aanleidingen/BU99990102-1")]
+    [InlineData("/inloop/stop")]
+    [InlineData("/inloop/signaal")]
+    [InlineData("/inloop/turven")]
+    [InlineData("/inloop/meer")]
+    [InlineData("/inloop/huisbezoek")]
+    [InlineData("/inloop/huisbezoek/meer")]
+    [InlineData("/inloop/ongedaan")]
+    [InlineData("/inloop/afronden")]
+    [InlineData("/inloop/snelkeuze")]
     public async Task A_form_of_another_website_is_refused(string path)
     {
         await visitor.Choose(path == "/instellingen" ? "beheerder" : "wijkteamlid");
@@ -117,6 +126,10 @@ public sealed class PageTests : IAsyncLifetime
     [InlineData("/wijkteam", "text/html")]
     [InlineData("/web/signals.css", "text/css")]
     [InlineData("/web/inbox.js", "text/javascript")]
+    [InlineData("/inloop", "text/html")]
+    [InlineData("/inloop/schil", "text/html")]
+    [InlineData("/inloop/sw.js", "text/javascript")]
+    [InlineData("/web/outreach.js", "text/javascript")]
     public async Task Every_page_answers_GET_and_HEAD(string path, string type)
     {
         var answer = await visitor.Get(path);

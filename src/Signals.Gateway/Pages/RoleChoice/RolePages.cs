@@ -26,7 +26,7 @@ internal static class RolePages
         if (Roles.All.Any(known => known.Code == role))
         {
             await context.SignInAsync(AccessExtensions.CookieScheme, Caller.Demo(role, AccessExtensions.CookieScheme));
-            return TypedResults.LocalRedirect("/wijkteam");
+            return TypedResults.LocalRedirect(MenuItem.For(role).FirstOrDefault(item => item.Path == fields["terug"])?.Path ?? "/wijkteam");
         }
         await context.SignOutAsync(AccessExtensions.CookieScheme);
         return TypedResults.LocalRedirect("/");
