@@ -210,7 +210,6 @@ public sealed class WireTests : IAsyncLifetime
 
     private async Task ReadTrends(DateTimeOffset now)
     {
-        StreamKey[] keys = [StreamKeys.Neighbourhood(Neighbourhood), StreamKeys.Household(Kept), StreamKeys.Theme(Municipality, ThemeCode.Parse("eenzaamheid")), StreamKeys.Team(Municipality, West), StreamKeys.Municipality(Municipality), StreamKeys.Addresses(Municipality, Area), StreamKeys.Platform];
         var closed = Quarter.LastClosed(now);
         var neighbourhood = grains.Neighbourhood(Neighbourhood);
         await neighbourhood.RecordMany(
@@ -239,7 +238,7 @@ public sealed class WireTests : IAsyncLifetime
     private async Task WakeEach(DateTimeOffset now)
     {
         StreamKey[] keys = [StreamKeys.Neighbourhood(Neighbourhood), StreamKeys.Household(Kept), StreamKeys.Theme(Municipality, ThemeCode.Parse("eenzaamheid")), StreamKeys.Team(Municipality, West), StreamKeys.Municipality(Municipality),
-            StreamKeys.Trends(Municipality, Quarter.LastClosed(now)), StreamKeys.Map(Municipality), StreamKeys.Platform];
+            StreamKeys.Addresses(Municipality, Area), StreamKeys.Trends(Municipality, Quarter.LastClosed(now)), StreamKeys.Map(Municipality), StreamKeys.Platform];
         foreach (var grain in keys.Select(grains.Any))
         {
             await grain.Deliver(default);
