@@ -54,6 +54,7 @@ public static class GatewayExtensions
         services.AddSingleton<SettingsDesk>();
         services.AddSingleton<OutreachBoard>();
         services.AddSingleton<TrendsDesk>();
+        services.AddSingleton<StopDesk>();
         services.AddSingleton<OpenStreams>();
         return services;
     }

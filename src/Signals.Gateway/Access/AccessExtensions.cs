@@ -18,6 +18,7 @@ internal static class AccessExtensions
 
     public static IServiceCollection AddAccess(this IServiceCollection services, GatewayOptions options)
     {
+        services.AddSingleton<DeviceMark>();
         services.AddDataProtection().SetApplicationName("signals").DisableAutomaticKeyGeneration();
         services.AddOptions<KeyManagementOptions>().Configure<IKeyRing>((management, keys) => management.XmlRepository = new VisitKeys(keys));
         services.AddAuthentication(ByRequest)
@@ -28,6 +29,12 @@ internal static class AccessExtensions
             {
                 SetCookie(cookie.Cookie, "signals-sessie", options);
                 cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+                cookie.Events.OnSignedIn = context => Mark(context.HttpContext).Set(context.HttpContext, context.Principal!.Identity!.Name!);
+                cookie.Events.OnSigningOut = context =>
+                {
+                    Mark(context.HttpContext).Forget(context.HttpContext);
+                    return Task.CompletedTask;
+                };
                 cookie.Events.OnRedirectToLogin = context => Answer(context.Response, StatusCodes.Status401Unauthorized);
                 cookie.Events.OnRedirectToAccessDenied = context => Answer(context.Response, StatusCodes.Status403Forbidden);
             });
@@ -68,6 +75,8 @@ internal static class AccessExtensions
         cookie.HttpOnly = true;
         cookie.Path = "/";
     }
+
+    private static DeviceMark Mark(HttpContext context) => context.RequestServices.GetRequiredService<DeviceMark>();
 
     private static Task Answer(HttpResponse response, int status)
     {

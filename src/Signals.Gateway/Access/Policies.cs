@@ -17,13 +17,16 @@ internal static class Policies
     /// <summary>Roles that may enter signals of a source other than the resident's own form.</summary>
     public static readonly string[] StaffSources = [Roles.Volunteer, Roles.TeamMember, Roles.Coordinator, Roles.Partner];
 
+    /// <summary>Roles that may begin stops, and enter what is told there.</summary>
+    public static readonly string[] StopRoles = [Roles.Volunteer, Roles.TeamMember, Roles.Coordinator];
+
     public static void Add(AuthorizationOptions options)
     {
         void Allow(string policy, params string[] roles) => options.AddPolicy(policy, builder => builder.RequireRole(roles));
 
         Allow(Inbox, Roles.TeamMember, Roles.Coordinator);
         Allow(Imports, Roles.Coordinator, Roles.Partner, Roles.Administrator);
-        Allow(Stops, Roles.Volunteer, Roles.TeamMember, Roles.Coordinator);
+        Allow(Stops, StopRoles);
         Allow(OwnQuestions, StaffSources);
         Allow(OwnTeam, Roles.Coordinator);
         Allow(Administration, Roles.Administrator);

@@ -31,13 +31,20 @@ public sealed record Frame(
 
     internal static Frame Of(HttpContext context)
     {
+        var tokens = context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
+        return Of(context, Roles.All.FirstOrDefault(role => context.User.IsInRole(role.Code)), new(tokens.FormFieldName, tokens.RequestToken ?? ""));
+    }
+
+    /// <summary>The frame of a page that a device keeps: the same for everybody, whoever asks.</summary>
+    internal static Frame OfNobody(HttpContext context) => Of(context, default, new("", ""));
+
+    private static Frame Of(HttpContext context, (string? Code, string? Name) role, FormToken token)
+    {
         var services = context.RequestServices;
-        var tokens = services.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
-        var role = Roles.All.FirstOrDefault(role => context.User.IsInRole(role.Code));
         var language = Language.Of(context);
         var path = context.Request.Path.Value is { Length: > 0 } whole ? whole[language.Prefix.Length..] : "/";
         return new(
-            services.GetRequiredService<IOptions<GatewayOptions>>().Value.Demo, role.Name, new(tokens.FormFieldName, tokens.RequestToken ?? ""),
+            services.GetRequiredService<IOptions<GatewayOptions>>().Value.Demo, role.Name, token,
             services.GetRequiredService<HouseStyle>(), PageTexts.In(language), path.Length == 0 ? "/" : path,
             context.GetEndpoint()?.Metadata.GetMetadata<ForResidents>() is not null, MenuItem.For(role.Code));
     }

@@ -7,8 +7,12 @@ namespace Signals.Gateway.Pages;
 /// <param name="Name">What it is called.</param>
 public sealed record MenuItem(string Path, string Name)
 {
+    /// <summary>Where walk-in hours and the coffee cart are entered.</summary>
+    public static readonly MenuItem Outreach = new("/inloop", "Inloop en koffiekar");
+
     private static readonly (MenuItem Item, string[] Roles)[] All =
     [
+        (Outreach, Policies.StopRoles),
         (new("/wijkteam", "Wijkteam"), Policies.StaffSources),
         (new("/trends", "Trends"), [Roles.TeamMember, Roles.Coordinator, Roles.Manager, Roles.Privacy]),
         (new("/beheer", "Beheer"), [Roles.Administrator]),

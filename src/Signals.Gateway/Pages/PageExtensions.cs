@@ -8,6 +8,7 @@ using Microsoft.Extensions.WebEncoders;
 using Signals.Gateway.Pages.Administration;
 using Signals.Gateway.Pages.Follow;
 using Signals.Gateway.Pages.House;
+using Signals.Gateway.Pages.Outreach;
 using Signals.Gateway.Pages.Resident;
 using Signals.Gateway.Pages.RoleChoice;
 using Signals.Gateway.Pages.Teams;
@@ -29,6 +30,9 @@ internal static class PageExtensions
         services.AddSingleton<FormSender>();
         services.AddSingleton<ResidentPages>();
         services.AddSingleton<TrendsPages>();
+        services.AddSingleton<Visits>();
+        services.AddSingleton<OutreachScreen>();
+        services.AddSingleton<SignalForms>();
         return services;
     }
 
@@ -43,6 +47,7 @@ internal static class PageExtensions
             FollowPages.Map(group);
             WalkInModel.Map(group);
         }
+        routes.MapOutreachPages();
         routes.MapTeamPages();
         routes.MapAgendaPages();
         routes.MapTeamSettingsPages();

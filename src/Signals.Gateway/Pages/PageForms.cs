@@ -23,6 +23,10 @@ internal static class PageForms
         };
     }
 
+    /// <summary>Shows a page that a device keeps: without anything of whoever asks for it.</summary>
+    public static RazorComponentResult ShowToAll<TPage>(HttpContext context, object model) where TPage : IComponent =>
+        new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Frame"] = Frame.OfNobody(context), ["Model"] = model }) { PreventStreamingRendering = true };
+
     /// <returns>The form, or why it cannot be taken. Only forms that this website made are.</returns>
     public static async Task<(IFormCollection? Form, Problem? Problem)> Read(HttpContext context, CancellationToken cancellation)
     {

@@ -28,6 +28,13 @@ internal static partial class WebFiles
     /// <exception cref="KeyNotFoundException">There is no such file.</exception>
     public static string Address(string name) => $"/web/{name}?v={Files[name].Version}";
 
+    /// <summary>The addresses of files by their names as they were built, where a style sheet names them.</summary>
+    public static IEnumerable<string> Named(Func<string, bool> which) => Files.Keys.Where(which).Order(StringComparer.Ordinal).Select(name => $"/{Prefix}{name}");
+
+    /// <summary>What is in a file.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such file.</exception>
+    public static ReadOnlyMemory<byte> Content(string name) => Files[name].Content;
+
     private static Results<FileContentHttpResult, Problem> Serve(string name, string? v, HttpContext context)
     {
         if (!Files.TryGetValue(name, out var file)) return Problem.NotFound();

@@ -18,6 +18,9 @@ public static class KeyPurposes
     /// <summary>Household tokens of one period. Destroyed on time.</summary>
     public static string Tokens(TokenPeriod period) => $"huishouden/{period}";
 
+    /// <summary>Marks of whose a device is, of no municipality. Stays.</summary>
+    public const string Devices = "toestel";
+
     /// <summary>Sessions and forms of one period, of no municipality. Destroyed on time.</summary>
     public static string Visits(int period) => string.Create(CultureInfo.InvariantCulture, $"bezoek/{period}");
 }

@@ -151,6 +151,15 @@ public sealed class PageTests : IAsyncLifetime
     [InlineData("/rol")]
     [InlineData("/instellingen")]
     [InlineData("/wijkteam/aanleidingen/BU99990102-1")]
+    [InlineData("/inloop/stop")]
+    [InlineData("/inloop/signaal")]
+    [InlineData("/inloop/turven")]
+    [InlineData("/inloop/meer")]
+    [InlineData("/inloop/huisbezoek")]
+    [InlineData("/inloop/huisbezoek/meer")]
+    [InlineData("/inloop/ongedaan")]
+    [InlineData("/inloop/afronden")]
+    [InlineData("/inloop/snelkeuze")]
     public async Task A_form_of_another_website_is_refused(string path)
     {
         await visitor.Choose(path == "/instellingen" ? "beheerder" : "wijkteamlid");
@@ -175,6 +184,10 @@ public sealed class PageTests : IAsyncLifetime
     [InlineData("/web/trends-map.js", "text/javascript")]
     [InlineData("/web/maplibre-gl-worker.js", "text/javascript")]
     [InlineData("/web/icon.svg", "image/svg+xml")]
+    [InlineData("/inloop", "text/html")]
+    [InlineData("/inloop/schil", "text/html")]
+    [InlineData("/inloop/sw.js", "text/javascript")]
+    [InlineData("/web/outreach.js", "text/javascript")]
     public async Task Every_page_answers_GET_and_HEAD(string path, string type)
     {
         var answer = await visitor.Get(path);

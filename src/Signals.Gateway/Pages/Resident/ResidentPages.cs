@@ -23,9 +23,9 @@ internal sealed class ResidentPages(Drafts drafts, Catalogue catalogue, AddressD
         routes.MapGet("/", (HttpContext context, ResidentPages pages, CancellationToken cancellation) => pages.Start(context, cancellation));
         routes.MapPost("/", (HttpContext context, ResidentPages pages, CancellationToken cancellation) => pages.Begin(context, cancellation));
         routes.MapPost("/wissen", (HttpContext context, ResidentPages pages, CancellationToken cancellation) => pages.ForgetAll(context, cancellation));
-        routes.MapGet("/veiligheid-thuis", (HttpContext context) => PageForms.Show<SafetyPage>(context, ""));
-        routes.MapGet("/gevaar", (HttpContext context) => PageForms.Show<DangerPage>(context, ""));
-        routes.MapGet("/openbare-ruimte", (HttpContext context) => PageForms.Show<PublicSpacePage>(context, ""));
+        routes.MapGet("/veiligheid-thuis", (HttpContext context) => PageForms.Show<SafetyPage>(context, "/"));
+        routes.MapGet("/gevaar", (HttpContext context) => PageForms.Show<DangerPage>(context, "/"));
+        routes.MapGet("/openbare-ruimte", (HttpContext context) => PageForms.Show<PublicSpacePage>(context, "/"));
         routes.MapGet("/melden/{id}/{slug}", (string id, string slug, HttpContext context, ResidentPages pages, CancellationToken cancellation) => pages.Show(id, slug, context, cancellation));
         routes.MapPost("/melden/{id}/controleren", (string id, HttpContext context, ResidentPages pages, CancellationToken cancellation) => pages.Send(id, context, cancellation));
         routes.MapPost("/melden/{id}/wissen", (string id, HttpContext context, ResidentPages pages, CancellationToken cancellation) => pages.Forget(id, context, cancellation));
