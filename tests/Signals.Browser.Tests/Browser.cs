@@ -9,6 +9,9 @@ public sealed class Browser : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
 
+    private static readonly string[] Arguments =
+        ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -19,21 +22,20 @@ public sealed class Browser : IAsyncLifetime
         if (!File.Exists(Chromium)) return;
         Silo = await SiloProcess.Begin();
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Chromium,
-            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
     }
 
     /// <summary>A new window, without cookies. Skips the test where Chromium is not installed.</summary>
-    public async Task<IPage> Open(bool javaScript = true, int width = 1_024)
+    /// <param name="storageState">Cookies of another window.</param>
+    /// <param name="through">What stands between this window and the platform.</param>
+    public async Task<IPage> Open(bool javaScript = true, int width = 1_024, string? storageState = null, Uri? through = null)
     {
         Skip.If(browser is null, "Chromium is not installed here.");
         var context = await browser.NewContextAsync(new()
         {
-            BaseURL = Silo.Address.ToString(),
+            BaseURL = (through ?? Silo.Address).ToString(),
             JavaScriptEnabled = javaScript,
+            StorageState = storageState,
             ViewportSize = new() { Width = width, Height = 800 },
         });
         context.SetDefaultTimeout(20_000);
@@ -48,6 +50,21 @@ public sealed class Browser : IAsyncLifetime
         await page.Locator($"input[name=rol][value='{role}']").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Kiezen" }).ClickAsync();
         return page;
+    }
+
+    /// <summary>A browser of its own that keeps what it knows in a folder, as a phone does when it is switched off.</summary>
+    public async Task<IBrowserContext> OpenPhone(string folder, Uri through)
+    {
+        Skip.If(playwright is null, "Chromium is not installed here.");
+        var phone = await playwright.Chromium.LaunchPersistentContextAsync(folder, new()
+        {
+            ExecutablePath = Chromium,
+            Args = Arguments,
+            BaseURL = through.ToString(),
+            ViewportSize = new() { Width = 390, Height = 844 },
+        });
+        phone.SetDefaultTimeout(20_000);
+        return phone;
     }
 
     public async Task DisposeAsync()

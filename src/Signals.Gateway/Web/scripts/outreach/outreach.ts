@@ -19,6 +19,7 @@ import { arrangeTaps, countTaps } from "./taps";
 import { show, type Mode } from "./view";
 
 const homeVisit = "huisbezoek";
+const moment = 100;
 const root = byId("inloop");
 const cookies = { person: root.dataset.toestel ?? "", preferences: root.dataset.keuzes ?? "" };
 
@@ -205,7 +206,7 @@ class OutreachPage {
     void this.#show();
   }
 
-  /** Shows how things stand; asked for meanwhile, once more afterwards. */
+  /** Shows how things stand: at once, and when asked for meanwhile once more a moment later. */
   async #show(): Promise<void> {
     this.#isStale = true;
     if (this.#isShowing) return;
@@ -214,6 +215,7 @@ class OutreachPage {
       while (this.#isStale) {
         this.#isStale = false;
         await this.#showOnce();
+        await new Promise((go) => setTimeout(go, moment));
       }
     } finally {
       this.#isShowing = false;

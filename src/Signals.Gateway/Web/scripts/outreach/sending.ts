@@ -20,6 +20,9 @@ export class Sender {
   readonly #clock: ServerClock;
   readonly #changed: () => void;
 
+  /** Whether the platform answered the last time, so that what is sent will most likely arrive. */
+  #isHeard = false;
+
   /** @param changed Is told after each item. */
   constructor(queue: Queue, person: Person, clock: ServerClock, changed: () => void) {
     this.#queue = queue;
@@ -35,7 +38,9 @@ export class Sender {
   }
 
   async #all(): Promise<Pause> {
-    const unheard = this.#clock.now() === null && (await this.#queue.holdsAnything()) ? await this.#askTime() : null;
+    // Asked before anything goes: what was sent into nothing may have arrived, and can no more be changed.
+    const isSure = this.#isHeard && navigator.onLine;
+    const unheard = isSure || !(await this.#queue.holdsAnything()) ? null : await this.#askTime();
     if (unheard) return unheard;
     let end: Pause = { why: "done" };
     let broken = 0;
@@ -48,6 +53,7 @@ export class Sender {
       const outcome = await this.#one(item);
       this.#changed();
       if (outcome.kind === "signIn") return { why: "signIn" };
+      this.#isHeard = outcome.kind !== "later" || outcome.isBroken;
       if (outcome.kind !== "later") continue;
       end = { why: "later", wait: outcome.wait };
       // One item over which the platform stumbles does not hold up the others.
@@ -60,6 +66,7 @@ export class Sender {
     const outcome = await askTime((answer) => this.#clock.heard(answer));
     if (outcome.kind === "signIn") return { why: "signIn" };
     if (outcome.kind === "later") return { why: "later", wait: outcome.wait };
+    this.#isHeard = true;
     await this.#queue.tidy(this.#clock);
     return null;
   }
