@@ -43,6 +43,10 @@ public sealed class AccessibilityTests(Browser browser)
     [InlineData("/instellingen", "beheerder")]
     [InlineData("/instellingen", "manager")]
     [InlineData("/wijkteam", "manager")]
+    [InlineData("/inloop", null)]
+    [InlineData("/inloop", "manager")]
+    [InlineData("/inloop/veiligheid-thuis", null)]
+    [InlineData("/inloop/gevaar", null)]
     [InlineData("/bestaat-niet", null)]
     public async Task A_page(string address, string? role)
     {
@@ -119,7 +123,7 @@ public sealed class AccessibilityTests(Browser browser)
         {
             if (!request.Url.StartsWith(browser.Silo.Address.ToString(), StringComparison.Ordinal)) elsewhere.Add(request.Url);
         };
-        foreach (var address in new[] { "/", "/ar", "/pl/volgen", "/rol", "/wijkteam", "/wijkteam/aanleidingen/BU99990003-1?team=noord", "/trends", "/trends/kaart?thema=geldzorgen" })
+        foreach (var address in new[] { "/", "/ar", "/pl/volgen", "/rol", "/wijkteam", "/wijkteam/aanleidingen/BU99990003-1?team=noord", "/inloop", "/trends", "/trends/kaart?thema=geldzorgen" })
             await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
 
         elsewhere.ShouldBeEmpty();

@@ -1,4 +1,3 @@
-using Signals.Core.Areas;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Time;
 using Signals.Gateway.Areas;
@@ -47,14 +46,11 @@ internal sealed class StopDesk(Catalogue catalogue, IGrains grains, TimeProvider
         var end = Moment(endedAt, "/eind", errors);
         if (errors.Any) return Problem.BadInput(errors);
         return StopId.TryParse(id, null, out var stop)
-            && await IsKnown(stop.Neighbourhood, cancellation)
+            && await catalogue.Neighbourhood(stop.Neighbourhood.ToString(), cancellation) is not null
             && await grains.Neighbourhood(stop.Neighbourhood).FinishStop(stop, end, people!.Value, cancellation)
             ? null
             : Problem.NotFound("Deze stop bestaat niet, of is al afgerond.");
     }
-
-    private async Task<bool> IsKnown(NeighbourhoodCode code, CancellationToken cancellation) =>
-        (await catalogue.Municipality(code.Municipality, cancellation))?.Neighbourhood(code) is not null;
 
     private DateTimeOffset Moment(DateTimeOffset? told, string field, FieldErrors errors)
     {

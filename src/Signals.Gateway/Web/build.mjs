@@ -13,7 +13,10 @@ const pages = ["../Pages/**/*.razor", "scripts/**/*.ts"];
 const named = ["voorbeeld-theme", "blauw", "rood", "geel", "groen", "meer", "verwacht", "minder", "achtergehouden", "onbekend"];
 
 const { outputFiles } = await build({
-  entryPoints: ["scripts/chart.ts", "scripts/inbox.ts", "scripts/trends-map.ts", "scripts/outreach/outreach.ts", "scripts/outreach/worker/outreach-worker.ts", "maplibre-gl/dist/maplibre-gl-worker.mjs", "styles/signals.css"],
+  entryPoints: [
+    "scripts/chart.ts", "scripts/inbox.ts", "scripts/trends-map.ts", "maplibre-gl/dist/maplibre-gl-worker.mjs",
+    "scripts/outreach/outreach.ts", "scripts/outreach/worker/outreach-worker.ts", "styles/signals.css",
+  ],
   entryNames: "[name]",
   assetNames: "[name]-[hash]",
   bundle: true,

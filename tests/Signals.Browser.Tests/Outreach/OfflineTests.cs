@@ -260,6 +260,37 @@ public sealed partial class OfflineTests(Browser browser) : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task The_browser_sends_what_waits_also_when_the_page_is_closed()
+    {
+        var page = await OpenPage();
+        await page.StartStop();
+        await page.ShouldSay(OutreachPage.AllSent);
+        coverage.IsGone = true;
+        await page.Tap("Mantelzorg");
+        await page.ShouldSay("1 wacht op verzenden. Verzenden lukt nu niet.");
+        var session = await page.Context.NewCDPSessionAsync(page);
+        var known = new TaskCompletionSource<string>();
+        session.Event("ServiceWorker.workerRegistrationUpdated").OnEvent += (_, told) =>
+        {
+            foreach (var registration in told!.Value.GetProperty("registrations").EnumerateArray()) known.TrySetResult(registration.GetProperty("registrationId").GetString()!);
+        };
+        await session.SendAsync("ServiceWorker.enable");
+        await page.GotoAsync("about:blank");
+        coverage.IsGone = false;
+        await session.SendAsync("ServiceWorker.dispatchSyncEvent", new()
+        {
+            ["origin"] = coverage.Address.GetLeftPart(UriPartial.Authority),
+            ["registrationId"] = await known.Task.WaitAsync(TimeSpan.FromSeconds(10)),
+            ["tag"] = "signals-inloop",
+            ["lastChance"] = false,
+        });
+        for (var tries = 0; tries < 100 && !coverage.Sent.Any(sent => sent.Body.Contains("mantelzorg", StringComparison.Ordinal)); tries++) await Task.Delay(100);
+        coverage.Sent.Last().ShouldSatisfyAllConditions(last => last.Body.ShouldContain("mantelzorg"), last => last.Status.ShouldBe(201));
+        await page.GotoAsync("/inloop");
+        await page.ShouldSay(OutreachPage.AllSent);
+    }
+
+    [SkippableFact]
     public async Task Help_for_who_is_not_safe_is_there_without_coverage()
     {
         var page = await OpenPage();

@@ -41,9 +41,19 @@ internal static partial class OfflineFiles
             WebFiles.Address("signals.css"), WebFiles.Address("outreach.js"), .. Icons.Select(icon => WebFiles.Address(icon.File)),
             .. WebFiles.Named(name => NamedByStyleSheet().IsMatch(name)), .. new[] { house.StyleSheet, house.Logo }.OfType<string>(),
         ];
-        var town = await screen.Town(cancellation);
-        var themes = town.Themes.Select(theme => $"{theme.Code} {theme.Name}");
-        var all = JsonSerializer.Serialize(new { house.Options, files, themes, town.Neighbourhoods, build = typeof(OfflineFiles).Module.ModuleVersionId });
+        var model = await screen.Model(OutreachMode.Begin, cancellation);
+        var all = JsonSerializer.Serialize(new
+        {
+            house.Options,
+            files,
+            model.Kinds,
+            model.HasHomeVisits,
+            model.Town.KeepsHouseholds,
+            model.Themes,
+            model.Town.Neighbourhoods,
+            model.Places,
+            build = typeof(OfflineFiles).Module.ModuleVersionId,
+        });
         var settings = JsonSerializer.Serialize(new
         {
             versie = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)).AsSpan(0, 8)),

@@ -26,6 +26,12 @@ public sealed record OutreachModel
     /// <summary>The places that the municipality has listed, by neighbourhood.</summary>
     public required IReadOnlyList<Choice> Places { get; init; }
 
+    /// <summary>The kinds of stop that the municipality has.</summary>
+    public required IReadOnlyList<Choice> Kinds { get; init; }
+
+    /// <summary>Whether the municipality takes in what is told on home visits.</summary>
+    public required bool HasHomeVisits { get; init; }
+
     public required Preferences Preferences { get; init; }
 
     /// <summary>The cookie that tells scripts whose the device is; and the one of the preferences.</summary>
@@ -47,8 +53,8 @@ public sealed record OutreachModel
     /// <summary>What may lead to somebody, in the words that were entered.</summary>
     public IReadOnlyList<string> Traces { get; init; } = [];
 
-    /// <summary>What is in a field; a default if the form was not filled in.</summary>
-    public string? Value(string field, string? otherwise = null) => Values.Count > 0 ? Values.GetValueOrDefault(field) : otherwise;
+    /// <summary>What is in a field; a default if its form was not sent.</summary>
+    public string? Value(string field, string? otherwise = null) => Values.TryGetValue(field, out var value) ? value : otherwise;
 
     public string? Message(string field) => Errors.Where(error => error.Field == field).Select(error => error.Message).FirstOrDefault();
 

@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 using Signals.Core.Themes;
 using Signals.Gateway.Access;
+using Signals.Gateway.Pages.RoleChoice;
+using Signals.Gateway.Problems;
 
 namespace Signals.Gateway.Pages.Outreach;
 
@@ -14,10 +17,12 @@ internal static class OutreachPages
 
     public static void MapOutreachPages(this IEndpointRouteBuilder routes)
     {
+        // Open to all, so that a visitor without a role can be shown how to get one; the page itself looks who it is for.
+        routes.MapGet(Begin, (HttpContext context, OutreachScreen screen, Visits visits, IOptions<GatewayOptions> options, CancellationToken cancellation) =>
+            Show(context, visits.Read(context).Stop is null ? OutreachMode.Begin : OutreachMode.Stop, screen, options, cancellation)).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet(HomeVisit, (HttpContext context, OutreachScreen screen, IOptions<GatewayOptions> options, CancellationToken cancellation) =>
+            Show(context, OutreachMode.HomeVisit, screen, options, cancellation)).AllowAnonymous().ExcludeFromDescription();
         var forms = routes.MapGroup(Begin).RequireAuthorization(Policies.Stops).ExcludeFromDescription();
-        forms.MapGet("", (HttpContext context, OutreachScreen screen, Visits visits, CancellationToken cancellation) =>
-            screen.Show(context, visits.Read(context).Stop is null ? OutreachMode.Begin : OutreachMode.Stop, cancellation));
-        forms.MapGet("/huisbezoek", (HttpContext context, OutreachScreen screen, CancellationToken cancellation) => screen.Show(context, OutreachMode.HomeVisit, cancellation));
         forms.MapPost("/snelkeuze", Choose);
         StopForms.Map(forms);
         SignalForms.Map(forms);
@@ -26,6 +31,13 @@ internal static class OutreachPages
 
     /// <summary>Goes to the page of a stop or a home visit, which tells what was done.</summary>
     public static IResult To(OutreachMode mode, string done) => TypedResults.LocalRedirect($"{(mode == OutreachMode.HomeVisit ? HomeVisit : Begin)}?gedaan={done}");
+
+    private static async Task<IResult> Show(HttpContext context, OutreachMode mode, OutreachScreen screen, IOptions<GatewayOptions> options, CancellationToken cancellation)
+    {
+        var caller = new Caller(context.User);
+        if (caller.Name is null) return options.Value.Demo ? RolePages.Offer(context) : Problem.NotSignedIn();
+        return caller.IsAny(Policies.StopRoles) ? await screen.Show(context, mode, cancellation) : Problem.NotAllowed();
+    }
 
     private static async Task<IResult> Choose(HttpContext context, OutreachScreen screen, Visits visits, CancellationToken cancellation)
     {

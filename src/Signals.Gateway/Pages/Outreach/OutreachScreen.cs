@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using Signals.Core.Areas;
+using Signals.Core.Neighbourhoods;
 using Signals.Gateway.Access;
 using Signals.Gateway.Addresses;
 using Signals.Gateway.Areas;
@@ -42,7 +44,8 @@ internal sealed class OutreachScreen(Catalogue catalogue, AddressDesk addresses,
     public async Task<FormTown> Town(CancellationToken cancellation) =>
         new(await catalogue.Municipality(catalogue.Home, cancellation), addresses, PageTexts.In(Language.Dutch), options.Value.House.PublicSpace);
 
-    private async Task<OutreachModel> Model(OutreachMode mode, CancellationToken cancellation)
+    /// <summary>What the page is made of, with nothing of anybody.</summary>
+    public async Task<OutreachModel> Model(OutreachMode mode, CancellationToken cancellation)
     {
         var town = await Town(cancellation);
         return new()
@@ -51,10 +54,12 @@ internal sealed class OutreachScreen(Catalogue catalogue, AddressDesk addresses,
             Town = town,
             Places =
             [
-                .. from listed in town.Municipality?.View.Places ?? []
-                   from place in listed.Listed
-                   select new Choice(place.Code.ToString(), place.Name, Group: town.Municipality!.Named(listed.Neighbourhood).Naam),
+                .. from area in town.Neighbourhoods
+                   from place in town.Municipality!.Places(NeighbourhoodCode.Parse(area.Value))?.Listed ?? []
+                   select new Choice(place.Code.ToString(), place.Name, Group: area.Label),
             ],
+            Kinds = [.. OutreachWords.Kinds.Where(kind => town.Municipality?.Uses(SourceCodes.All[kind.Key]) == true).Select(kind => new Choice(kind.Key, kind.Value))],
+            HasHomeVisits = town.Municipality?.Uses(Source.HomeVisit) == true,
             Preferences = new(null, null, []),
             Cookies = (mark.CookieName, Preferences.CookieName(IsDemo)),
         };

@@ -30,7 +30,8 @@ class OutreachPage {
   readonly #news = new BroadcastChannel("signals-inloop");
   readonly #schedule: Schedule;
   readonly #isVisit = location.pathname.endsWith(`/${homeVisit}`);
-  #mode: Mode | null = null;
+  #shownFor: string | null | undefined;
+  #shown: string | null = null;
   #stop: OpenStop | undefined;
   #items: Item[] = [];
   #mending: number | undefined;
@@ -240,17 +241,34 @@ class OutreachPage {
   }
 
   async #showMode(owner: string | null): Promise<void> {
-    const mode: Mode = this.#isVisit ? "homevisit" : this.#stop ? "stop" : "begin";
-    if (owner === null) byId("invoeren").hidden = byId("beginnen").hidden = true;
-    else if (mode !== this.#mode) {
-      const words = this.#stop ? (JSON.parse(await unseal(this.#stop.sealed)) as StopWords) : null;
-      show(mode, this.#stop, words);
-      this.#fillAreas();
-      if (words && !byId<HTMLInputElement>("aanwezigen").value) byId<HTMLInputElement>("aanwezigen").value = words.aanwezigen;
-      // Not on the first view, where the focus is still where the visitor put it.
-      if (this.#mode !== null) byId("kop").focus();
+    if (this.#shownFor !== undefined && this.#shownFor !== owner) this.#forget();
+    this.#shownFor = owner;
+    byId("snelkeuze-deel").hidden = owner === null;
+    if (owner === null) {
+      byId("invoeren").hidden = byId("beginnen").hidden = true;
+      byId("uitleg").textContent = "";
+      return;
     }
-    this.#mode = owner === null ? null : mode;
+    const mode: Mode = this.#isVisit ? "homevisit" : this.#stop ? "stop" : "begin";
+    const becomes = [mode, this.#stop?.area, this.#stop?.at].join();
+    if (becomes === this.#shown) return;
+    const words = this.#stop ? (JSON.parse(await unseal(this.#stop.sealed)) as StopWords) : null;
+    show(mode, this.#stop, words);
+    this.#fillAreas();
+    if (words && !byId<HTMLInputElement>("aanwezigen").value) byId<HTMLInputElement>("aanwezigen").value = words.aanwezigen;
+    // Not on the first view, where the focus is still where the visitor put it.
+    if (this.#shown !== null) byId("kop").focus();
+    this.#shown = becomes;
+  }
+
+  /** Somebody else has the device now: nothing stays of what was filled in and said. */
+  #forget(): void {
+    for (const form of document.forms) form.reset();
+    this.#usePreferences();
+    clearFaults();
+    say("");
+    this.#shown = null;
+    this.#mending = this.#latest = undefined;
   }
 
   #fillAreas(): void {
@@ -268,7 +286,8 @@ class OutreachPage {
   }
 
   async #paused(pause: Pause): Promise<void> {
-    if (pause.why === "done" && this.#isHeldUp) say("Alles is verstuurd.");
+    const owner = await this.#person();
+    if (pause.why === "done" && this.#isHeldUp && owner !== null) say(standing(await this.#queue.all(owner)));
     if (pause.why === "signIn") this.#askToSignIn();
     else if (pause.why === "done") notice("aanmelden", "");
     this.#isHeldUp = pause.why === "later" || (pause.why !== "done" && this.#isHeldUp);
