@@ -111,6 +111,22 @@ public sealed partial class OutreachTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Only_what_the_municipality_uses_is_offered_and_taken()
+    {
+        var page = await Start("koffiekar");
+        (await town.Send(HttpMethod.Post, "/v1/themas/energie/verbergen", "beheerder")).Status.ShouldBe(HttpStatusCode.OK);
+        (await town.Put("/v1/bronnen", """{"bronnen":["bewoner","inloop"]}""", "beheerder")).Status.ShouldBe(HttpStatusCode.OK);
+        (await visitor.Get(Begin)).Text.ShouldNotContain("value=\"energie\"");
+        ShouldName(await visitor.Send("/inloop/turven", page, ("turf-thema", "energie"), ("turf-aantal", "2")), "turf-thema");
+        (await visitor.Send("/inloop/signaal", page, ("thema", "taal"))).Text.ShouldContain("Deze gemeente gebruikt deze bron niet.");
+
+        var begin = await Send("/inloop/afronden", page, ("aanwezigen", "1"));
+        begin.Text.ShouldNotContain("value=\"koffiekar\"");
+        begin.Text.ShouldNotContain("href=\"/inloop/huisbezoek\"");
+        ShouldName(await visitor.Send("/inloop/stop", begin, ("soort", "koffiekar"), ("buurt", Town.Here)), "soort");
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_told_above_the_form_and_at_the_field_and_nothing_is_lost()
     {
         var page = await visitor.Get(Begin);

@@ -38,8 +38,12 @@ internal static class SignalForm
     public static IReadOnlyList<(string Field, string Message)> Errors(FieldErrors errors, string prefix) =>
         [.. errors.All.Select(error => (Field(error.Veld, prefix), error.Melding))];
 
-    private static string Field(string pointer, string prefix) =>
-        prefix + (pointer == "/huishouden" ? "postcode" : pointer[(pointer.LastIndexOf('/') + 1)..]);
+    private static string Field(string pointer, string prefix) => pointer switch
+    {
+        "/bron" => "",
+        "/huishouden" => $"{prefix}postcode",
+        _ => prefix + pointer[(pointer.LastIndexOf('/') + 1)..],
+    };
 
     private static string Value(IFormCollection form, string name) => form[name].ToString().ReplaceLineEndings("\n").Trim();
 

@@ -21,11 +21,12 @@ export function show(mode: Mode, stop: OpenStop | undefined, words: StopWords | 
   byId("kop").textContent = heading;
   document.title = document.title.replace(/^.*? - /, `${heading} - `);
   byId("uitleg").textContent = explanation;
-  byId("anders").replaceChildren(
-    isVisit
-      ? make("a", { class: "nl-link", href: "/inloop" }, "Inloop of koffiekar")
-      : make("a", { class: "nl-link", href: "/inloop/huisbezoek" }, "Iets van een huisbezoek invoeren"),
-  );
+  byId("anders").replaceChildren(...elsewhere(isVisit));
+}
+
+function elsewhere(isVisit: boolean): Node[] {
+  if (isVisit) return [make("a", { class: "nl-link", href: "/inloop" }, "Inloop of koffiekar")];
+  return byId("inloop").dataset.huisbezoek === undefined ? [] : [make("a", { class: "nl-link", href: "/inloop/huisbezoek" }, "Iets van een huisbezoek invoeren")];
 }
 
 function texts(mode: Mode, stop: OpenStop | undefined, words: StopWords | null): [string, string] {
@@ -33,5 +34,5 @@ function texts(mode: Mode, stop: OpenStop | undefined, words: StopWords | null):
   if (mode === "homevisit") return ["Huisbezoek", root.uitlegBezoek ?? ""];
   if (mode === "begin" || !stop) return ["Inloop en koffiekar", root.uitlegBegin ?? ""];
   const place = words?.plek ? `. Plek: ${words.plek}` : "";
-  return [`${kinds().get(stop.kind) ?? ""} in ${areaName(stop.area)}`, `Begonnen om ${time(stop.at)} uur${place}.`];
+  return [`${kinds().get(stop.kind) ?? "Stop"} in ${areaName(stop.area)}`, `Begonnen om ${time(stop.at)} uur${place}.`];
 }
