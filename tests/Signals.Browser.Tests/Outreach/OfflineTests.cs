@@ -9,33 +9,21 @@ namespace Signals.Browser.Tests.Outreach;
 
 /// <summary>A phone without coverage: nothing is lost, nothing counts twice, and everybody sees what became of what they entered.</summary>
 [Collection(nameof(Browser))]
-public sealed partial class OfflineTests(Browser browser) : IAsyncLifetime
+public sealed partial class OfflineTests(Browser browser) : WithoutCoverage(browser)
 {
-    private Coverage coverage = null!;
-
-    public async Task InitializeAsync()
-    {
-        if (browser.Silo is not null) coverage = await Coverage.Of(browser.Silo.Address);
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (coverage is not null) await coverage.DisposeAsync();
-    }
-
     [SkippableFact]
     public async Task A_day_of_two_hundred_signals_survives_reloads_and_a_restart_and_each_counts_once()
     {
-        Skip.If(coverage is null, "Chromium is not installed here.");
+        Skip.If(Coverage is null, "Chromium is not installed here.");
         using var folder = new TemporaryFolder();
         var before = await Intake("recorded");
         var stops = await StopsIn(OutreachPage.Area);
 
-        var phone = await browser.OpenPhone(folder.Path, coverage.Address);
+        var phone = await Browser.OpenPhone(folder.Path, Coverage.Address);
         var page = phone.Pages[0];
         await page.SignIn();
         await page.IsKept();
-        coverage.IsGone = true;
+        Coverage.IsGone = true;
         await page.StartStop(place: "Het plein");
         await page.TapOften(90);
         await page.ShouldSay("91 wachten op verzenden.");
@@ -47,7 +35,7 @@ public sealed partial class OfflineTests(Browser browser) : IAsyncLifetime
         await page.ShouldSay("151 wachten op verzenden.");
         await phone.CloseAsync();
 
-        phone = await browser.OpenPhone(folder.Path, coverage.Address);
+        phone = await Browser.OpenPhone(folder.Path, Coverage.Address);
         page = phone.Pages[0];
         await page.GotoAsync("/inloop");
         await Assertions.Expect(page.Locator("#uitleg")).ToContainTextAsync("Het plein");
@@ -57,12 +45,12 @@ public sealed partial class OfflineTests(Browser browser) : IAsyncLifetime
         await page.ShouldSay("202 wachten op verzenden. Verzenden lukt nu niet.");
 
         // The session ended with the browser, so somebody has to sign in before anything goes.
-        coverage.IsGone = false;
+        Coverage.IsGone = false;
         await page.FindsCoverage();
         await Assertions.Expect(page.Locator("#bericht-aanmelden")).ToContainTextAsync("Meld u opnieuw aan.");
         (await Intake("recorded")).ShouldBe(before);
 
-        coverage.LosesAnswers = true;
+        Coverage.LosesAnswers = true;
         await page.SignIn();
         var other = await phone.NewPageAsync();
         await other.GotoAsync("/inloop");
@@ -72,16 +60,16 @@ public sealed partial class OfflineTests(Browser browser) : IAsyncLifetime
             await other.FindsCoverage();
             await page.WaitForTimeoutAsync(150);
         }
-        coverage.LosesAnswers = false;
+        Coverage.LosesAnswers = false;
         await page.FindsCoverage();
         await Assertions.Expect(page.Locator("#stand")).ToHaveTextAsync(OutreachPage.AllSent, new() { Timeout = 60_000 });
         await Assertions.Expect(other.Locator("#stand")).ToHaveTextAsync(OutreachPage.AllSent);
         (await Intake("recorded") - before).ShouldBe(200);
         (await Intake("repeated")).ShouldBeGreaterThan(0, "answers were lost on the way");
-        coverage.Sent.Where(sent => sent.Key is not null).Select(sent => sent.Key).Distinct().Count().ShouldBe(200);
-        coverage.Sent.Where(sent => sent.Key is not null).GroupBy(sent => sent.Key).ShouldAllBe(tries => tries.Select(sent => sent.Body).Distinct().Count() == 1);
+        Coverage.Sent.Where(sent => sent.Key is not null).Select(sent => sent.Key).Distinct().Count().ShouldBe(200);
+        Coverage.Sent.Where(sent => sent.Key is not null).GroupBy(sent => sent.Key).ShouldAllBe(tries => tries.Select(sent => sent.Body).Distinct().Count() == 1);
         (await StopsIn(OutreachPage.Area) - stops).ShouldBe(2, "the stop, and the one that was begun to count them");
-        coverage.Sent.Count(sent => sent.Path.EndsWith("/afronden", StringComparison.Ordinal) && sent.Status == 204).ShouldBe(1);
+        Coverage.Sent.Count(sent => sent.Path.EndsWith("/afronden", StringComparison.Ordinal) && sent.Status == 204).ShouldBe(1);
         await phone.CloseAsync();
     }
 
@@ -91,26 +79,26 @@ public sealed partial class OfflineTests(Browser browser) : IAsyncLifetime
         var page = await OpenPage();
         await page.StartStop();
         await page.Tap("Eenzaamheid");
-        await page.ShouldSay(OutreachPage.AllSent);
+        await page.IsSent("Eenzaamheid");
 
         // The page knows the right time; then somebody sets the clock.
         await page.Clock.SetFixedTimeAsync(DateTime.UtcNow.AddHours(2));
         await page.Tap("Geldzorgen");
-        await page.ShouldSay(OutreachPage.AllSent);
-        var tries = coverage.Sent.Where(sent => sent.Body.Contains("geldzorgen", StringComparison.Ordinal)).ToList();
+        await page.IsSent("Geldzorgen");
+        var tries = Coverage.Sent.Where(sent => sent.Body.Contains("geldzorgen", StringComparison.Ordinal)).ToList();
         tries.Select(sent => sent.Status).ShouldBe([400, 201]);
         tries.Select(sent => sent.Key).Distinct().Count().ShouldBe(1);
         ObservedAt(tries[^1].Body).ShouldBeLessThan(DateTimeOffset.UtcNow.AddMinutes(1));
 
         // A page that is opened with the wrong clock asks what time it is, before it sends.
-        coverage.IsGone = true;
+        Coverage.IsGone = true;
         await page.ReloadAsync();
         await page.Tap("Mantelzorg");
-        coverage.IsGone = false;
+        Coverage.IsGone = false;
         await page.FindsCoverage();
-        await page.ShouldSay(OutreachPage.AllSent);
-        coverage.Sent.Last().Status.ShouldBe(201);
-        ObservedAt(coverage.Sent.Last().Body).ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
+        await page.IsSent("Mantelzorg");
+        Coverage.Sent.Last().Status.ShouldBe(201);
+        ObservedAt(Coverage.Sent.Last().Body).ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
     }
 
     [SkippableFact]
@@ -119,128 +107,19 @@ public sealed partial class OfflineTests(Browser browser) : IAsyncLifetime
         var page = await OpenPage();
         await page.StartStop();
         await page.ShouldSay(OutreachPage.AllSent);
-        coverage.IsGone = true;
+        Coverage.IsGone = true;
         await page.Tap("Eenzaamheid");
         // A wrong clock alone drops nothing.
         await page.Clock.SetFixedTimeAsync(DateTime.UtcNow.AddDays(8));
         await page.ReloadAsync();
         await page.ShouldSay("1 wacht op verzenden.");
-        coverage.Ahead = TimeSpan.FromDays(8);
-        coverage.IsGone = false;
+        Coverage.Ahead = TimeSpan.FromDays(8);
+        Coverage.IsGone = false;
         await page.FindsCoverage();
         await Assertions.Expect(page.Locator("#bericht-vervallen")).ToContainTextAsync("1 signaal is vervallen: wat na 7 dagen niet verstuurd is, wordt gewist.");
-        coverage.Sent.ShouldNotContain(sent => sent.Body.Contains("eenzaamheid", StringComparison.Ordinal));
+        Coverage.Sent.ShouldNotContain(sent => sent.Body.Contains("eenzaamheid", StringComparison.Ordinal));
         await page.Press("Gelezen");
         await Assertions.Expect(page.Locator("#bericht-vervallen")).ToHaveCountAsync(0);
-    }
-
-    [SkippableFact]
-    public async Task What_is_refused_says_why_and_can_be_mended_or_thrown_away()
-    {
-        var page = await OpenPage();
-        await page.StartStop(area: "BU99990103");
-        foreach (var theme in new[] { "wonen", "werk" })
-        {
-            await page.Unfold("Meer vertellen");
-            await page.Locator("#meer-thema").SelectOptionAsync(theme);
-            await page.GetByLabel("Wat is er gezegd of gezien?").FillAsync("Woorden die blijven staan.");
-            await page.Locator("#meer-plek").SelectOptionAsync("vloeiweide");
-            await page.Locator("#meer-form").GetByRole(AriaRole.Button).ClickAsync();
-        }
-        await page.ShouldSay("2 niet aangenomen");
-        var refused = page.Locator("li[data-staat=geweigerd]");
-        (await refused.First.TextContentAsync())!.ShouldContain("Deze plek staat niet op de lijst van deze buurt.");
-        await page.ShouldBeAccessible();
-
-        await refused.First.GetByRole(AriaRole.Button, new() { Name = "Aanpassen" }).ClickAsync();
-        (await page.GetByLabel("Wat is er gezegd of gezien?").InputValueAsync()).ShouldBe("Woorden die blijven staan.");
-        (await page.GetByRole(AriaRole.Alert).TextContentAsync())!.ShouldContain("Deze plek staat niet op de lijst van deze buurt.");
-        await page.Locator("#meer-plek").SelectOptionAsync("");
-        await page.Locator("#meer-form").GetByRole(AriaRole.Button).ClickAsync();
-        await page.ShouldSay("1 niet aangenomen");
-        await refused.GetByRole(AriaRole.Button, new() { Name = "Weggooien" }).ClickAsync();
-        await page.ShouldSay(OutreachPage.AllSent);
-        coverage.Sent.Count(sent => sent.Path == "/v1/signalen" && sent.Status == 201).ShouldBe(1);
-    }
-
-    [SkippableFact]
-    public async Task What_was_entered_by_mistake_is_taken_back_before_and_after_it_was_sent()
-    {
-        var page = await OpenPage();
-        await page.StartStop();
-        await page.Tap("Mantelzorg");
-        await page.ShouldSay(OutreachPage.AllSent);
-        coverage.IsGone = true;
-        // Sent into nothing, so nobody knows whether it arrived.
-        await page.Tap("Geldzorgen");
-        await page.ShouldSay("Verzenden lukt nu niet.");
-        await page.Press("Ongedaan maken");
-        await Assertions.Expect(page.Locator("#lijst")).ToContainTextAsync("Wordt teruggenomen.");
-        await page.Tap("Eenzaamheid");
-        await page.Press("Ongedaan maken");
-        await Assertions.Expect(page.Locator("#lijst")).Not.ToContainTextAsync("Eenzaamheid");
-        await page.Locator("#lijst").GetByRole(AriaRole.Button, new() { Name = "Ongedaan maken: Mantelzorg" }).ClickAsync();
-        coverage.IsGone = false;
-        await page.FindsCoverage();
-        await Assertions.Expect(page.Locator("li[data-staat=ingetrokken]")).ToHaveCountAsync(2);
-        coverage.Sent.Count(sent => sent.Path == "/v1/meldingen/intrekken" && sent.Status == 204).ShouldBe(2);
-        coverage.Sent.ShouldNotContain(sent => sent.Body.Contains("eenzaamheid", StringComparison.Ordinal));
-    }
-
-    [SkippableFact]
-    public async Task Nothing_that_was_entered_stands_on_the_device_in_the_clear_and_what_was_sent_is_gone()
-    {
-        var page = await OpenPage();
-        await page.StartStop(place: "kanarieplek");
-        await page.ShouldSay(OutreachPage.AllSent);
-        coverage.IsGone = true;
-        await page.Unfold("Meer vertellen");
-        await page.Locator("#meer-thema").SelectOptionAsync("wonen");
-        await page.GetByLabel("Wat is er gezegd of gezien?").FillAsync("kanariewoorden");
-        await page.GetByLabel("Postcode").FillAsync("9999 XZ");
-        await page.GetByLabel("Huisnummer").FillAsync("98765");
-        await page.Locator("#meer-form").GetByRole(AriaRole.Button).ClickAsync();
-        await page.ShouldSay("1 wacht op verzenden.");
-        foreach (var word in new[] { "kanarie", "9999 X", "98765" }) (await Stored(page)).ShouldNotContain(word);
-        (await page.EvaluateAsync<bool>(Database("items.some(item => item.sealed?.key.extractable !== false && item.sealed)"))).ShouldBeFalse();
-        coverage.IsGone = false;
-        await page.FindsCoverage();
-        await page.ShouldSay(OutreachPage.AllSent);
-        (await page.EvaluateAsync<int>(Database("Math.max(...items.map(item => item.sealed?.content.byteLength ?? 0))"))).ShouldBeLessThan(64, "only what takes it back is left");
-        (await page.EvaluateAsync<string[]>("async () => (await Promise.all((await caches.keys()).map(async name => (await (await caches.open(name)).keys()).map(kept => new URL(kept.url).pathname)))).flat()"))
-            .ShouldAllBe(path => path.StartsWith("/web/", StringComparison.Ordinal) || path == "/inloop/schil" || path == "/inloop/veiligheid-thuis" || path == "/inloop/gevaar");
-    }
-
-    [SkippableFact]
-    public async Task Another_person_on_the_same_device_neither_sees_nor_sends_what_waits()
-    {
-        var page = await OpenPage();
-        await page.StartStop();
-        await page.ShouldSay(OutreachPage.AllSent);
-        coverage.IsGone = true;
-        await page.Tap("Eenzaamheid");
-        // Somebody else signs in before anything was sent.
-        await page.EvaluateAsync("() => document.cookie = 'signals-toestel=0123; path=/'");
-        coverage.IsGone = false;
-        await page.SignIn("wijkteamlid");
-        await Assertions.Expect(page.Locator("#bericht-anderen")).ToContainTextAsync("wacht nog 1 signaal van iemand anders");
-        await Assertions.Expect(page.Locator("#beginnen")).ToBeVisibleAsync();
-        (await page.Locator("#lijst").TextContentAsync())!.ShouldNotContain("Eenzaamheid");
-        coverage.Sent.ShouldNotContain(sent => sent.Body.Contains("eenzaamheid", StringComparison.Ordinal));
-
-        await page.GotoAsync("/rol");
-        await page.Locator("input[name=rol][value='']").CheckAsync();
-        await page.Press("Kiezen");
-        coverage.IsGone = true;
-        await page.GotoAsync("/inloop");
-        await Assertions.Expect(page.Locator("#bericht-aanmelden")).ToBeVisibleAsync();
-        await Assertions.Expect(page.Locator("#beginnen")).ToBeHiddenAsync();
-        await page.ShouldBeAccessible();
-
-        coverage.IsGone = false;
-        await page.SignIn();
-        await page.ShouldSay(OutreachPage.AllSent);
-        coverage.Sent.Count(sent => sent.Body.Contains("eenzaamheid", StringComparison.Ordinal) && sent.Status == 201).ShouldBe(1);
     }
 
     [SkippableFact]
@@ -249,7 +128,7 @@ public sealed partial class OfflineTests(Browser browser) : IAsyncLifetime
         var page = await OpenPage();
         await page.StartStop();
         await page.ShouldSay(OutreachPage.AllSent);
-        coverage.IsGone = true;
+        Coverage.IsGone = true;
         await page.Tap("Eenzaamheid");
         await page.EvaluateAsync(Database("(items.filter(item => item.state === 'wacht').forEach(item => { for (let n = 0; n < 1998; n++) { const { nr, ...copy } = item; store.add({ ...copy, id: crypto.randomUUID() }); } }), 0)"));
         await page.Tap("Geldzorgen");
@@ -265,7 +144,7 @@ public sealed partial class OfflineTests(Browser browser) : IAsyncLifetime
         var page = await OpenPage();
         await page.StartStop();
         await page.ShouldSay(OutreachPage.AllSent);
-        coverage.IsGone = true;
+        Coverage.IsGone = true;
         await page.Tap("Mantelzorg");
         await page.ShouldSay("1 wacht op verzenden. Verzenden lukt nu niet.");
         var session = await page.Context.NewCDPSessionAsync(page);
@@ -276,16 +155,16 @@ public sealed partial class OfflineTests(Browser browser) : IAsyncLifetime
         };
         await session.SendAsync("ServiceWorker.enable");
         await page.GotoAsync("about:blank");
-        coverage.IsGone = false;
+        Coverage.IsGone = false;
         await session.SendAsync("ServiceWorker.dispatchSyncEvent", new()
         {
-            ["origin"] = coverage.Address.GetLeftPart(UriPartial.Authority),
+            ["origin"] = Coverage.Address.GetLeftPart(UriPartial.Authority),
             ["registrationId"] = await known.Task.WaitAsync(TimeSpan.FromSeconds(10)),
             ["tag"] = "signals-inloop",
             ["lastChance"] = false,
         });
-        for (var tries = 0; tries < 100 && !coverage.Sent.Any(sent => sent.Body.Contains("mantelzorg", StringComparison.Ordinal)); tries++) await Task.Delay(100);
-        coverage.Sent.Last().ShouldSatisfyAllConditions(last => last.Body.ShouldContain("mantelzorg"), last => last.Status.ShouldBe(201));
+        for (var tries = 0; tries < 100 && !Coverage.Sent.Any(sent => sent.Body.Contains("mantelzorg", StringComparison.Ordinal)); tries++) await Task.Delay(100);
+        Coverage.Sent.Last().ShouldSatisfyAllConditions(last => last.Body.ShouldContain("mantelzorg"), last => last.Status.ShouldBe(201));
         await page.GotoAsync("/inloop");
         await page.ShouldSay(OutreachPage.AllSent);
     }
@@ -295,7 +174,7 @@ public sealed partial class OfflineTests(Browser browser) : IAsyncLifetime
     {
         var page = await OpenPage();
         await page.StartStop();
-        coverage.IsGone = true;
+        Coverage.IsGone = true;
         await page.GetByRole(AriaRole.Link, new() { Name = "Iemand is thuis niet veilig" }).ClickAsync();
         (await page.Locator("main").TextContentAsync())!.ShouldContain("0800-2000");
         await page.GotoAsync("/inloop");
@@ -314,32 +193,12 @@ public sealed partial class OfflineTests(Browser browser) : IAsyncLifetime
         errors.EnumerateArray().Select(error => error.GetProperty("errorId").GetString()).Except(["in-incognito"]).ShouldBeEmpty();
     }
 
-    private async Task<IPage> OpenPage()
-    {
-        Skip.If(coverage is null, "Chromium is not installed here.");
-        var page = await browser.Open(width: 390, through: coverage.Address);
-        await page.SignIn();
-        await page.IsKept();
-        return page;
-    }
-
-    /// <summary>Everything that stands in the page's database, as far as it can be read.</summary>
-    private static Task<string> Stored(IPage page) => page.EvaluateAsync<string>(Database("JSON.stringify([items, document.cookie])"));
-
-    private static string Database(string expression) => $$"""
-        () => new Promise(done => indexedDB.open('signals-inloop').onsuccess = opened => {
-            const store = opened.target.result.transaction('items', 'readwrite').objectStore('items');
-            store.getAll().onsuccess = read => { const items = read.target.result; done({{expression}}); };
-            store.transaction.oncomplete = () => opened.target.result.close();
-        })
-        """;
-
     private static DateTimeOffset ObservedAt(string body) => JsonDocument.Parse(body).RootElement.GetProperty("waargenomenOp").GetDateTimeOffset();
 
     /// <summary>How many signals neighbourhoods answered to with an outcome.</summary>
     private async Task<int> Intake(string outcome)
     {
-        using var monitor = new HttpClient { BaseAddress = browser.Silo.Management };
+        using var monitor = new HttpClient { BaseAddress = Browser.Silo.Management };
         var lines = (await monitor.GetStringAsync("/metrics")).Split('\n');
         return lines.Select(line => IntakeLine().Match(line)).Where(match => match.Success && match.Groups["outcome"].Value == outcome)
             .Sum(match => int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture));
@@ -348,7 +207,7 @@ public sealed partial class OfflineTests(Browser browser) : IAsyncLifetime
     /// <summary>How many stops ever began in a neighbourhood, with the one that is begun to know it.</summary>
     private async Task<int> StopsIn(string area)
     {
-        using var client = browser.Silo.Client("vrijwilliger");
+        using var client = Browser.Silo.Client("vrijwilliger");
         using var begun = await client.PostAsJsonAsync("/v1/stops", new { soort = "inloop", buurt = area });
         var id = (await begun.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
         return int.Parse(id[(id.LastIndexOf('s') + 1)..], CultureInfo.InvariantCulture);

@@ -72,7 +72,7 @@ public sealed class OutreachJourneyTests(Browser browser)
         await page.Keyboard.PressAsync("Space");
         await page.Keyboard.PressAsync("Space");
         await page.ShouldSay(OutreachPage.AllSent);
-        (await page.Locator("#snelle .count").First.TextContentAsync())!.ShouldContain("2 keer genoemd");
+        await Assertions.Expect(page.Locator("#snelle .count").First).ToContainTextAsync("2 keer genoemd");
         await Reach(page, "#afronden-deel summary");
         await page.Keyboard.PressAsync("Enter");
         await Reach(page, "#aanwezigen");

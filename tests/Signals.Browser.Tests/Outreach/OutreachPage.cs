@@ -54,6 +54,9 @@ internal static class OutreachPage
 
     public static async Task ShouldSay(this IPage page, string standing) => await Assertions.Expect(page.Locator("#stand")).ToContainTextAsync(standing);
 
+    /// <summary>Waits until a theme was sent, as the list of the page tells.</summary>
+    public static async Task IsSent(this IPage page, string theme) => await Assertions.Expect(page.Locator("li[data-staat=verstuurd]", new() { HasText = theme })).ToBeVisibleAsync();
+
     /// <summary>Lets the page know of coverage, as a phone does.</summary>
     public static Task FindsCoverage(this IPage page) => page.EvaluateAsync("() => dispatchEvent(new Event('online'))");
 }

@@ -1,21 +1,22 @@
 // Takes over the page of walk-in hours, the coffee cart and home visits: what is entered is kept on the device and sent when there is coverage.
 // Without this script the page works by plain forms.
+import { chooseQuickList, usePreferences } from "./choices";
 import { ServerClock } from "./clock";
 import { personOnPage } from "./cookies";
 import { openDatabase } from "./database";
-import { byId, make } from "./elements";
+import { byId } from "./elements";
 import { fieldOf, fillMore, readBegin, readEnd, readMore, readTally, tapped, type Read } from "./entries";
 import { clearFaults, showFaults } from "./faults";
 import type { Entry, Item, OpenStop, StopWords } from "./item";
 import { canBeTakenBack, showList, standing } from "./list";
-import { notice, say } from "./messages";
+import { askToSignIn, kept, notKept, say, showNotices, signedIn, SignedOut } from "./messages";
 import type { Person } from "./person";
-import { prefer, preferences } from "./preferences";
-import { Queue, QueueFull } from "./queue";
+import { prefer } from "./preferences";
+import { Queue } from "./queue";
 import { Schedule } from "./schedule";
 import { unseal } from "./sealing";
 import { Sender, type Pause } from "./sending";
-import { arrangeTaps, countTaps } from "./taps";
+import { countTaps } from "./taps";
 import { show, type Mode } from "./view";
 
 const homeVisit = "huisbezoek";
@@ -50,7 +51,7 @@ class OutreachPage {
     await this.#adopt();
     await this.#queue.tidy(this.#clock);
     this.#listen();
-    this.#usePreferences();
+    usePreferences(cookies.preferences);
     await this.#show();
     this.#schedule.start();
   }
@@ -77,23 +78,16 @@ class OutreachPage {
     byId("ongedaan").addEventListener("click", () => void this.#takeBackLatest());
   }
 
+  /** Acts when a form is sent. Only taps may follow each other before the one before is kept: a form that is sent twice at once is one. */
   #on(form: string, act: (button: HTMLButtonElement | null) => Promise<void>): void {
+    let isBusy = false;
     byId(form).addEventListener("submit", (event) => {
       event.preventDefault();
+      if (isBusy) return;
+      isBusy = form !== "tik-form";
       const button = (event as SubmitEvent).submitter;
-      act(button instanceof HTMLButtonElement ? button : null).catch((problem: unknown) => this.#failed(problem));
+      act(button instanceof HTMLButtonElement ? button : null).catch(notKept).finally(() => (isBusy = false));
     });
-  }
-
-  #usePreferences(): void {
-    const { kind, area, quickList } = preferences(cookies.preferences);
-    arrangeTaps(quickList);
-    const radio = document.querySelector<HTMLInputElement>(`input[name=soort][value="${CSS.escape(kind)}"]`);
-    if (radio && !document.querySelector("input[name=soort]:checked")) radio.checked = true;
-    for (const id of ["buurt", "bezoek-buurt", "meer-buurt"]) {
-      const select = byId<HTMLSelectElement>(id);
-      if (!select.value && area) select.value = area;
-    }
   }
 
   #source(): string {
@@ -110,11 +104,12 @@ class OutreachPage {
 
   async #enter(form: string, { read, faults }: Read<Entry>): Promise<void> {
     if (faults) return showFaults(faults);
-    await this.#add(read, this.#mending);
-    this.#mending = undefined;
+    const mends = form === "meer-form" ? this.#mending : undefined;
+    await this.#add(read, mends);
+    if (mends !== undefined) this.#mending = undefined;
     byId<HTMLFormElement>(form).reset();
     byId("meer-nakijken-deel").hidden = true;
-    this.#usePreferences();
+    usePreferences(cookies.preferences);
     this.#fillAreas();
     byId(form).closest("details")?.removeAttribute("open");
     byId("kop").focus();
@@ -151,12 +146,8 @@ class OutreachPage {
   }
 
   async #chooseQuickList(): Promise<void> {
-    const chosen = [...document.querySelectorAll<HTMLInputElement>("#snel-form input[name=snel]:checked")].map((box) => box.value);
-    const most = Number(root.dataset.snel);
-    if (chosen.length > most) return showFaults([{ field: "snel", message: `Kies hooguit ${most} onderwerpen.` }]);
-    prefer(cookies.preferences, { quickList: chosen });
+    if (!chooseQuickList(cookies.preferences, Number(root.dataset.snel))) return;
     clearFaults();
-    arrangeTaps(chosen);
     byId("snelkeuze-deel").removeAttribute("open");
     say("Uw snelle onderwerpen zijn bewaard.");
     byId("kop").focus();
@@ -197,6 +188,7 @@ class OutreachPage {
   }
 
   #entered(): void {
+    kept();
     void keepForSure();
     this.#changed();
     this.#schedule.soon();
@@ -237,7 +229,7 @@ class OutreachPage {
     const waits = this.#isHeldUp && this.#items.some((item) => item.state === "wacht");
     byId("stand").textContent = `${standing(this.#items)}${waits ? " Verzenden lukt nu niet. Alles blijft op dit toestel bewaard." : ""}`;
     byId("ongedaan").hidden = !this.#canTakeBackLatest();
-    await this.#showNotices(owner);
+    await showNotices(this.#queue, owner, () => void this.#show());
   }
 
   async #showMode(owner: string | null): Promise<void> {
@@ -264,7 +256,7 @@ class OutreachPage {
   /** Somebody else has the device now: nothing stays of what was filled in and said. */
   #forget(): void {
     for (const form of document.forms) form.reset();
-    this.#usePreferences();
+    usePreferences(cookies.preferences);
     clearFaults();
     say("");
     this.#shown = null;
@@ -275,40 +267,15 @@ class OutreachPage {
     if (this.#stop && !this.#isVisit) byId<HTMLSelectElement>("meer-buurt").value = this.#stop.area;
   }
 
-  async #showNotices(owner: string | null): Promise<void> {
-    const others = await this.#queue.others(owner);
-    notice("anderen", others === 0 ? "" : `Op dit toestel ${others === 1 ? "wacht nog 1 signaal" : `wachten nog ${others} signalen`} van iemand anders. Ze gaan weg als die persoon zich hier weer aanmeldt.`);
-    const dropped = await this.#queue.dropped();
-    const read = make("button", { class: "nl-button nl-button--secondary", type: "button" }, "Gelezen");
-    read.addEventListener("click", () => void this.#queue.droppedWasRead().then(() => this.#show()));
-    notice("vervallen", dropped === 0 ? "" : `${dropped === 1 ? "1 signaal is" : `${dropped} signalen zijn`} vervallen: wat na ${Queue.days} dagen niet verstuurd is, wordt gewist.`, read);
-    if (owner === null) this.#askToSignIn();
-  }
-
   async #paused(pause: Pause): Promise<void> {
     const owner = await this.#person();
     if (pause.why === "done" && this.#isHeldUp && owner !== null) say(standing(await this.#queue.all(owner)));
-    if (pause.why === "signIn") this.#askToSignIn();
-    else if (pause.why === "done") notice("aanmelden", "");
+    if (pause.why === "signIn") askToSignIn();
+    else if (pause.why === "done") signedIn();
     this.#isHeldUp = pause.why === "later" || (pause.why !== "done" && this.#isHeldUp);
     await this.#show();
   }
-
-  #askToSignIn(): void {
-    notice("aanmelden", "Meld u opnieuw aan. Alles wat u invulde, blijft op dit toestel bewaard.", make("a", { class: "nl-link", href: location.pathname }, "Aanmelden"));
-  }
-
-  #failed(problem: unknown): void {
-    if (problem instanceof SignedOut) return this.#askToSignIn();
-    const full = problem instanceof QueueFull;
-    notice("vol", full
-      ? `Er wachten al ${Queue.most} signalen op dit toestel. Dit laatste is niet bewaard. Zoek eerst een plek met bereik.`
-      : "Dit toestel kan niets meer bewaren. Dit laatste is niet bewaard. Schrijf het op.");
-    say("Niet bewaard.");
-  }
 }
-
-class SignedOut extends Error {}
 
 /** Asks the browser to keep what is here also when it runs out of room. */
 async function keepForSure(): Promise<void> {
