@@ -53,6 +53,7 @@ internal static class ResidentForm
         await page.Neighbourhood(neighbourhood);
         await page.Further();
         await page.Further();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Versturen" })).ToBeVisibleAsync();
     }
 
     /// <summary>Sends the form.</summary>

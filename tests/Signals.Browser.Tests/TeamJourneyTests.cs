@@ -31,7 +31,7 @@ public sealed class TeamJourneyTests(Browser browser)
         await Assertions.Expect(page.GetByRole(AriaRole.Img)).ToBeVisibleAsync();
         await page.GetByText("Toon als tabel").ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Row).Last).ToContainTextAsync("5 tot 9");
-        await page.ShouldBeAccessible();
+        if (javaScript) await page.ShouldBeAccessible();
 
         foreach (var (button, status) in new[] { ("Gezien", "Gezien"), ("Oppakken", "Opgepakt"), ("Terzijde leggen", "Terzijde gelegd") })
         {
