@@ -233,6 +233,12 @@ public sealed class WireTests : IAsyncLifetime
         var shape = new AreaShape(Neighbourhood, new(2025), [[[525_000, 5_255_000, 526_000, 5_255_000, 526_000, 5_256_000, 525_000, 5_255_000]]]);
         (await grains.Map(Municipality).Draw([shape], default)).ShouldBeTrue();
         (await grains.Map(Municipality).Shapes(default)).ShouldBe([shape]);
+        await grains.Map(Municipality).Draw([shape with { Edition = new(2026) }], default);
+        (await grains.Map(Municipality).Replaced(default)).ShouldBe([shape]);
+        var heir = new NeighbourhoodCode(Neighbourhood.Number + 1);
+        await grains.Municipality(Municipality).LoadAreas("Proefdorp", [], [new(heir, "Nieuw", new(2026), 450)], default);
+        (await grains.Municipality(Municipality).Succeed(Neighbourhood, [new(heir, 0.25), new(Neighbourhood, 0.75)], default))!.Successions.ShouldHaveSingleItem().Heirs[0].ShouldBe(new(heir, 0.25));
+        await Eventually(async () => (await grains.Map(Municipality).Replaced(default)).Count == 0 && (await grains.Neighbourhood(heir).Course(ThemeCode.Parse("taal"), default)).Count > 0);
     }
 
     private async Task WakeEach(DateTimeOffset now)

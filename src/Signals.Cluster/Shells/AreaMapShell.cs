@@ -16,5 +16,7 @@ public sealed class AreaMapShell(GrainContext context) : Shell<AreaMapGrain>(key
 {
     public Task<IReadOnlyList<AreaShape>> Shapes(CancellationToken cancellation) => Inner.Shapes(cancellation);
 
+    public Task<IReadOnlyList<AreaShape>> Replaced(CancellationToken cancellation) => Inner.Replaced(cancellation);
+
     public Task<bool> Draw(IReadOnlyList<AreaShape> shapes, CancellationToken cancellation) => Inner.Draw(shapes, cancellation);
 }

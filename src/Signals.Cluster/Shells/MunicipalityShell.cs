@@ -28,6 +28,9 @@ public sealed class MunicipalityShell(GrainContext context)
         string name, IReadOnlyList<DistrictArea> districts, IReadOnlyList<NeighbourhoodArea> neighbourhoods, CancellationToken cancellation) =>
         Inner.LoadAreas(name, districts, neighbourhoods, cancellation);
 
+    public Task<MunicipalityView?> Succeed(NeighbourhoodCode former, IReadOnlyList<AreaHeir> heirs, CancellationToken cancellation) =>
+        Inner.Succeed(former, heirs, cancellation);
+
     public Task<MunicipalityView?> AddThemes(IReadOnlyList<Theme> themes, CancellationToken cancellation) => Inner.AddThemes(themes, cancellation);
 
     public Task<MunicipalityView?> HideTheme(ThemeCode theme, CancellationToken cancellation) => Inner.HideTheme(theme, cancellation);

@@ -42,7 +42,7 @@ public sealed partial class Municipality
     // A district's own team is named after it; it may be known already, and serve something else by now.
     private TeamFormed FormTeamOf(DistrictCode district, string name)
     {
-        var id = TeamId.Parse(district.ToString().ToLowerInvariant());
+        var id = OwnTeamOf(district);
         return new(roster.Find(id) is { } known ? known with { Districts = [.. known.Districts, district] } : new(id, $"Wijkteam {name}", [district]));
     }
 }

@@ -14,16 +14,18 @@ public sealed partial class Municipality
     private readonly SortedDictionary<NeighbourhoodCode, NeighbourhoodArea> neighbourhoods;
     private readonly SortedDictionary<DistrictCode, DistrictArea> districts;
 
-    public Municipality() : this(null, null, [], [], Theme.Standard, [], DetectionSettings.Standard, null, null, null, null, null, null) { }
+    public Municipality() : this(null, null, [], [], Theme.Standard, [], DetectionSettings.Standard, null, null, null, null, null, null, null, null, null) { }
 
     [JsonConstructor]
     internal Municipality(
         string? name, string? householdKeepingDpia, IReadOnlyCollection<NeighbourhoodArea> neighbourhoods, IReadOnlyCollection<DistrictArea> districts,
         IReadOnlyList<Theme> themes, IReadOnlyList<Team> teams, DetectionSettings detection, IReadOnlyCollection<ListedPlaces>? places,
         Menu? menu, IReadOnlyCollection<TeamChoices>? choices, DetectionBounds? bounds, IReadOnlyDictionary<ThemeCode, IsoWeek>? hiddenThemes,
-        IReadOnlyList<Source>? sources)
+        IReadOnlyList<Source>? sources, IReadOnlyList<AreaSuccession>? successions,
+        IReadOnlyCollection<NeighbourhoodCode>? newcomers, EditionYear? firstEdition)
     {
         (Name, HouseholdKeepingDpia, Detection, Bounds, Menu) = (name, householdKeepingDpia, detection, bounds ?? DetectionBounds.Standard, menu ?? Menu.Standard);
+        FirstEdition = firstEdition;
         this.neighbourhoods = new(neighbourhoods.ToDictionary(area => area.Code));
         this.districts = new(districts.ToDictionary(area => area.Code));
         this.themes = [.. themes];
@@ -31,6 +33,8 @@ public sealed partial class Municipality
         hidden = new((hiddenThemes ?? new Dictionary<ThemeCode, IsoWeek>()).ToDictionary());
         roster = new([.. teams]);
         this.choices = new((choices ?? []).ToDictionary(choice => choice.Team));
+        this.successions = [.. successions ?? []];
+        this.newcomers = [.. newcomers ?? []];
         this.places = new((places ?? []).ToDictionary(known => known.Neighbourhood));
     }
 
@@ -45,11 +49,12 @@ public sealed partial class Municipality
     public IReadOnlyCollection<DistrictArea> Districts => districts.Values;
 
     /// <summary>Takes over areas of an edition. A district of which a neighbourhood has no team gets one of its own, named after it.</summary>
-    /// <returns>Nothing if all of it was known, or known from a later edition.</returns>
+    /// <returns>Nothing if all of it was known, or known from a later edition; what others took the place of since that edition stays gone.</returns>
     public IReadOnlyList<MunicipalityEvent> LoadAreas(string name, IReadOnlyList<DistrictArea> newDistricts, IReadOnlyList<NeighbourhoodArea> newNeighbourhoods)
     {
-        var changedDistricts = newDistricts.Where(area => !districts.TryGetValue(area.Code, out var known) || (known != area && known.Edition.Year <= area.Edition.Year)).ToList();
-        var changed = newNeighbourhoods.Where(area => !neighbourhoods.TryGetValue(area.Code, out var known) || (known != area && known.Edition.Year <= area.Edition.Year)).ToList();
+        var changed = newNeighbourhoods.Where(area => !HasEnded(area.Code, area.Edition)
+            && (!neighbourhoods.TryGetValue(area.Code, out var known) || (known != area && known.Edition.Year <= area.Edition.Year))).ToList();
+        var changedDistricts = newDistricts.Where(area => (!HasEnded(area) || changed.Exists(one => one.Code.District == area.Code)) && (!districts.TryGetValue(area.Code, out var known) || (known != area && known.Edition.Year <= area.Edition.Year))).ToList();
         if (changed.Count == 0 && changedDistricts.Count == 0) return [];
         var names = districts.Values.Concat(changedDistricts).GroupBy(area => area.Code).ToDictionary(group => group.Key, group => group.Last().Name);
         var formed = roster.Unserved(changed.Select(area => area.Code)).Select(code => code.District).Distinct().Order()
@@ -64,7 +69,7 @@ public sealed partial class Municipality
 
     /// <summary>Whether an event changes what neighbourhoods are to know.</summary>
     public static bool ConcernsNeighbourhoods(MunicipalityEvent happened) => happened is
-        AreasLoaded or ThemeAdded or ThemeHidden or ThemeShown or TeamFormed or HouseholdKeepingAllowed or DetectionSet or TeamDetectionSet;
+        AreasLoaded or AreaSucceeded or ThemeAdded or ThemeHidden or ThemeShown or TeamFormed or HouseholdKeepingAllowed or DetectionSet or TeamDetectionSet;
 
     /// <summary>What each neighbourhood is to know.</summary>
     /// <param name="now">When it is told.</param>
@@ -72,7 +77,11 @@ public sealed partial class Municipality
         from area in neighbourhoods.Values
         let team = TeamOf(area.Code)
         where team is not null
-        select new NeighbourhoodConfigured(area, team.Id, [.. themes], DetectionOf(team.Id), IsoWeek.Of(now)) { Hidden = hidden.Count == 0 ? null : [.. hidden.Keys] };
+        select new NeighbourhoodConfigured(area, team.Id, [.. themes], DetectionOf(team.Id), IsoWeek.Of(now))
+        {
+            Hidden = hidden.Count == 0 ? null : [.. hidden.Keys],
+            IsNewcomer = newcomers.Contains(area.Code),
+        };
 
     /// <summary>Makes an event part of the state.</summary>
     public void Apply(MunicipalityEvent happened)
@@ -82,7 +91,11 @@ public sealed partial class Municipality
             case AreasLoaded loaded:
                 Name = loaded.Name;
                 foreach (var area in loaded.Districts) districts[area.Code] = area;
+                NoteNewcomers(loaded);
                 foreach (var area in loaded.Neighbourhoods) neighbourhoods[area.Code] = area;
+                break;
+            case AreaSucceeded { Succession: var succession }:
+                Apply(succession);
                 break;
             case ThemeAdded added:
                 Apply(added);

@@ -12,6 +12,7 @@ namespace Signals.Core.Municipalities;
 /// <summary>Something that a municipality set.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(AreasLoaded), "areas-loaded")]
+[JsonDerivedType(typeof(AreaSucceeded), "area-succeeded")]
 [JsonDerivedType(typeof(ThemeAdded), "theme-added")]
 [JsonDerivedType(typeof(ThemeHidden), "theme-hidden")]
 [JsonDerivedType(typeof(ThemeShown), "theme-shown")]
@@ -33,6 +34,9 @@ public abstract record MunicipalityEvent;
 
 /// <summary>Areas that are new or changed.</summary>
 public sealed record AreasLoaded(string Name, IReadOnlyList<DistrictArea> Districts, IReadOnlyList<NeighbourhoodArea> Neighbourhoods) : MunicipalityEvent;
+
+/// <summary>Other neighbourhoods took the place of one, or of parts of it.</summary>
+public sealed record AreaSucceeded(AreaSuccession Succession) : MunicipalityEvent;
 
 /// <summary>A theme was added or renamed.</summary>
 public sealed record ThemeAdded(Theme Theme) : MunicipalityEvent;

@@ -33,6 +33,15 @@ public sealed class Effort
         foreach (var old in hours.Keys.TakeWhile(kept => week - kept >= WeeksKept).ToArray()) hours.Remove(old);
     }
 
+    /// <summary>Adds what was put into an area that lies here now.</summary>
+    internal void Add(IReadOnlyDictionary<IsoWeek, double> others)
+    {
+        foreach (var (week, lasted) in others) Add(week, TimeSpan.FromHours(lasted));
+    }
+
+    /// <summary>A part of what was put into each week.</summary>
+    internal IReadOnlyDictionary<IsoWeek, double> Part(double share) => hours.ToDictionary(week => week.Key, week => share * week.Value);
+
     /// <summary>How much more than usual was put into a week: 1 for the usual, at most 3.</summary>
     public double Of(IsoWeek week)
     {

@@ -13,7 +13,7 @@ public sealed partial class Neighbourhood
     /// <summary>The course of a theme over the last <see cref="CourseWeeks"/> weeks, oldest first, the current one last. Weeks of which too little is known are left out.</summary>
     public IReadOnlyList<CourseWeek> Course(ThemeCode theme, DateTimeOffset now)
     {
-        if (Since is not { } since) return [];
+        if (UsualSince is not { } since) return [];
         var current = IsoWeek.Of(now);
         // A theme that was never told of is known to be silent. As in looking at one, what is learned is a cache.
         var stream = themes.GetValueOrDefault(theme) ?? new();

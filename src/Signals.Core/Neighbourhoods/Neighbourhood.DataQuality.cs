@@ -59,7 +59,7 @@ public sealed partial class Neighbourhood
     }
 
     private IEnumerable<NeighbourhoodEvent> NoteGeneralRise(IsoWeek week, NeighbourhoodConfigured configuration, DateTimeOffset now) =>
-        week - Since!.Value < FewestWeeksKnown || (LastGeneralRise is { } last && week - last < WeeksBetweenGeneralRises) ? [] :
+        week - UsualSince!.Value < FewestWeeksKnown || (LastGeneralRise is { } last && week - last < WeeksBetweenGeneralRises) ? [] :
         [
             new DataQualityNoted(new()
             {

@@ -63,7 +63,7 @@ public sealed partial class Neighbourhood
     private PromptRaised Raise(
         Finding seen, IsoWeek week, NeighbourhoodConfigured configuration, DateTimeOffset now, IReadOnlyList<TeamId>? otherTeams = null)
     {
-        var wording = new PromptWording(seen, configuration, week - Since!.Value);
+        var wording = new PromptWording(seen, configuration, week - UsualSince!.Value);
         return new(new Prompt
         {
             Id = new(configuration.Area.Code, PromptCount + 1),
@@ -96,7 +96,7 @@ public sealed partial class Neighbourhood
         if (lookedIn != week) looks.Clear();
         lookedIn = week;
         if (looks.TryGetValue(theme, out var known)) return known;
-        stream.Learn(Since!.Value, week - OutbreakLikelihood.Weeks, Effort);
+        stream.Learn(UsualSince!.Value, week - OutbreakLikelihood.Weeks, Effort);
         return looks[theme] = Look.At(stream.Recent(week, Effort));
     }
 

@@ -15,27 +15,29 @@ public sealed partial class Neighbourhood
     /// <summary>Tells of quarters that have closed and were not told yet; told again are those that have changed since.</summary>
     /// <remarks>
     /// It tells of the same quarters whatever it knows, so that being told of gives nothing away. What changes a quarter later waits until the next one closes, so that
-    /// nobody can watch single signals come in; what was loaded in bulk need not wait.
+    /// nobody can watch single signals come in; what was loaded in bulk need not wait. Quarters in which it was not on the map are not its own to tell.
     /// </remarks>
     /// <param name="now">The time.</param>
     /// <param name="afterLoad">Whether changes alone are reason enough.</param>
     /// <returns>Nothing if there is nothing to tell.</returns>
     public IReadOnlyList<NeighbourhoodEvent> TellQuarters(DateTimeOffset now, bool afterLoad)
     {
-        if (Configuration is not { } configuration || Since is not { } since) return [];
+        if (Configuration is not { } configuration || Since is not { } since || UsualSince is not { } usualSince) return [];
         var closed = Quarter.LastClosed(now);
         if (Quarters.IsTold(closed) && !(afterLoad && Quarters.ChangedFrom is not null)) return [];
         var earliest = closed - (QuartersTold - 1);
         var first = Quarters.ChangedFrom ?? Quarters.ToldThrough + 1 ?? earliest;
-        var quarters = Quarter.Range(first > earliest ? first : earliest, closed).ToList();
+        var quarters = Quarter.Range(first > earliest ? first : earliest, closed)
+            .Where(quarter => !(quarter >= EndedFrom) && !(quarter < AppearedIn && since > quarter.Last)).ToList();
+        if (quarters.Count == 0) return [];
         var themes = configuration.Themes
-            .Select(theme => (Themes.GetValueOrDefault(theme.Code) ?? new()).In(quarters, theme.Code, Quarters.HouseholdsFrom ?? default, since, Effort)).ToList();
+            .Select(theme => (Themes.GetValueOrDefault(theme.Code) ?? new()).In(quarters, theme.Code, Quarters.HouseholdsFrom ?? default, usualSince, Effort)).ToList();
         return
         [
             new QuartersTold(
             [
                 .. quarters.Select((quarter, index) => new QuarterTelling(
-                    quarter, configuration.Area.Code, since <= quarter.First, since > quarter.Last ? [] : [.. themes.Select(cells => cells[index])])),
+                    quarter, configuration.Area.Code, usualSince <= quarter.First, since > quarter.Last ? [] : [.. themes.Select(cells => cells[index])])),
             ], afterLoad),
         ];
     }

@@ -14,10 +14,10 @@ public sealed partial class Neighbourhood
     /// <summary>So many weeks from when a theme appeared it raises nothing: by then something is known of how often it is told of.</summary>
     public const int QuietWeeksOfNewTheme = 13;
 
-    /// <summary>Tells each theme what the neighbourhood has learned of it, once in <see cref="ThemeStream.WeeksBetweenSummaries"/> weeks. Nothing before it knows of any week.</summary>
+    /// <summary>Tells each theme what the neighbourhood has learned of it, once in <see cref="ThemeStream.WeeksBetweenSummaries"/> weeks. Nothing before it knows of any week, and when others have taken its place.</summary>
     public IReadOnlyList<NeighbourhoodEvent> Summarise(DateTimeOffset now)
     {
-        if (Configuration is not { } configuration || Since is not { } since) return [];
+        if (Configuration is not { } configuration || UsualSince is not { } since || EndedFrom is not null) return [];
         var through = IsoWeek.Of(now) - OutbreakLikelihood.Weeks;
         var summaries = new List<ThemeSummary>(configuration.Themes.Count);
         // Of a theme that nobody can choose silence says nothing.
@@ -34,7 +34,7 @@ public sealed partial class Neighbourhood
     /// <summary>Tells the themes that something was told of since the last time of the last weeks, as far as these are alive. Nothing if there are none.</summary>
     public IReadOnlyList<NeighbourhoodEvent> TellRecents(DateTimeOffset now)
     {
-        if (Configuration is not { } configuration || Since is null || untold.Count == 0) return [];
+        if (Configuration is not { } configuration || Since is null || EndedFrom is not null || untold.Count == 0) return [];
         var week = IsoWeek.Of(now);
         var general = GeneralRise(week);
         return

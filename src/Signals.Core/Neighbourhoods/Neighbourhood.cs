@@ -38,15 +38,17 @@ public sealed partial class Neighbourhood
     private readonly Dictionary<ThemeCode, Look> looks = [];
     private IsoWeek lookedIn;
 
-    public Neighbourhood() : this(null, null, new Dictionary<ThemeCode, ThemeStream>(), new(), new Dictionary<StopId, OutreachStop>(), 0, [], 0, null, null, null, new()) { }
+    public Neighbourhood() : this(null, null, new Dictionary<ThemeCode, ThemeStream>(), new(), new Dictionary<StopId, OutreachStop>(), 0, [], 0, null, null, null, new(), null, null, null) { }
 
     [JsonConstructor]
     internal Neighbourhood(
         NeighbourhoodConfigured? configuration, IsoWeek? since, IReadOnlyDictionary<ThemeCode, ThemeStream> themes, Effort effort,
         IReadOnlyDictionary<StopId, OutreachStop> openStops, int stopCount, IReadOnlyList<StandingPrompt> prompts, int promptCount,
-        IReadOnlyList<BulkEntry>? bulkEntries, IsoWeek? lastGeneralRise, IReadOnlyCollection<ThemeCode>? untold, QuarterBook? quarters)
+        IReadOnlyList<BulkEntry>? bulkEntries, IsoWeek? lastGeneralRise, IReadOnlyCollection<ThemeCode>? untold, QuarterBook? quarters,
+        IsoWeek? inheritedSince, Quarter? endedFrom, Quarter? appearedIn)
     {
         (Configuration, Since, Effort, StopCount, PromptCount, LastGeneralRise) = (configuration, since, effort, stopCount, promptCount, lastGeneralRise);
+        (InheritedSince, EndedFrom, AppearedIn) = (inheritedSince, endedFrom, appearedIn);
         this.bulkEntries = [.. bulkEntries ?? []];
         this.untold = [.. untold ?? []];
         this.themes = themes.ToDictionary();
@@ -98,6 +100,7 @@ public sealed partial class Neighbourhood
         switch (happened)
         {
             case NeighbourhoodConfigured configured:
+                if (Configuration is null && configured.IsNewcomer) AppearedIn = Quarter.Of(configured.Week);
                 Configuration = configured;
                 Since ??= configured.Week;
                 break;
@@ -169,6 +172,12 @@ public sealed partial class Neighbourhood
                 break;
             case QuartersTold told:
                 Quarters = Quarters with { ToldThrough = told.Tellings[^1].Quarter, ChangedFrom = null };
+                break;
+            case NeighbourhoodSucceeded succeeded:
+                PassOn(succeeded);
+                break;
+            case PastInherited { Bequest: var bequest }:
+                Inherit(bequest);
                 break;
             case OldSignalsDropped dropped:
                 Quarters = Quarters with { DroppedBefore = dropped.Before };

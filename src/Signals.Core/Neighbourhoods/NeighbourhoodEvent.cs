@@ -32,6 +32,8 @@ namespace Signals.Core.Neighbourhoods;
 [JsonDerivedType(typeof(ClusterNoted), "cluster-noted")]
 [JsonDerivedType(typeof(ThemeBegun), "theme-begun")]
 [JsonDerivedType(typeof(QuartersTold), "quarters-told")]
+[JsonDerivedType(typeof(NeighbourhoodSucceeded), "neighbourhood-succeeded")]
+[JsonDerivedType(typeof(PastInherited), "past-inherited")]
 public abstract record NeighbourhoodEvent;
 
 /// <summary>The municipality told the neighbourhood its name, team, themes and settings.</summary>
@@ -40,6 +42,10 @@ public sealed record NeighbourhoodConfigured(
 {
     /// <summary>The themes that the municipality offers no longer; null for none.</summary>
     public IReadOnlyList<ThemeCode>? Hidden { get; init; }
+
+    /// <summary>Whether a later edition of the map than the municipality's first brought it: before that nobody could tell anything of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsNewcomer { get; init; }
 
     /// <summary>The themes that it offers.</summary>
     [JsonIgnore]
@@ -129,3 +135,12 @@ public sealed record ThemeBegun(ThemeCode Theme, IsoWeek Week, DateTimeOffset Un
 /// <param name="Tellings">What is told, in the order of quarters; one at least.</param>
 /// <param name="AfterLoad">Whether it is told because of what was loaded, and not because a quarter closed.</param>
 public sealed record QuartersTold(IReadOnlyList<QuarterTelling> Tellings, bool AfterLoad) : NeighbourhoodEvent;
+
+/// <summary>Other neighbourhoods took the place of this one, or of parts of it, and have its past.</summary>
+/// <param name="Bequests">What each of them has of it; none for the neighbourhood itself.</param>
+/// <param name="IsEnded">Whether it is no longer there.</param>
+/// <param name="From">The first quarter that is told of in the new areas.</param>
+public sealed record NeighbourhoodSucceeded(IReadOnlyList<Bequest> Bequests, bool IsEnded, Quarter From) : NeighbourhoodEvent;
+
+/// <summary>The neighbourhood lies where another one lay, and has the past of that part.</summary>
+public sealed record PastInherited(Bequest Bequest) : NeighbourhoodEvent;

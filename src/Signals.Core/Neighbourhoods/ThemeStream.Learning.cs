@@ -60,7 +60,7 @@ public sealed partial class ThemeStream
             return null;
         }
         var (phase, put) = (YearPhase.Of(week), effort.Of(week));
-        var (season, count) = (Model.Season.At(phase), weekly.GetValueOrDefault(week));
+        var (season, count) = (Model.Season.At(phase), CountOf(week));
         var usual = expectation.Rate.Of(put, Model).Mean;
         var told = BegunIn is { } first && week - first < WeeksTakenWhole
             ? expectation.TakeInWhole(week, count, season * put)
@@ -72,6 +72,6 @@ public sealed partial class ThemeStream
     private IEnumerable<PastWeek> Past(IsoWeek since, IsoWeek through, Effort effort)
     {
         for (var week = since; week <= through; week += 1)
-            if (!confirmed.Contains(week)) yield return new(week, YearPhase.Of(week), weekly.GetValueOrDefault(week), effort.Of(week));
+            if (!confirmed.Contains(week)) yield return new(week, YearPhase.Of(week), CountOf(week), effort.Of(week));
     }
 }

@@ -38,7 +38,10 @@ public sealed partial class ThemeStream
         // Learned anew as it was on the eve of each: what is known today knows the quarters themselves.
         var (past, cells) = (new Expectation(), new List<QuarterCell>(quarters.Count));
         foreach (var quarter in quarters)
-            cells.Add(new(theme, PeopleIn(quarter), quarter < householdsFrom ? 0 : HouseholdsIn(quarter), Foresee(quarter, past, since, effort)));
+        {
+            var told = InAll(quarter, householdsFrom);
+            cells.Add(new(theme, told.People, told.Households, Foresee(quarter, past, since, effort)));
+        }
         return cells;
     }
 

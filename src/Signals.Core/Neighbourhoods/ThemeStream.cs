@@ -33,14 +33,17 @@ public sealed partial class ThemeStream
     private readonly SortedDictionary<IsoWeek, ClosedWeek> untold;
     private readonly int[] delays;
 
-    public ThemeStream() : this(new Dictionary<IsoWeek, int>(), [], new(), null, null, [], [], null, null, null, null, null, null, null) { }
+    public ThemeStream() : this(new Dictionary<IsoWeek, int>(), [], new(), null, null, [], [], null, null, null, null, null, null, null, null, null) { }
 
     [JsonConstructor]
     internal ThemeStream(
         IReadOnlyDictionary<IsoWeek, int> weekly, IReadOnlyCollection<Sighting> sightings, Expectation expectation, ThemeModel? model, IsoWeek? toldThrough,
         IReadOnlyCollection<ClosedWeek>? untold, IReadOnlyList<int>? delays, IsoWeek? lastFinding, IsoWeek? begunIn, DateTimeOffset? quietUntil, IsoWeek? partOfClusterIn, IsoWeek? toldRecentlyIn,
-        IReadOnlyDictionary<Quarter, int>? settled, IReadOnlyDictionary<Quarter, int>? loaded)
+        IReadOnlyDictionary<Quarter, int>? settled, IReadOnlyDictionary<Quarter, int>? loaded,
+        IReadOnlyDictionary<IsoWeek, int>? inherited, IReadOnlyCollection<QuarterBequest>? inheritedQuarters)
     {
+        this.inherited = inherited is null ? null : new(inherited.ToDictionary());
+        this.inheritedQuarters = inheritedQuarters is null ? null : new(inheritedQuarters.ToDictionary(quarter => quarter.Quarter));
         (this.settled, this.loaded) = (settled is null ? null : new(settled.ToDictionary()), loaded is null ? null : new(loaded.ToDictionary()));
         (BegunIn, QuietUntil, PartOfClusterIn, ToldRecentlyIn) = (begunIn, quietUntil, partOfClusterIn, toldRecentlyIn);
         this.weekly = new(weekly.ToDictionary());
@@ -103,7 +106,7 @@ public sealed partial class ThemeStream
     {
         var recent = new RecentWeeks(Expectation.Dispersion(Model));
         for (var ago = 0; ago < OutbreakLikelihood.Weeks; ago++)
-            recent.Set(ago, weekly.GetValueOrDefault(last - ago), OutlookOf(last - ago, effort.Of(last - ago) * Model.CompleteAfter(weeksAgo + ago)));
+            recent.Set(ago, CountOf(last - ago), OutlookOf(last - ago, effort.Of(last - ago) * Model.CompleteAfter(weeksAgo + ago)));
         return recent;
     }
 
@@ -121,7 +124,7 @@ public sealed partial class ThemeStream
         var (count, mean) = (0, 0.0);
         for (var week = first; week <= last; week += 1)
         {
-            count += weekly.GetValueOrDefault(week);
+            count += CountOf(week);
             mean += OutlookOf(week, effort.Of(week)).Mean;
         }
         return RecentWeeks.Level(count, mean);
@@ -159,7 +162,7 @@ public sealed partial class ThemeStream
     internal int Households(IsoWeek last, int weeks)
     {
         var (telling, counted) = (Telling(last, weeks), 0);
-        for (var i = 0; i < weeks; i++) counted += weekly.GetValueOrDefault(last - i);
+        for (var i = 0; i < weeks; i++) counted += CountOf(last - i);
         return counted - telling.People + telling.Households;
     }
 

@@ -21,4 +21,7 @@ public sealed record AreaFigure(string Area, ThemeCode Theme, int? Count, Normal
     /// <summary>Whether it is withheld, so that nobody behind it can be singled out.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsWithheld => Count is null;
+
+    /// <summary>Whether it is made from figures of areas with other borders, of which only a part lies in this one.</summary>
+    public bool IsEstimated { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Signals.Core.Areas;
 using Signals.Core.DataQuality;
 using Signals.Core.Detection;
 using Signals.Core.Follow;
@@ -28,6 +29,9 @@ namespace Signals.Grains.Delivery;
 [JsonDerivedType(typeof(ClusterForNeighbourhood), "cluster-for-neighbourhood")]
 [JsonDerivedType(typeof(NewThemeForNeighbourhood), "new-theme-for-neighbourhood")]
 [JsonDerivedType(typeof(QuarterForTrends), "quarter-for-trends")]
+[JsonDerivedType(typeof(SuccessionForNeighbourhood), "succession-for-neighbourhood")]
+[JsonDerivedType(typeof(BequestForNeighbourhood), "bequest-for-neighbourhood")]
+[JsonDerivedType(typeof(SuccessionForMap), "succession-for-map")]
 public abstract record Message;
 
 /// <summary>A municipality tells a neighbourhood what concerns it.</summary>
@@ -84,3 +88,14 @@ public sealed record QuarterForTrends(QuarterTelling Telling, bool AfterLoad) : 
 /// <param name="Number">Its number from that sender to this receiver, counting from 1.</param>
 /// <param name="Payload">The <see cref="Message"/> as UTF-8 JSON.</param>
 public sealed record IncomingMessage(StreamKey Sender, long Number, ReadOnlyMemory<byte> Payload);
+
+/// <summary>A municipality tells a neighbourhood that others took its place.</summary>
+public sealed record SuccessionForNeighbourhood(AreaSuccession Succession) : Message;
+
+/// <summary>A neighbourhood passes its past on to one that lies where it lay.</summary>
+public sealed record BequestForNeighbourhood(Bequest Bequest) : Message;
+
+/// <summary>A municipality tells its map that it is settled who lives where a neighbourhood was drawn before.</summary>
+/// <param name="Former">The neighbourhood.</param>
+/// <param name="IsEnded">Whether it is no longer there.</param>
+public sealed record SuccessionForMap(NeighbourhoodCode Former, bool IsEnded) : Message;

@@ -141,6 +141,9 @@ internal sealed class MunicipalityReference(IEngine engine, StreamKey key) : Ref
         string name, IReadOnlyList<DistrictArea> districts, IReadOnlyList<NeighbourhoodArea> neighbourhoods, CancellationToken cancellation) =>
         Call(grain => grain.LoadAreas(name, districts, neighbourhoods, cancellation));
 
+    public Task<MunicipalityView?> Succeed(NeighbourhoodCode former, IReadOnlyList<AreaHeir> heirs, CancellationToken cancellation) =>
+        Call(grain => grain.Succeed(former, heirs, cancellation));
+
     public Task<MunicipalityView?> AddThemes(IReadOnlyList<Theme> themes, CancellationToken cancellation) =>
         Call(grain => grain.AddThemes(themes, cancellation));
 
@@ -201,6 +204,8 @@ internal sealed class TrendsReference(IEngine engine, StreamKey key) : Reference
 internal sealed class AreaMapReference(IEngine engine, StreamKey key) : Reference<IAreaMap>(engine, key), IAreaMap
 {
     public Task<IReadOnlyList<AreaShape>> Shapes(CancellationToken cancellation) => Call(grain => grain.Shapes(cancellation));
+
+    public Task<IReadOnlyList<AreaShape>> Replaced(CancellationToken cancellation) => Call(grain => grain.Replaced(cancellation));
 
     public Task<bool> Draw(IReadOnlyList<AreaShape> shapes, CancellationToken cancellation) => Call(grain => grain.Draw(shapes, cancellation));
 }

@@ -28,6 +28,10 @@ public interface IMunicipality : IJournaledGrain
     Task<MunicipalityView> LoadAreas(
         string name, IReadOnlyList<DistrictArea> districts, IReadOnlyList<NeighbourhoodArea> neighbourhoods, CancellationToken cancellation);
 
+    /// <summary>Lets other neighbourhoods take the place of one that a new edition no longer draws, or draws otherwise: its past goes to them.</summary>
+    /// <returns>Null if one of them is not known, the shares are not right (<see cref="AreaSuccession.AreHeirs"/>), or it was said otherwise for this edition; nothing was changed then.</returns>
+    Task<MunicipalityView?> Succeed(NeighbourhoodCode former, IReadOnlyList<AreaHeir> heirs, CancellationToken cancellation);
+
     /// <summary>Adds themes, or renames them.</summary>
     /// <returns>Null if there would be more than <see cref="Municipality.MostThemes"/>; nothing was changed then.</returns>
     Task<MunicipalityView?> AddThemes(IReadOnlyList<Theme> themes, CancellationToken cancellation);
@@ -132,4 +136,7 @@ public sealed record MunicipalityView(
 
     /// <summary>What teams set for themselves; those that set nothing are left out.</summary>
     public IReadOnlyList<TeamChoices> Choices { get; init; } = [];
+
+    /// <summary>What took the place of neighbourhoods that were on an earlier map, oldest first.</summary>
+    public IReadOnlyList<AreaSuccession> Successions { get; init; } = [];
 }

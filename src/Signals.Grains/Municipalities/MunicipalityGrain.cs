@@ -29,6 +29,10 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
         Always(Set(state => state.LoadAreas(name, districts, neighbourhoods), cancellation));
 
     /// <inheritdoc/>
+    public Task<MunicipalityView?> Succeed(NeighbourhoodCode former, IReadOnlyList<AreaHeir> heirs, CancellationToken cancellation) =>
+        Set(state => state.Succeed(former, heirs, clock.GetUtcNow()), cancellation);
+
+    /// <inheritdoc/>
     public Task<MunicipalityView?> AddThemes(IReadOnlyList<Theme> themes, CancellationToken cancellation) =>
         Set(state => state.AddThemes(themes), cancellation);
 
@@ -101,6 +105,11 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
         {
             NeighbourhoodsTold => state.Configurations(clock.GetUtcNow()).Select(configuration =>
                 (StreamKeys.Neighbourhood(configuration.Area.Code), (Message)new NeighbourhoodConfiguration(configuration))),
+            AreaSucceeded { Succession: var succession } =>
+            [
+                (StreamKeys.Neighbourhood(succession.Former.Code), new SuccessionForNeighbourhood(succession)),
+                (StreamKeys.Map(code), new SuccessionForMap(succession.Former.Code, succession.IsEnded)),
+            ],
             ThemeShown { BegunIn: { } week } shown => state.Neighbourhoods.Select(area =>
                 (StreamKeys.Neighbourhood(area.Code), (Message)new NewThemeForNeighbourhood(shown.Theme, week))),
             _ => [],
@@ -130,5 +139,6 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
         Bounds = state.Bounds,
         Menu = state.Menu,
         Choices = [.. state.Choices],
+        Successions = [.. state.Successions],
     };
 }

@@ -104,6 +104,9 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
             case QuartersTold told:
                 foreach (var telling in told.Tellings) yield return (StreamKeys.Trends(code.Municipality, telling.Quarter), new QuarterForTrends(telling, told.AfterLoad));
                 break;
+            case NeighbourhoodSucceeded succeeded:
+                foreach (var bequest in succeeded.Bequests) yield return (StreamKeys.Neighbourhood(bequest.Heir), new BequestForNeighbourhood(bequest));
+                break;
             case ThemesSummarised { Summaries: var summaries }:
                 foreach (var summary in summaries) yield return (StreamKeys.Theme(code.Municipality, summary.Theme), new SummaryForTheme(summary));
                 break;
@@ -134,6 +137,12 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
                 break;
             case NewThemeForNeighbourhood appeared:
                 turn.Emit(Neighbourhood.Begin(appeared.Theme, appeared.Week));
+                break;
+            case SuccessionForNeighbourhood { Succession: var succession }:
+                turn.Emit(turn.State.Succeed(succession));
+                break;
+            case BequestForNeighbourhood { Bequest: var bequest }:
+                turn.Emit(new PastInherited(bequest));
                 break;
             case ModelForNeighbourhood lent:
                 turn.Emit(new ModelBorrowed(lent.Theme, lent.Model, lent.Week));

@@ -14,15 +14,16 @@ internal sealed class Street
 {
     public static readonly ThemeCode Loneliness = ThemeCode.Parse("eenzaamheid");
     public static readonly ThemeCode Debts = ThemeCode.Parse("geldzorgen");
-    private static readonly NeighbourhoodCode Code = NeighbourhoodCode.Parse("BU99990102");
+    public static readonly NeighbourhoodCode Code = NeighbourhoodCode.Parse("BU99990102");
 
     private int signals;
 
-    public Street(DetectionSettings? settings = null, DateTimeOffset? from = null)
+    public Street(DetectionSettings? settings = null, DateTimeOffset? from = null, bool isNewcomer = false)
     {
         Now = from ?? Now;
-        Emit(Neighbourhood.Configure(new(
-            new(Code, "Vloeiweide", new(2025), 800), TeamId.Parse("midden"), Theme.Standard, settings ?? DetectionSettings.Standard, IsoWeek.Of(Now))));
+        var area = new NeighbourhoodArea(Code, "Vloeiweide", new(2025), 800);
+        Emit(Neighbourhood.Configure(
+            new(area, TeamId.Parse("midden"), Theme.Standard, settings ?? DetectionSettings.Standard, IsoWeek.Of(Now)) { IsNewcomer = isNewcomer }));
     }
 
     public Neighbourhood Neighbourhood { get; } = new();

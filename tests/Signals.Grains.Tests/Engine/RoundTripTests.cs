@@ -41,7 +41,7 @@ public sealed class RoundTripTests
         RegisteredBy = "els",
     };
 
-    private static readonly NeighbourhoodConfigured Configured = new(Area, Town.Team, Theme.Standard, DetectionSettings.Of(3, 4.5, 7, 3), IsoWeek.Of(At)) { Hidden = [Town.Loneliness] };
+    private static readonly NeighbourhoodConfigured Configured = new(Area, Town.Team, Theme.Standard, DetectionSettings.Of(3, 4.5, 7, 3), IsoWeek.Of(At)) { Hidden = [Town.Loneliness], IsNewcomer = true };
     private static readonly GatheredSignal Gathered = new(new(7), Town.Debts, Source.HomeVisit, new(2026, 11, 18), "els", Town.Here, Town.Team);
     private static readonly HouseholdQuestion Question = new(new(Family, 1), "els", Town.Team, Town.Here, new(2026, 11, 18), Town.Debts, [Town.Debts, Town.Loneliness], At);
 
@@ -106,6 +106,12 @@ public sealed class RoundTripTests
     private static readonly QuarterTelling Telling = new(Quarter.Parse("2026-K3"), Town.Here, true, [new(Town.Debts, 14, 12, new(9.25, 16.5)), new(Town.Loneliness, 0, 0, null)]);
     private static readonly AreaShape Shape = new(Town.Here, new(2025), [[[525_000, 5_255_000, 526_000, 5_255_000, 526_000, 5_256_000, 525_000, 5_255_000]]]);
 
+    private static readonly AreaSuccession Succession = new(Area, [new(Town.Here, 0.75), new(Town.There, 0.25)], Quarter.Parse("2026-K4"));
+
+    private static readonly Bequest Bequest = new(
+        Town.There, IsoWeek.Of(At) - 9, new Dictionary<IsoWeek, double> { [IsoWeek.Of(At)] = 2.5 },
+        [new(Town.Debts, IsoWeek.Of(At) - 2, [1, 0, 3], IsoWeek.Of(At) - 5, IsoWeek.Of(At) - 6, [new(Quarter.Parse("2026-K4"), 4, 3)])]);
+
     private static readonly object[] Samples =
     [
         Configured,
@@ -126,10 +132,13 @@ public sealed class RoundTripTests
         new ClusterNoted(Town.Debts, At, IsoWeek.Of(At)),
         new ThemeBegun(Town.Debts, IsoWeek.Of(At), At),
         new QuartersTold([Telling], true),
+        new NeighbourhoodSucceeded([Bequest], true, Quarter.Parse("2026-K4")),
+        new PastInherited(Bequest),
         new TellingGathered(Telling, true),
         new TellingsReleased(),
         new TellingsDropped(),
         new DistrictDrawn([Shape]),
+        new OutlineSettled(Town.Here, true),
         new SummaryGathered(Summary),
         new ModelLearned(Model, IsoWeek.Of(At)),
         new ModelLent(Town.Here, IsoWeek.Of(At)),
@@ -149,6 +158,7 @@ public sealed class RoundTripTests
         new OutreachCancelled(3, new(2026, 12, 1)),
         new OldOutreachDropped(new(2026, 8, 1)),
         new AreasLoaded("Proefdorp", [new(Town.Here.District, "West", new(2025))], [Area]),
+        new AreaSucceeded(Succession),
         new ThemeAdded(new(Town.Debts, "Geld")),
         new ThemeHidden(Town.Debts, IsoWeek.Of(At)),
         new ThemeShown(Town.Debts, IsoWeek.Of(At)),
@@ -181,6 +191,9 @@ public sealed class RoundTripTests
         new ClusterForNeighbourhood(Cluster),
         new NewThemeForNeighbourhood(Town.Debts, IsoWeek.Of(At)),
         new QuarterForTrends(Telling, true),
+        new SuccessionForNeighbourhood(Succession),
+        new BequestForNeighbourhood(Bequest),
+        new SuccessionForMap(Town.Here, true),
     ];
 
     public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(AddressRegisterEvent), typeof(SharedThemeEvent), typeof(QuarterTrendsEvent), typeof(AreaMapEvent), typeof(Message)];

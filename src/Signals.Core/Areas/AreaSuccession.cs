@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+using Signals.Core.Time;
+
+namespace Signals.Core.Areas;
+
+/// <summary>A neighbourhood that a new edition of the CBS map no longer draws, or draws otherwise, and those that lie there now.</summary>
+/// <param name="Former">The neighbourhood; as it was drawn last if it is no longer drawn.</param>
+/// <param name="Heirs">Those that lie where it lay, 1 to <see cref="MostHeirs"/>. It is one of them itself if its code lives on within other borders.</param>
+/// <param name="From">The first quarter that is told of in the new areas.</param>
+public sealed record AreaSuccession(NeighbourhoodArea Former, IReadOnlyList<AreaHeir> Heirs, Quarter From)
+{
+    /// <summary>The most neighbourhoods that one can be divided among.</summary>
+    public const int MostHeirs = 8;
+
+    // What is told in whole per cents adds up to a little more or less.
+    private const double ShareTolerance = 0.001;
+
+    /// <summary>Whether the neighbourhood is no longer there.</summary>
+    [JsonIgnore]
+    public bool IsEnded => Heirs.All(heir => heir.Code != Former.Code);
+
+    /// <summary>Whether heirs can be those of a neighbourhood: 1 to <see cref="MostHeirs"/>, each once, with shares above 0 that make 1, and not the neighbourhood alone.</summary>
+    public static bool AreHeirs(IReadOnlyList<AreaHeir> heirs, NeighbourhoodCode former) =>
+        heirs.Count is > 0 and <= MostHeirs && heirs.DistinctBy(heir => heir.Code).Count() == heirs.Count && heirs.All(heir => heir.Share > 0)
+        && Math.Abs(heirs.Sum(heir => heir.Share) - 1) < ShareTolerance && !(heirs.Count == 1 && heirs[0].Code == former);
+
+    /// <inheritdoc/>
+    public bool Equals(AreaSuccession? other) => other is not null && Former == other.Former && From == other.From && Heirs.SequenceEqual(other.Heirs);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Former, From, Heirs.Count);
+}
+
+/// <summary>A neighbourhood that lies, in part or whole, where another one lay.</summary>
+/// <param name="Code">The neighbourhood.</param>
+/// <param name="Share">Which part of the households of the other one live in it, about: above 0, at most 1.</param>
+public readonly record struct AreaHeir(NeighbourhoodCode Code, double Share);
