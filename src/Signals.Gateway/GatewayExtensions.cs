@@ -40,6 +40,7 @@ public static class GatewayExtensions
         services.AddSingleton<Readiness>();
         services.AddSingleton<Catalogue>();
         services.AddSingleton<TownMaps>();
+        services.AddSingleton<AreaDesk>();
         services.AddSingleton<SenderLimits>();
         services.AddSingleton<SignalNames>();
         services.AddSingleton<SignalRules>();

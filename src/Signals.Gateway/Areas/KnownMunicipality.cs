@@ -17,6 +17,8 @@ internal sealed class KnownMunicipality(MunicipalityView view)
     private readonly FrozenDictionary<string, Theme> themes = view.Themes.ToFrozenDictionary(theme => theme.Code.ToString());
     private readonly FrozenDictionary<DistrictCode, DistrictArea> districts = view.Districts.ToFrozenDictionary(area => area.Code);
 
+    private readonly ILookup<NeighbourhoodCode, AreaSuccession> successions = view.Successions.ToLookup(succession => succession.Former.Code);
+
     private readonly FrozenDictionary<NeighbourhoodCode, ListedPlaces> places = view.Places.ToFrozenDictionary(listed => listed.Neighbourhood);
 
     private readonly FrozenDictionary<TeamId, TeamChoices> choices = view.Choices.ToFrozenDictionary(chosen => chosen.Team);
@@ -32,8 +34,27 @@ internal sealed class KnownMunicipality(MunicipalityView view)
 
     public NeighbourhoodArea? Neighbourhood(NeighbourhoodCode code) => neighbourhoods.GetValueOrDefault(code);
 
-    /// <summary>A neighbourhood by its name on screens; by its code if it is not known.</summary>
-    public NamedCode Named(NeighbourhoodCode code) => new(code.ToString(), Neighbourhood(code)?.Name ?? code.ToString());
+    /// <summary>Whether there is, or was, such a neighbourhood.</summary>
+    public bool Knows(NeighbourhoodCode code) => neighbourhoods.ContainsKey(code) || successions.Contains(code);
+
+    /// <summary>A neighbourhood by its name on screens, also one that is no longer there; by its code if it is not known.</summary>
+    public NamedCode Named(NeighbourhoodCode code) => new(code.ToString(), Neighbourhood(code)?.Name ?? successions[code].LastOrDefault()?.Former.Name ?? code.ToString());
+
+    /// <summary>Whether it was decided what an edition changed about a neighbourhood.</summary>
+    public bool IsSettled(NeighbourhoodArea area) => successions[area.Code].Any(succession => succession.Former.Edition == area.Edition);
+
+    /// <summary>The neighbourhoods of today that lie where one lies or lay; none if it is not known.</summary>
+    public IReadOnlyList<NeighbourhoodArea> Today(NeighbourhoodCode code)
+    {
+        var (today, seen, open) = (new List<NeighbourhoodArea>(), new HashSet<NeighbourhoodCode> { code }, new Queue<NeighbourhoodCode>([code]));
+        while (open.TryDequeue(out var next))
+        {
+            if (Neighbourhood(next) is { } area) today.Add(area);
+            else foreach (var heir in successions[next].LastOrDefault()?.Heirs ?? [])
+                if (seen.Add(heir.Code)) open.Enqueue(heir.Code);
+        }
+        return today;
+    }
 
     /// <returns>The listed places of a neighbourhood; null if there never were any.</returns>
     public ListedPlaces? Places(NeighbourhoodCode code) => places.GetValueOrDefault(code);

@@ -34,12 +34,14 @@ internal static class Outlines
     }
 
     /// <summary>The outline of several areas together, without the borders between them.</summary>
-    public static IReadOnlyList<IReadOnlyList<IReadOnlyList<int>>> Union(IEnumerable<AreaShape> shapes)
-    {
-        // Maps are not always drawn without a ring that crosses itself; such a one cannot be added to others.
-        var polygons = shapes.SelectMany(shape => shape.Polygons).Select(polygon => GeometryFixer.Fix(Whole.CreatePolygon(Ring(polygon[0]), [.. polygon.Skip(1).Select(Ring)])));
-        return Polygons(OverlayNGRobust.Union(Whole.BuildGeometry([.. polygons])), 1);
-    }
+    public static IReadOnlyList<IReadOnlyList<IReadOnlyList<int>>> Union(IEnumerable<AreaShape> shapes) => Polygons(Joined(shapes.SelectMany(shape => shape.Polygons)), 1);
+
+    /// <summary>An outline to reckon with, in whole parts of a degree.</summary>
+    public static Geometry Geometry(AreaShape shape) => Joined(shape.Polygons);
+
+    // Maps are not always drawn without a ring that crosses itself; such a one cannot be added to others.
+    private static Geometry Joined(IEnumerable<IReadOnlyList<IReadOnlyList<int>>> polygons) => OverlayNGRobust.Union(
+        Whole.BuildGeometry([.. polygons.Select(polygon => GeometryFixer.Fix(Whole.CreatePolygon(Ring(polygon[0]), [.. polygon.Skip(1).Select(Ring)])))]));
 
     private static Geometry? InDegrees(Geometry shape)
     {

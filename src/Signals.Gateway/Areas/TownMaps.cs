@@ -32,6 +32,9 @@ internal sealed class TownMaps(IGrains grains, TimeProvider clock) : IDisposable
         return (outlines.Count, null);
     }
 
+    /// <summary>Looks up a municipality's outlines again the next time, since they changed.</summary>
+    public void Forget(MunicipalityCode municipality) => Remembered(municipality).Forget();
+
     public void Dispose()
     {
         foreach (var map in maps.Values) map.Dispose();

@@ -48,7 +48,7 @@ public sealed record NoteAnswer(string Soort, NamedCode? Buurt, NamedCode? Thema
             DataQualityNoteKind.ThemeAppeared => "thema-verschenen",
             _ => "thema-verdwenen",
         },
-        note.Neighbourhood is { } code ? new(code.ToString(), municipality.Neighbourhood(code)?.Name ?? code.ToString()) : null,
+        note.Neighbourhood is { } code ? municipality.Named(code) : null,
         note.Theme is { } theme ? new(theme.Code.ToString(), theme.Name) : null,
         note.Source?.Code(), note.From, note.To, note.Explanation, DutchTime.Local(note.NotedAt));
 }

@@ -30,7 +30,7 @@ internal sealed class OwnQuestions(IGrains grains, Catalogue catalogue)
         NamedCode Theme(Core.Themes.ThemeCode code) => new(code.ToString(), municipality.Theme(code.ToString())?.Name ?? code.ToString());
         var theme = Theme(question.RegisteredTheme);
         return new(
-            new(question.Neighbourhood.ToString(), municipality.Neighbourhood(question.Neighbourhood)?.Name ?? question.Neighbourhood.ToString()),
+            municipality.Named(question.Neighbourhood),
             question.RegisteredOn, theme, [.. question.Themes.Select(Theme)],
             $"Op {DutchDay.Of(question.RegisteredOn)} sprak u een huishouden over '{theme.Naam}'. Daar speelt nu meer. Wilt u samen met hen kijken wat helpt?",
             DutchTime.Local(question.RaisedAt));

@@ -22,7 +22,7 @@ internal sealed class SignalRules(Catalogue catalogue, TimeProvider clock)
     public async Task<CheckedSignal?> Check(SignalRequest request, bool history, FieldErrors errors, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var municipality = await Place(request, errors, cancellation);
+        var (municipality, neighbourhood) = await Place(request, errors, cancellation);
         var theme = await Theme(request, municipality, errors, cancellation);
         var source = Source(request, municipality, errors);
         Present(request.Bron, "/bron", errors);
@@ -30,22 +30,30 @@ internal sealed class SignalRules(Catalogue catalogue, TimeProvider clock)
             errors.Add("/aantal", "aantal-bij-bron", "Een aantal kan alleen bij de bronnen koffiekar en inloop.");
         var observedOn = Observed(request, now, history, errors);
         var address = Address(request, errors);
-        CheckSpot(request, municipality, errors);
+        CheckSpot(request, municipality, neighbourhood, errors);
         CheckContact(request, errors);
         if (request.BijElkaarHouden == true && request.Huishouden is null)
             errors.Add("/huishouden", "huishouden-ontbreekt", "Om signalen bij elkaar te houden zijn postcode en huisnummer nodig.");
         if (errors.Any) return null;
-        return new(request, municipality!, NeighbourhoodCode.Parse(request.Buurt!), theme!, source!.Value, observedOn, address);
+        return new(request, municipality!, neighbourhood, theme!, source!.Value, observedOn, address);
     }
 
-    private async Task<KnownMunicipality?> Place(SignalRequest request, FieldErrors errors, CancellationToken cancellation)
+    // Who filled in a form before the map was drawn anew still names the neighbourhood as it was.
+    private async Task<(KnownMunicipality? Municipality, NeighbourhoodCode Neighbourhood)> Place(SignalRequest request, FieldErrors errors, CancellationToken cancellation)
     {
-        if (!Present(request.Buurt, "/buurt", errors)) return null;
-        if (NeighbourhoodCode.TryParse(request.Buurt, null, out var code)
-            && await catalogue.Municipality(code.Municipality, cancellation) is { } municipality && municipality.Neighbourhood(code) is not null)
-            return municipality;
+        if (!Present(request.Buurt, "/buurt", errors)) return default;
+        if (NeighbourhoodCode.TryParse(request.Buurt, null, out var code) && await catalogue.Municipality(code.Municipality, cancellation) is { } municipality)
+        {
+            var today = municipality.Today(code);
+            if (today is [var only]) return (municipality, only.Code);
+            if (today.Count > 1)
+            {
+                errors.Add("/buurt", "buurt-verdeeld", $"Deze buurt is verdeeld. Kies een van deze: {string.Join(", ", today.Select(area => $"{area.Name} ({area.Code})"))}.");
+                return default;
+            }
+        }
         errors.Add("/buurt", "onbekende-buurt", "Deze buurt is hier niet bekend.");
-        return null;
+        return default;
     }
 
     private async Task<ThemeCode?> Theme(SignalRequest request, KnownMunicipality? municipality, FieldErrors errors, CancellationToken cancellation)
@@ -102,9 +110,9 @@ internal sealed class SignalRules(Catalogue catalogue, TimeProvider clock)
         return errors.Any ? null : HouseholdAddress.Of(household.Postcode!, household.Huisnummer!.Value, household.Toevoeging);
     }
 
-    private static void CheckSpot(SignalRequest request, KnownMunicipality? municipality, FieldErrors errors)
+    private static void CheckSpot(SignalRequest request, KnownMunicipality? municipality, NeighbourhoodCode neighbourhood, FieldErrors errors)
     {
-        if (request.Plek is { } spot && municipality?.Places(NeighbourhoodCode.Parse(request.Buurt!))?.Lists(spot) != true)
+        if (request.Plek is { } spot && municipality?.Places(neighbourhood)?.Lists(spot) != true)
             errors.Add("/plek", "onbekende-plek", "Deze plek staat niet op de lijst van deze buurt.");
     }
 

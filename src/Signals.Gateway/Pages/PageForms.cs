@@ -27,12 +27,13 @@ internal static class PageForms
     public static RazorComponentResult ShowToAll<TPage>(HttpContext context, object model) where TPage : IComponent =>
         new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Frame"] = Frame.OfNobody(context), ["Model"] = model }) { PreventStreamingRendering = true };
 
+    /// <param name="most">The largest form, in bytes.</param>
     /// <returns>The form, or why it cannot be taken. Only forms that this website made are.</returns>
-    public static async Task<(IFormCollection? Form, Problem? Problem)> Read(HttpContext context, CancellationToken cancellation)
+    public static async Task<(IFormCollection? Form, Problem? Problem)> Read(HttpContext context, CancellationToken cancellation, int most = MostBytes)
     {
         if (!context.Request.HasFormContentType) return (null, Problem.OfStatus(StatusCodes.Status415UnsupportedMediaType));
-        if (context.Request.ContentLength > MostBytes) return (null, Problem.OfStatus(StatusCodes.Status413PayloadTooLarge));
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MostBytes;
+        if (context.Request.ContentLength > most) return (null, Problem.OfStatus(StatusCodes.Status413PayloadTooLarge));
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = most;
         try
         {
             var form = await context.Request.ReadFormAsync(cancellation);

@@ -20,10 +20,16 @@ internal static class JsonBody
     {
         if (!IsJson(request)) return (null, Problem.OfStatus(StatusCodes.Status415UnsupportedMediaType));
         if (request.ContentLength > most) return (null, Problem.OfStatus(StatusCodes.Status413PayloadTooLarge));
-        var body = new ArrayBufferWriter<byte>(Math.Max(256, (int)(request.ContentLength ?? 4096) + 1));
+        return await Read(request.Body, request.ContentLength, most, cancellation);
+    }
+
+    /// <returns>The document, or what is wrong with it.</returns>
+    public static async Task<(JsonDocument? Document, Problem? Problem)> Read(Stream stream, long? length, int most, CancellationToken cancellation)
+    {
+        var body = new ArrayBufferWriter<byte>(Math.Max(256, (int)(length ?? 4096) + 1));
         while (true)
         {
-            var read = await request.Body.ReadAsync(body.GetMemory(), cancellation);
+            var read = await stream.ReadAsync(body.GetMemory(), cancellation);
             if (read == 0) break;
             body.Advance(read);
             if (body.WrittenCount > most) return (null, Problem.OfStatus(StatusCodes.Status413PayloadTooLarge));

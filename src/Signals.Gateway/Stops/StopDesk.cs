@@ -46,7 +46,7 @@ internal sealed class StopDesk(Catalogue catalogue, IGrains grains, TimeProvider
         var end = Moment(endedAt, "/eind", errors);
         if (errors.Any) return Problem.BadInput(errors);
         return StopId.TryParse(id, null, out var stop)
-            && await catalogue.Neighbourhood(stop.Neighbourhood.ToString(), cancellation) is not null
+            && (await catalogue.Municipality(stop.Neighbourhood.Municipality, cancellation))?.Knows(stop.Neighbourhood) == true
             && await grains.Neighbourhood(stop.Neighbourhood).FinishStop(stop, end, people!.Value, cancellation)
             ? null
             : Problem.NotFound("Deze stop bestaat niet, of is al afgerond.");

@@ -12,7 +12,10 @@ internal static class HowToRead
     public static readonly string Protection =
         $"Afgerond op {Disclosure.RoundedTo}. Achtergehouden onder {Disclosure.FewestHouseholds} huishoudens, en waar een cijfer daarmee uit te rekenen zou zijn.";
 
-    public static readonly IReadOnlyList<string> All =
+    private const string Estimated =
+        "Geschat betekent: de grenzen zijn sindsdien veranderd. Het aantal van toen is verdeeld naar hoeveel huishoudens er nu in elk deel wonen.";
+
+    private static readonly IReadOnlyList<string> Always =
     [
         "Een aantal telt signalen, geen mensen. Een huishouden dat na 28 dagen weer iets vertelt, telt opnieuw mee.",
         "Meer signalen betekent niet altijd dat er meer aan de hand is. Het kan ook zijn dat er vaker naar is gevraagd.",
@@ -21,4 +24,7 @@ internal static class HowToRead
         "Verwacht is wat het eigen verleden liet verwachten voordat het kwartaal begon. Acht van de tien keer valt een aantal daarbinnen.",
         "Een kwartaal bestaat uit hele weken en is er twee weken na afloop. Wat later binnenkomt, telt mee vanaf het volgende kwartaal.",
     ];
+
+    /// <summary>How to read some figures, in sentences.</summary>
+    public static IReadOnlyList<string> Of(IEnumerable<AreaFigure> figures) => figures.Any(figure => figure.IsEstimated) ? [.. Always, Estimated] : Always;
 }

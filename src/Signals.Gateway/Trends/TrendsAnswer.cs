@@ -21,9 +21,11 @@ public sealed record TrendSeries(NamedCode Gebied, NamedCode Thema, IReadOnlyLis
 /// <param name="Aantal">How many counted signals, rounded; left out if it is withheld.</param>
 /// <param name="Verwacht">What was to be expected, rounded; left out if too little of the past is known.</param>
 /// <param name="Achtergehouden">True if it is withheld; left out otherwise.</param>
-public sealed record TrendPoint(string Kwartaal, int? Aantal, TrendRange? Verwacht, bool? Achtergehouden)
+/// <param name="Geschat">True if it is a share of figures of areas with other borders; left out otherwise.</param>
+public sealed record TrendPoint(string Kwartaal, int? Aantal, TrendRange? Verwacht, bool? Achtergehouden, bool? Geschat)
 {
-    internal static TrendPoint Of(string quarter, AreaFigure figure) => new(quarter, figure.Count, TrendRange.Of(figure.Expected), figure.IsWithheld ? true : null);
+    internal static TrendPoint Of(string quarter, AreaFigure figure) =>
+        new(quarter, figure.Count, TrendRange.Of(figure.Expected), figure.IsWithheld ? true : null, figure.IsEstimated ? true : null);
 }
 
 /// <summary>From and to, both included.</summary>

@@ -9,7 +9,7 @@ internal static class TrendsCsv
 {
     public const string MediaType = "text/csv";
 
-    private const string Header = "niveau,gebiedcode,gebied,themacode,thema,kwartaal,van,tot,aantal,achtergehouden,verwacht_van,verwacht_tot,definitie,bescherming\r\n";
+    private const string Header = "niveau,gebiedcode,gebied,themacode,thema,kwartaal,van,tot,aantal,achtergehouden,verwacht_van,verwacht_tot,geschat,definitie,bescherming\r\n";
 
     // A spreadsheet takes what begins with one of these for a formula.
     private const string FormulaSigns = "=+-@\t\r\n";
@@ -24,7 +24,7 @@ internal static class TrendsCsv
                 csv.AppendJoin(',', ((string[])
                 [
                     answer.Niveau, series.Gebied.Code, series.Gebied.Naam, series.Thema.Code, series.Thema.Naam, point.Kwartaal, Day(quarter.First.Monday), Day(quarter.Last.Sunday),
-                    Number(point.Aantal), point.Achtergehouden == true ? "ja" : "nee", Number(point.Verwacht?.Van), Number(point.Verwacht?.Tot), HowToRead.Definition, HowToRead.Protection,
+                    Number(point.Aantal), point.Achtergehouden == true ? "ja" : "nee", Number(point.Verwacht?.Van), Number(point.Verwacht?.Tot), point.Geschat == true ? "ja" : "nee", HowToRead.Definition, HowToRead.Protection,
                 ]).Select(Field)).Append("\r\n");
             }
         return csv.ToString();

@@ -23,7 +23,7 @@ internal sealed class TrendsDesk(IGrains grains, TownMaps maps)
                 .OrderBy(series => series.Key.Area, StringComparer.Ordinal).ThenBy(series => themes[series.Key.Theme].Index)
                 .Select(series => new TrendSeries(
                     names(series.Key.Area), themes[series.Key.Theme].Name, [.. series.Select(entry => TrendPoint.Of(entry.Quarter.ToString(), entry.Figure))])),
-        ], HowToRead.All);
+        ], HowToRead.Of(figures.SelectMany(quarter => quarter)));
     }
 
     /// <summary>One theme in one quarter, area by area with its outline.</summary>
@@ -36,11 +36,12 @@ internal sealed class TrendsDesk(IGrains grains, TownMaps maps)
         [
             .. Areas(query).Union(figures.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
                 .Select(area => new TrendsFeature(TrendsGeometry.Of(map.Of(area)), TrendsProperties.Of(names(area), figures.GetValueOrDefault(area)))),
-        ]);
+        ], HowToRead.Of(figures.Values));
     }
 
-    private Task<IReadOnlyList<AreaFigure>> Figures(TrendsQuery query, Quarter quarter, CancellationToken cancellation) =>
-        grains.Trends(query.Municipality.Code, quarter).Figures(query.Level, query.Theme?.Code, cancellation);
+    private async Task<IReadOnlyList<AreaFigure>> Figures(TrendsQuery query, Quarter quarter, CancellationToken cancellation) => Redrawing.InAreasOfToday(
+        await grains.Trends(query.Municipality.Code, quarter).Figures(query.Level, query.Theme?.Code, cancellation),
+        quarter, query.Level, query.Municipality.View.Successions, query.Municipality.View.Neighbourhoods);
 
     private static IEnumerable<string> Areas(TrendsQuery query) => query.Level == TrendLevel.District
         ? query.Municipality.View.Districts.Select(area => area.Code.ToString())

@@ -8,9 +8,9 @@ namespace Signals.Gateway.Trends;
 /// <summary>A theme in a quarter as a GeoJSON FeatureCollection (RFC 7946), with how to read it beside it.</summary>
 public sealed record TrendsMapAnswer
 {
-    internal TrendsMapAnswer(TrendsQuery query, (int First, int Last)? editions, IReadOnlyList<TrendsFeature> features)
+    internal TrendsMapAnswer(TrendsQuery query, (int First, int Last)? editions, IReadOnlyList<TrendsFeature> features, IReadOnlyList<string> howToRead)
     {
-        (Niveau, Kwartaal, Features) = (TrendLevels.Name(query.Level), query.To.ToString(), features);
+        (Niveau, Kwartaal, Features, Toelichting) = (TrendLevels.Name(query.Level), query.To.ToString(), features, howToRead);
         Thema = new(query.Theme!.Code.ToString(), query.Theme.Name);
         Kaartjaar = editions is var (first, last) ? (first == last ? $"{last}" : $"{first}-{last}") : null;
     }
@@ -29,7 +29,7 @@ public sealed record TrendsMapAnswer
 
     public IReadOnlyList<TrendsFeature> Features { get; }
 
-    public IReadOnlyList<string> Toelichting { get; } = HowToRead.All;
+    public IReadOnlyList<string> Toelichting { get; }
 }
 
 /// <summary>An area with its figure.</summary>
@@ -55,8 +55,8 @@ public sealed record TrendsGeometry(IReadOnlyList<IReadOnlyList<IReadOnlyList<IR
 }
 
 /// <summary>An area's figure, or that it is withheld; neither if the quarter is not known.</summary>
-public sealed record TrendsProperties(string Code, string Naam, int? Aantal, TrendRange? Verwacht, bool? Achtergehouden)
+public sealed record TrendsProperties(string Code, string Naam, int? Aantal, TrendRange? Verwacht, bool? Achtergehouden, bool? Geschat)
 {
     internal static TrendsProperties Of(NamedCode area, AreaFigure? figure) =>
-        new(area.Code, area.Naam, figure?.Count, TrendRange.Of(figure?.Expected), figure?.IsWithheld == true ? true : null);
+        new(area.Code, area.Naam, figure?.Count, TrendRange.Of(figure?.Expected), figure?.IsWithheld == true ? true : null, figure?.IsEstimated == true ? true : null);
 }

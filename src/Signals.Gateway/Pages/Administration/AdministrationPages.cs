@@ -14,6 +14,7 @@ internal static class AdministrationPages
     {
         var group = routes.MapGroup("/beheer").RequireAuthorization(Policies.Administration).ExcludeFromDescription();
         group.MapGet("", Overview);
+        AreaPages.Map(group);
         PlacePages.Map(group);
         TeamFormPages.Map(group);
         ThemePages.Map(group);
@@ -26,6 +27,7 @@ internal static class AdministrationPages
         var view = municipality.View;
         return PageForms.Show<OverviewPage>(context, new OverviewModel(view.Name ?? municipality.Code.ToString(),
         [
+            new("/beheer/gebieden", "Gebieden", $"{view.Districts.Count} wijken en {view.Neighbourhoods.Count} buurten op de kaart"),
             new("/beheer/plekken", "Plekken", $"{view.Places.Sum(places => places.Listed.Count)} blokken, hofjes en straten op de lijst"),
             new("/beheer/wijkteams", "Wijkteams", $"{view.Teams.Count} teams"),
             new("/beheer/themas", "Thema's", $"{municipality.OfferedThemes.Count} thema's te kiezen, {view.HiddenThemes.Count} verborgen"),

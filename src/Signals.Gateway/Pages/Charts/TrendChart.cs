@@ -52,7 +52,12 @@ internal sealed record TrendColumn(
 {
     public bool IsWithheld => Point.Aantal is null;
 
-    public string Count => Point.Aantal?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "achtergehouden";
+    public string Count => Point switch
+    {
+        { Aantal: null } => "achtergehouden",
+        { Geschat: true } => $"{Point.Aantal} (geschat)",
+        _ => $"{Point.Aantal}",
+    };
 
     public string Expected => Point.Verwacht is { } range ? $"{range.Van} tot {range.Tot}" : "niet bekend";
 
