@@ -36,9 +36,12 @@ public sealed class AccessibilityTests(Browser browser)
     [InlineData("/beheer/wijkteams?team=zuid", "beheerder")]
     [InlineData("/beheer/themas", "beheerder")]
     [InlineData("/beheer/themas?thema=taal", "beheerder")]
+    [InlineData("/beheer/bronnen", "beheerder")]
     [InlineData("/beheer/menukaart", "beheerder")]
     [InlineData("/wijkteam/instellingen?team=noord", "coordinator")]
     [InlineData("/wijkteam/instellingen?team=noord", "vrijwilliger")]
+    [InlineData("/wijkteam/menukaart?team=noord", "coordinator")]
+    [InlineData("/wijkteam/menukaart?team=noord", "vrijwilliger")]
     [InlineData("/beheer", "wijkteamlid")]
     [InlineData("/instellingen", "beheerder")]
     [InlineData("/instellingen", "manager")]
@@ -112,6 +115,20 @@ public sealed class AccessibilityTests(Browser browser)
         await page.GotoAsync("/volgen");
         await page.Press("Bekijken");
         await Check(page);
+    }
+
+    [SkippableFact]
+    public async Task Too_few_kinds_of_source_and_the_way_to_where_they_are_chosen()
+    {
+        var page = await browser.OpenAs("beheerder", width: 320);
+        await page.GotoAsync("/beheer/bronnen");
+        foreach (var box in await page.GetByRole(AriaRole.Checkbox).AllAsync()) await box.UncheckAsync();
+        await page.Press("Bewaren");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Er gaat nog iets niet goed" })).ToBeFocusedAsync();
+        await Check(page);
+
+        await page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Group, new() { Name = "Welke andere soorten gebruikt uw gemeente?" })).ToBeFocusedAsync();
     }
 
     [SkippableFact]

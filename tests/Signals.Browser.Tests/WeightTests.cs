@@ -27,6 +27,24 @@ public sealed class WeightTests(Browser browser)
         bytes.ShouldBeInRange(1, MostBytes);
     }
 
+    [SkippableTheory]
+    [InlineData("/", false)]
+    [InlineData("/volgen", false)]
+    [InlineData("/uk", true)]
+    public async Task The_font_of_another_script_is_fetched_by_a_page_in_that_script_alone(string address, bool fetched)
+    {
+        var page = await browser.Open(width: 390);
+        var fonts = new List<string>();
+        page.Request += (_, request) =>
+        {
+            if (request.ResourceType == "font") fonts.Add(request.Url);
+        };
+        await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        fonts.ShouldNotBeEmpty();
+        fonts.Any(url => url.Contains("cyrillic", StringComparison.Ordinal)).ShouldBe(fetched, string.Join(", ", fonts));
+    }
+
     [SkippableFact]
     public async Task A_page_that_was_seen_before_costs_one_request()
     {

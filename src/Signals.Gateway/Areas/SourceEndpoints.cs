@@ -34,38 +34,18 @@ internal static class SourceEndpoints
         using (document)
         {
             var errors = new FieldErrors();
-            var fields = new JsonFields(document!.RootElement, "", errors, [AskedMunicipality.Field, "bronnen"]);
+            var fields = new JsonFields(document!.RootElement, "", errors, [AskedMunicipality.Field, SourceReader.Field]);
             var municipality = await AskedMunicipality.Of(fields, errors, catalogue, cancellation);
-            var sources = Read(fields, errors);
-            if (municipality is not null) Check(municipality, sources, errors);
+            var sources = SourceReader.Read(fields, municipality, errors);
             if (errors.Any) return Problem.BadInput(errors);
             var view = await grains.Municipality(municipality!.Code).UseSources(sources, cancellation);
             catalogue.Forget();
-            return view is null
-                ? new Problem(StatusCodes.Status409Conflict, "Kan nu niet", "Er is intussen iets aan de instellingen veranderd. Bekijk hoe het nu is en probeer het opnieuw.")
-                : TypedResults.Ok(Answer(view.Sources));
+            return view is null ? Changed() : TypedResults.Ok(Answer(view.Sources));
         }
     }
 
-    private static List<Source> Read(JsonFields fields, FieldErrors errors)
-    {
-        var sources = new List<Source>();
-        foreach (var (at, text) in fields.Texts("bronnen", SourceCodes.All.Count, least: 1, mostCharacters: 40))
-        {
-            if (!SourceCodes.All.TryGetValue(text, out var source)) errors.Add(at, "onbekende-bron", "Een bron is inloop, koffiekar, bewoner, huisbezoek of partner.");
-            else if (sources.Contains(source)) errors.Add(at, "dubbele-code", "Deze code staat er meer dan één keer.");
-            else sources.Add(source);
-        }
-        return sources;
-    }
-
-    private static void Check(KnownMunicipality municipality, List<Source> sources, FieldErrors errors)
-    {
-        if (errors.Has("/bronnen") || sources.Count == 0) return;
-        if (!sources.Contains(Source.Resident)) errors.Add("/bronnen", "bewoner-ontbreekt", "Bewoners kunnen altijd zelf iets melden. Zet bewoner in de lijst.");
-        if (sources.Count < municipality.View.FewestSources)
-            errors.Add("/bronnen", "te-weinig-bronnen", $"Een aanleiding vraagt hier, of bij een wijkteam, {municipality.View.FewestSources} soorten bronnen. Kies er ten minste zoveel, of verander eerst die instelling.");
-    }
+    /// <summary>Said when something else was set while this was on its way.</summary>
+    internal static Problem Changed() => new(StatusCodes.Status409Conflict, "Kan nu niet", "Er is intussen iets aan de instellingen veranderd. Bekijk hoe het nu is en probeer het opnieuw.");
 
     private static IEnumerable<NamedCode> Answer(IEnumerable<Source> sources) => sources.Select(source => new NamedCode(source.Code(), source.Name()));
 }

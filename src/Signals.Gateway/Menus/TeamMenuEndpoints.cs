@@ -16,8 +16,6 @@ namespace Signals.Gateway.Menus;
 /// <summary>What a team leaves out of the menu, inside what its municipality offers.</summary>
 internal static class TeamMenuEndpoints
 {
-    private const int MostLeftOut = Menu.MostOwn + 50;
-
     public static void MapTeamMenu(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1/wijkteams/{id}/menukaart").WithTags("menukaart");
@@ -40,22 +38,16 @@ internal static class TeamMenuEndpoints
         using (document)
         {
             var errors = new FieldErrors();
-            var leftOut = new List<MenuCardCode>();
-            foreach (var (at, text) in new JsonFields(document!.RootElement, "", errors, ["weggelaten"]).Texts("weggelaten", MostLeftOut, least: 0, mostCharacters: 60))
-            {
-                if (!MenuCardCode.TryParse(text, null, out var code) || team.Municipality.View.Menu.Find(code) is null) errors.Add(at, "onbekende-kaart", "Deze kaart staat niet op de menukaart van de gemeente.");
-                else if (StandardMenu.IsAlways(code)) errors.Add(at, "altijd", "Deze kaart staat altijd op de menukaart. Laat haar uit deze lijst.");
-                else if (leftOut.Contains(code)) errors.Add(at, "dubbele-code", "Deze code staat er meer dan één keer.");
-                else leftOut.Add(code);
-            }
+            var leftOut = TeamMenuReader.Read(new(document!.RootElement, "", errors, [TeamMenuReader.Field]), team.Municipality, errors);
             if (errors.Any) return Problem.BadInput(errors);
             var view = await grains.Municipality(team.Municipality.Code).NarrowMenu(team.Id, leftOut, cancellation);
             catalogue.Forget();
-            return view is null
-                ? new Problem(StatusCodes.Status409Conflict, "Kan nu niet", "Er is intussen iets aan de menukaart veranderd. Bekijk hoe zij nu is en probeer het opnieuw.")
-                : TypedResults.Ok(Answer(new(view), leftOut, clock));
+            return view is null ? Changed() : TypedResults.Ok(Answer(new(view), leftOut, clock));
         }
     }
+
+    /// <summary>Said when the menu was changed while this was on its way.</summary>
+    internal static Problem Changed() => new(StatusCodes.Status409Conflict, "Kan nu niet", "Er is intussen iets aan de menukaart veranderd. Bekijk hoe zij nu is en probeer het opnieuw.");
 
     private static IEnumerable<TeamMenuAnswer> Answer(KnownMunicipality municipality, IReadOnlyList<MenuCardCode> leftOut, TimeProvider clock)
     {

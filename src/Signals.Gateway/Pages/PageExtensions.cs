@@ -51,6 +51,7 @@ internal static class PageExtensions
         routes.MapTeamPages();
         routes.MapAgendaPages();
         routes.MapTeamSettingsPages();
+        routes.MapTeamMenuPages();
         TrendsPages.MapTrendsPages(routes);
         routes.MapSettingsPages();
         routes.MapAdministrationPages();

@@ -26,6 +26,7 @@ public sealed class AdministrationPageTests : IAsyncLifetime
     [InlineData("/beheer/plekken")]
     [InlineData("/beheer/wijkteams")]
     [InlineData("/beheer/themas")]
+    [InlineData("/beheer/bronnen")]
     [InlineData("/beheer/menukaart")]
     public async Task Only_an_administrator_sees_it(string path)
     {
@@ -83,6 +84,43 @@ public sealed class AdministrationPageTests : IAsyncLifetime
         (await town.Get("/v1/themas")).Text.ShouldNotContain("Huisdieren");
         await visitor.Follow(await visitor.Send("/beheer/themas", page, ("actie", "tonen"), ("code", "dieren")));
         (await town.Get("/v1/themas")).Text.ShouldContain("Huisdieren");
+    }
+
+    [Fact]
+    public async Task A_kind_of_source_is_switched_off_and_on_again_and_residents_stay()
+    {
+        var page = await visitor.Get("/beheer/bronnen");
+        page.Text.ShouldContain("value=\"koffiekar\" checked");
+        page.Text.ShouldNotContain("id=\"bron-bewoner\"");
+
+        var saved = await visitor.Follow(await visitor.Send("/beheer/bronnen", page, ("bronnen", "bewoner"), ("bronnen", "inloop"), ("bronnen", "partner")));
+        saved.Text.ShouldContain("De bronnen zijn bewaard.");
+        saved.Text.ShouldContain("value=\"inloop\" checked");
+        saved.Text.ShouldNotContain("value=\"koffiekar\" checked");
+        (await visitor.Get("/beheer")).Text.ShouldContain("3 van de 5 soorten bronnen in gebruik");
+        (await town.Get("/v1/bronnen")).Json.EnumerateArray().Select(source => source.GetProperty("code").GetString()).ShouldBe(["inloop", "bewoner", "partner"]);
+
+        await visitor.Choose("coordinator");
+        var agenda = await visitor.Get("/wijkteam/agenda?team=midden");
+        agenda.Text.ShouldContain("value=\"inloop\" checked");
+        agenda.Text.ShouldNotContain("value=\"koffiekar\"", customMessage: "what a municipality does not use cannot be planned");
+    }
+
+    [Fact]
+    public async Task Too_few_kinds_of_source_are_refused_and_what_was_chosen_stands()
+    {
+        (await town.Put("/v1/wijkteams/midden/instellingen", """{"opmerkzaamheid":"gewoon","minstensHuishoudens":5,"minstensBronsoorten":3}""", "coordinator")).Status.ShouldBe(HttpStatusCode.OK);
+        var page = await visitor.Get("/beheer/bronnen");
+        page.Text.ShouldContain("Kies er ten minste 2.");
+        page.Text.ShouldContain("Een wijkteam vraagt er zelf 3.");
+
+        var refused = await visitor.Send("/beheer/bronnen", page, ("bronnen", "bewoner"), ("bronnen", "huisbezoek"));
+
+        refused.Status.ShouldBe(HttpStatusCode.BadRequest);
+        foreach (var told in new[] { "href=\"#bronnen\"", "id=\"bronnen-fout\"", "3 soorten bronnen", "value=\"huisbezoek\" checked" }) refused.Text.ShouldContain(told);
+        refused.Text.ShouldNotContain("value=\"inloop\" checked");
+        (await visitor.Send("/beheer/bronnen", page, ("bronnen", "inloop"), ("bronnen", "partner"), ("bronnen", "huisbezoek"))).Text.ShouldContain("Bewoners kunnen altijd zelf iets melden.");
+        (await town.Get("/v1/bronnen")).Json.GetArrayLength().ShouldBe(5);
     }
 
     [Fact]

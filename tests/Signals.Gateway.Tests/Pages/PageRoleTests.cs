@@ -19,6 +19,7 @@ public sealed class PageRoleTests : IAsyncLifetime
         { "/wijkteam", "vrijwilliger wijkteamlid coordinator partner" },
         { "/wijkteam/agenda?team=midden", Everybody },
         { "/wijkteam/instellingen?team=midden", Everybody },
+        { "/wijkteam/menukaart?team=midden", Everybody },
         { "/instellingen", Everybody },
         { "/trends", "wijkteamlid coordinator manager privacy" },
         { "/trends/afdrukken?niveau=wijk&thema=taal", "wijkteamlid coordinator manager privacy" },
@@ -28,6 +29,7 @@ public sealed class PageRoleTests : IAsyncLifetime
         { "/beheer/plekken", "beheerder" },
         { "/beheer/wijkteams", "beheerder" },
         { "/beheer/themas", "beheerder" },
+        { "/beheer/bronnen", "beheerder" },
         { "/beheer/menukaart", "beheerder" },
     };
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Signals.Core.Neighbourhoods;
 using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Problems;
@@ -18,6 +19,7 @@ internal static class AdministrationPages
         PlacePages.Map(group);
         TeamFormPages.Map(group);
         ThemePages.Map(group);
+        SourcePages.Map(group);
         MenuPages.Map(group);
     }
 
@@ -31,6 +33,7 @@ internal static class AdministrationPages
             new("/beheer/plekken", "Plekken", $"{view.Places.Sum(places => places.Listed.Count)} blokken, hofjes en straten op de lijst"),
             new("/beheer/wijkteams", "Wijkteams", $"{view.Teams.Count} teams"),
             new("/beheer/themas", "Thema's", $"{municipality.OfferedThemes.Count} thema's te kiezen, {view.HiddenThemes.Count} verborgen"),
+            new("/beheer/bronnen", "Bronnen", $"{view.Sources.Count} van de {SourceCodes.All.Count} soorten bronnen in gebruik"),
             new("/beheer/menukaart", "Menukaart", $"{view.Menu.Offered.Count()} kaarten, waarvan {view.Menu.Own.Count} eigen"),
             new("/instellingen", "Wanneer iets een aanleiding wordt", "Hoe snel het platform iets vraagt, en wat toeval doet"),
         ]));

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Signals.Core.Municipalities;
+using Signals.Core.Neighbourhoods;
 using Signals.Core.Teams;
 using Signals.Core.Time;
 using Signals.Gateway.Access;
@@ -35,6 +36,8 @@ internal static class AgendaPages
         ["gepland"] = "Het staat in de agenda.",
         ["afgezegd"] = "Het is afgezegd.",
     };
+
+    private static readonly (Source Source, string Name)[] Kinds = [(Source.WalkIn, "Een inloopspreekuur"), (Source.CoffeeCart, "Een stop van de koffiekar")];
 
     public static void MapAgendaPages(this IEndpointRouteBuilder routes)
     {
@@ -90,6 +93,7 @@ internal static class AgendaPages
         var neighbourhoods = municipality.View.Neighbourhoods.Where(area => municipality.TeamOf(area.Code)?.Id == team.Id).Select(area => new Choice(area.Code.ToString(), area.Name));
         return new(
             new(team.Id.ToString(), team.Name), from, to, today, await grains.Team(municipality.Code, team.Id).Agenda(from, to, cancellation), [.. neighbourhoods],
+            [.. Kinds.Where(kind => municipality.Uses(kind.Source)).Select(kind => new Choice(kind.Source.Code(), kind.Name))],
             caller.IsAny([Roles.TeamMember, Roles.Coordinator]) && caller.BelongsTo(team.Id), values, errors, done);
     }
 }
