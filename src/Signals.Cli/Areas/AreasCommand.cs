@@ -49,7 +49,11 @@ internal sealed class AreasCommand(IAnsiConsole console, RetryOptions retry)
                 Number(municipality.GetProperty("wijken")), Number(municipality.GetProperty("buurten")));
         console.Write(table);
         foreach (var municipality in answer.GetProperty("gemeenten").EnumerateArray())
-            if (municipality.TryGetProperty("opmerking", out var remark)) console.WriteLine($"{municipality.GetProperty("code").GetString()}: {remark.GetString()}");
+        {
+            var code = municipality.GetProperty("code").GetString();
+            if (municipality.TryGetProperty("opmerking", out var remark)) console.WriteLine($"{code}: {remark.GetString()}");
+            if (municipality.TryGetProperty("teBeslissen", out var open)) console.WriteLine($"{code}: the newest map no longer draws {Number(open)} neighbourhoods, or draws them otherwise. Say on /beheer/gebieden what takes their place.");
+        }
     }
 
     private static string Number(JsonElement count) =>

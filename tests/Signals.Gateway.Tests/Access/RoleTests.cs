@@ -30,6 +30,8 @@ public sealed class RoleTests(Town town) : IClassFixture<Town>
         { "POST", "/v1/themas", "beheerder" },
         { "PUT", "/v1/bronnen", "beheerder" },
         { "GET", "/v1/beheer/themas", "beheerder" },
+        { "GET", "/v1/beheer/gebieden", "beheerder" },
+        { "PUT", "/v1/buurten/BU99990102/opvolging", "beheerder" },
         { "POST", "/v1/themas/nergens/verbergen", "beheerder" },
         { "POST", "/v1/themas/nergens/tonen", "beheerder" },
         { "GET", "/v1/instellingen", "vrijwilliger wijkteamlid coordinator manager privacy beheerder partner" },

@@ -62,7 +62,7 @@ public sealed class InterfaceTests(Town town) : IClassFixture<Town>
 
         fields.ShouldBe(
         [
-            "aantal", "achtergehouden", "code", "coordinates", "features", "gebied", "geometry", "kaartjaar", "kwartaal", "naam", "niveau", "properties", "punten", "reeksen", "thema",
+            "aantal", "achtergehouden", "code", "coordinates", "features", "gebied", "geometry", "geschat", "kaartjaar", "kwartaal", "naam", "niveau", "properties", "punten", "reeksen", "thema",
             "toelichting", "tot", "type", "van", "verwacht",
         ]);
         description.GetProperty("paths").EnumerateObject().Select(path => path.Name).Where(path => path.Contains("trend", StringComparison.Ordinal)).ShouldBe(["/v1/trends", "/v1/trends/kaart"]);

@@ -1,4 +1,5 @@
 using System.Net;
+using Signals.Gateway.Tests.Areas;
 
 namespace Signals.Gateway.Tests.Pages;
 
@@ -23,6 +24,7 @@ public sealed class AdministrationPageTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/beheer")]
+    [InlineData("/beheer/gebieden")]
     [InlineData("/beheer/plekken")]
     [InlineData("/beheer/wijkteams")]
     [InlineData("/beheer/themas")]
@@ -51,6 +53,42 @@ public sealed class AdministrationPageTests : IAsyncLifetime
 
         async Task Add(string name) =>
             (await visitor.Follow(await visitor.Send($"/beheer/plekken?buurt={Town.There}", page, ("actie", "toevoegen"), ("naam", name)))).Text.ShouldContain(name);
+    }
+
+    [Fact]
+    public async Task A_map_is_loaded_and_it_is_decided_what_takes_the_place_of_what_it_no_longer_draws()
+    {
+        (await Upload("")).Text.ShouldContain("Kies een bestand.");
+        (await Upload("geen kaart")).Text.ShouldContain("niet te lezen als GeoJSON");
+        (await Upload(SquareMap.Of(2026, ("BU99990300", "", 0, 10, 100)))).Text.ShouldContain("/features/0/properties/buurtnaam");
+        (await Upload(SquareMap.Of(2026, ("BU12340000", "Elders", 0, 10, 100)).Replace("GM9999", "GM1234", StringComparison.Ordinal))).Text.ShouldContain("van GM9999");
+        (await visitor.Follow(await Upload(SquareMap.Of(2026, ("BU99990300", "Pier", 0, 10, 100), ("BU99990301", "Strand", 10, 20, 100))))).Text.ShouldContain("De kaart is geladen.");
+        var changed = await visitor.Follow(await Upload(SquareMap.Of(2027, ("BU99990302", "Duinen", 0, 6, 50), ("BU99990303", "Bos", 6, 20, 150))));
+        changed.Text.ShouldContain("Duinen (54 procent), Bos (46 procent)");
+
+        var form = await visitor.Get("/beheer/gebieden/opvolging?buurt=BU99990300");
+        var refused = await visitor.Send("/beheer/gebieden/opvolging?buurt=BU99990300", form,
+            ("actie", "vastleggen"), ("buurt-0", "BU99990302"), ("deel-0", "70"), ("buurt-1", "BU99990303"), ("deel-1", "veel"), ("buurt-2", ""), ("deel-2", ""));
+        refused.Status.ShouldBe(HttpStatusCode.BadRequest);
+        refused.Text.ShouldContain("href=\"#deel-1\"");
+        refused.Text.ShouldContain("value=\"70\"");
+        (await visitor.Send("/beheer/gebieden/opvolging?buurt=BU99990300", form, ("actie", "vastleggen"))).Text.ShouldContain("Kies welke buurt de plaats inneemt.");
+        (await visitor.Follow(await visitor.Send("/beheer/gebieden/opvolging?buurt=BU99990300", form,
+            ("actie", "vastleggen"), ("buurt-0", "BU99990302"), ("deel-0", "70"), ("buurt-1", "BU99990303"), ("deel-1", "30")))).Text.ShouldContain("Duinen (70 procent), Bos (30 procent), vanaf 2026-K4");
+
+        (await visitor.Follow(await visitor.Send("/beheer/gebieden/opvolging?buurt=BU99990301", changed, ("actie", "voorstel")))).Text.ShouldContain("vastgelegd");
+        (await town.Get("/v1/buurten/BU99990301")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await visitor.Get("/beheer/gebieden/opvolging?buurt=BU99990301")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        async Task<Answer> Upload(string map)
+        {
+            var page = await visitor.Get("/beheer/gebieden");
+            using var content = new MultipartFormDataContent();
+            foreach (var (name, value) in Visitor.HiddenFields(page)) content.Add(new StringContent(value), name);
+            content.Add(new StringContent(map), "kaart", "kaart.geojson");
+            using var response = await visitor.Browser.PostAsync("/beheer/gebieden", content);
+            return await Answer.Of(response);
+        }
     }
 
     [Fact]

@@ -26,6 +26,8 @@ public sealed class PageRoleTests : IAsyncLifetime
         { "/trends/kaart?thema=taal&niveau=buurt", "wijkteamlid coordinator manager privacy" },
         { "/trends/cijfers.csv?niveau=wijk", "wijkteamlid coordinator manager privacy" },
         { "/beheer", "beheerder" },
+        { "/beheer/gebieden", "beheerder" },
+        { "/beheer/gebieden/opvolging?buurt=BU99990102", "beheerder" },
         { "/beheer/plekken", "beheerder" },
         { "/beheer/wijkteams", "beheerder" },
         { "/beheer/themas", "beheerder" },

@@ -19,12 +19,15 @@ internal sealed partial class Visitor(Town town) : IDisposable
     /// <summary>Fills in a form and sends it with its hidden fields.</summary>
     public async Task<Answer> Send(string path, Answer page, params (string Name, string Value)[] fields)
     {
-        var hidden = Hidden().Matches(page.Text).Select(match => (Name: match.Groups[1].Value, WebUtility.HtmlDecode(match.Groups[2].Value)))
-            .DistinctBy(field => field.Name).Where(field => fields.All(given => given.Name != field.Name));
-        using var content = new FormUrlEncodedContent(hidden.Concat(fields).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
+        var hidden = HiddenFields(page).Where(field => fields.All(given => given.Name != field.Name));
+        using var content = new FormUrlEncodedContent(hidden.Concat(fields).Select(field => KeyValuePair.Create(field.Name, field.Value)));
         using var response = await Browser.PostAsync(path, content);
         return await Answer.Of(response);
     }
+
+    /// <summary>The hidden fields of a page.</summary>
+    public static IEnumerable<(string Name, string Value)> HiddenFields(Answer page) =>
+        Hidden().Matches(page.Text).Select(match => (Name: match.Groups[1].Value, Value: WebUtility.HtmlDecode(match.Groups[2].Value))).DistinctBy(field => field.Name);
 
     /// <summary>The page that an answer leads to.</summary>
     public async Task<Answer> Follow(Answer answer)
