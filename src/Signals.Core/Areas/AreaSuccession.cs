@@ -5,7 +5,7 @@ namespace Signals.Core.Areas;
 
 /// <summary>A neighbourhood that a new edition of the CBS map no longer draws, or draws otherwise, and those that lie there now.</summary>
 /// <param name="Former">The neighbourhood; as it was drawn last if it is no longer drawn.</param>
-/// <param name="Heirs">Those that lie where it lay, 1 to <see cref="MostHeirs"/>. It is one of them itself if its code lives on within other borders.</param>
+/// <param name="Heirs">Those that lie where it lay, 1 to <see cref="MostHeirs"/>. It is one of them itself if its code lives on within other borders, and the only one if nobody moved.</param>
 /// <param name="From">The first quarter that is told of in the new areas.</param>
 public sealed record AreaSuccession(NeighbourhoodArea Former, IReadOnlyList<AreaHeir> Heirs, Quarter From)
 {
@@ -19,10 +19,10 @@ public sealed record AreaSuccession(NeighbourhoodArea Former, IReadOnlyList<Area
     [JsonIgnore]
     public bool IsEnded => Heirs.All(heir => heir.Code != Former.Code);
 
-    /// <summary>Whether heirs can be those of a neighbourhood: 1 to <see cref="MostHeirs"/>, each once, with shares above 0 that make 1, and not the neighbourhood alone.</summary>
-    public static bool AreHeirs(IReadOnlyList<AreaHeir> heirs, NeighbourhoodCode former) =>
+    /// <summary>Whether they can take the place of a neighbourhood: 1 to <see cref="MostHeirs"/>, each once, with shares above 0 that make 1.</summary>
+    public static bool AreHeirs(IReadOnlyList<AreaHeir> heirs) =>
         heirs.Count is > 0 and <= MostHeirs && heirs.DistinctBy(heir => heir.Code).Count() == heirs.Count && heirs.All(heir => heir.Share > 0)
-        && Math.Abs(heirs.Sum(heir => heir.Share) - 1) < ShareTolerance && !(heirs.Count == 1 && heirs[0].Code == former);
+        && Math.Abs(heirs.Sum(heir => heir.Share) - 1) < ShareTolerance;
 
     /// <inheritdoc/>
     public bool Equals(AreaSuccession? other) => other is not null && Former == other.Former && From == other.From && Heirs.SequenceEqual(other.Heirs);

@@ -23,14 +23,14 @@ public sealed partial class Municipality
     /// <summary>What took the place of neighbourhoods that were on an earlier map, oldest first.</summary>
     public IReadOnlyList<AreaSuccession> Successions => successions;
 
-    /// <summary>Lets other neighbourhoods take the place of one, or parts of it. Nothing if that is known.</summary>
+    /// <summary>Lets other neighbourhoods take the place of one, or parts of it, or settles that it stays as it is. Nothing if that is known.</summary>
     /// <remarks>What belongs to one that ends goes with it: where a team serves it by itself, that team serves its heirs; an only heir has its listed places; and the team of a district that ends serves the district that came for it.</remarks>
     /// <returns>Null if one of them is not known, the shares are not right (<see cref="AreaSuccession.AreHeirs"/>), or it was said otherwise for this edition.</returns>
     public IReadOnlyList<MunicipalityEvent>? Succeed(NeighbourhoodCode former, IReadOnlyList<AreaHeir> heirs, DateTimeOffset now)
     {
         if (successions.FindLast(known => known.Former.Code == former) is { } before && (!neighbourhoods.TryGetValue(former, out var drawn) || before.Former.Edition == drawn.Edition))
             return before.Heirs.SequenceEqual(heirs) ? [] : null;
-        if (!neighbourhoods.TryGetValue(former, out var area) || !AreaSuccession.AreHeirs(heirs, former) || heirs.Any(heir => !neighbourhoods.ContainsKey(heir.Code))) return null;
+        if (!neighbourhoods.TryGetValue(former, out var area) || !AreaSuccession.AreHeirs(heirs) || heirs.Any(heir => !neighbourhoods.ContainsKey(heir.Code))) return null;
         var succession = new AreaSuccession(area, heirs, Quarter.LastClosed(now) + 1);
         return succession.IsEnded ? [.. Moved(succession), new AreaSucceeded(succession)] : [new AreaSucceeded(succession)];
     }

@@ -51,7 +51,7 @@ internal static class AdministrationEndpoints
         using (document)
         {
             var errors = new FieldErrors();
-            var heirs = HeirsReader.Read(document!.RootElement, former, municipality, errors);
+            var heirs = HeirsReader.Read(document!.RootElement, municipality, errors);
             if (errors.Any) return Problem.BadInput(errors);
             return await desk.Succeed(municipality, former, heirs, cancellation) is { } after
                 ? TypedResults.Ok(AreasAnswer.Of(after, await desk.Proposals(after, cancellation)))

@@ -11,7 +11,7 @@ internal static class HeirsReader
     public const string Field = "opvolgers";
 
     /// <returns>The heirs; not to be used if anything is wrong.</returns>
-    public static IReadOnlyList<AreaHeir> Read(JsonElement body, NeighbourhoodCode former, KnownMunicipality municipality, FieldErrors errors)
+    public static IReadOnlyList<AreaHeir> Read(JsonElement body, KnownMunicipality municipality, FieldErrors errors)
     {
         var fields = new JsonFields(body, "", errors, [Field]);
         var heirs = new List<AreaHeir>();
@@ -28,7 +28,6 @@ internal static class HeirsReader
         if (errors.Any) return heirs;
         var total = (int)Math.Round(heirs.Sum(heir => heir.Share * 100));
         if (total != 100) errors.Add($"/{Field}", "geen-honderd-procent", $"De delen zijn samen {total} procent. Zorg dat het samen 100 is.");
-        else if (heirs is [var only] && only.Code == former) errors.Add($"/{Field}", "geen-verandering", "Een buurt kan niet alleen zichzelf opvolgen. Noem de buurt die een deel erbij kreeg.");
         return heirs;
     }
 }

@@ -30,7 +30,7 @@ internal sealed record ProposedSuccession(NeighbourhoodArea Former, IReadOnlyLis
             .Select(shape => (Area: municipality.Neighbourhood(shape.Code)!, Outline: Outlines.Geometry(shape))).ToList();
         var outlines = shapes.ToDictionary(shape => shape.Code);
         var proposals = new List<ProposedSuccession>();
-        foreach (var area in areas.Where(area => area.Edition != newest))
+        foreach (var area in areas.Where(area => area.Edition != newest && !municipality.IsSettled(area)))
         {
             if (!outlines.TryGetValue(area.Code, out var outline)) proposals.Add(new(area, [], false));
             else if (Parts(Outlines.Geometry(outline), drawn) is var parts && parts.Sum(part => part.Of) >= LeastCovered) proposals.Add(new(area, HeirsAmong(parts), false));

@@ -28,7 +28,7 @@ public interface IMunicipality : IJournaledGrain
     Task<MunicipalityView> LoadAreas(
         string name, IReadOnlyList<DistrictArea> districts, IReadOnlyList<NeighbourhoodArea> neighbourhoods, CancellationToken cancellation);
 
-    /// <summary>Lets other neighbourhoods take the place of one that a new edition no longer draws, or draws otherwise: its past goes to them.</summary>
+    /// <summary>Lets other neighbourhoods take the place of one that a new edition no longer draws, or draws otherwise, for their share: its past goes to them.</summary>
     /// <returns>Null if one of them is not known, the shares are not right (<see cref="AreaSuccession.AreHeirs"/>), or it was said otherwise for this edition; nothing was changed then.</returns>
     Task<MunicipalityView?> Succeed(NeighbourhoodCode former, IReadOnlyList<AreaHeir> heirs, CancellationToken cancellation);
 

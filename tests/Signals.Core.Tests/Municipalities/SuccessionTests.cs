@@ -60,6 +60,15 @@ public sealed class SuccessionTests
     }
 
     [Fact]
+    public void That_one_stays_as_it_is_can_be_settled_too()
+    {
+        Succeed(Village.Park, new AreaHeir(Village.Park, 1));
+
+        village.Municipality.Neighbourhoods.Count.ShouldBe(6);
+        village.Municipality.Successions.ShouldHaveSingleItem().IsEnded.ShouldBeFalse();
+    }
+
+    [Fact]
     public void What_is_said_twice_happens_once_and_an_edition_is_not_told_otherwise()
     {
         Succeed(Village.Park, new AreaHeir(Quay, 1));
@@ -82,10 +91,9 @@ public sealed class SuccessionTests
         village.Municipality.Succeed(Village.Park, [.. shares.Zip([Quay, Dunes], (share, code) => new AreaHeir(code, share))], Now).ShouldBeNull();
 
     [Fact]
-    public void Nobody_takes_the_place_of_an_unknown_one_nor_is_one_replaced_by_itself_or_by_one_that_is_not_there()
+    public void Nobody_takes_the_place_of_an_unknown_one_and_none_that_is_not_there_takes_a_place()
     {
         village.Municipality.Succeed(NeighbourhoodCode.Parse("BU99980999"), [new(Quay, 1)], Now).ShouldBeNull();
-        village.Municipality.Succeed(Village.Park, [new(Village.Park, 1)], Now).ShouldBeNull();
         village.Municipality.Succeed(Village.Park, [new(NeighbourhoodCode.Parse("BU99980999"), 1)], Now).ShouldBeNull();
         village.Municipality.Succeed(Village.Park, [new(Quay, 0.5), new(Quay, 0.5)], Now).ShouldBeNull();
     }

@@ -66,10 +66,23 @@ public sealed class SuccessionTests(Town town) : IClassFixture<Town>
         (await Areas()).GetProperty("teBeslissen").EnumerateArray().ShouldNotContain(one => Code(one) == One);
     }
 
+    [Fact]
+    public async Task That_nothing_changes_for_one_settles_it_too()
+    {
+        const string Stays = "BU99990330";
+        await Load(SquareMap.Of(2026, (Stays, "Blijft", 200, 210, 100)));
+        await Load(SquareMap.Of(2027, ("BU99990331", "Erover", 200, 210, 100)));
+        (await Areas()).GetProperty("teBeslissen").EnumerateArray().ShouldContain(one => Code(one) == Stays);
+
+        await town.Put($"/v1/buurten/{Stays}/opvolging", $$"""{"opvolgers":[{"buurt":"{{Stays}}","deel":100}]}""", "beheerder");
+
+        (await Areas()).GetProperty("teBeslissen").EnumerateArray().ShouldNotContain(one => Code(one) == Stays);
+        (await town.Get($"/v1/buurten/{Stays}")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
     [Theory]
     [InlineData("""{"opvolgers":[]}""", "/opvolgers", "aantal")]
     [InlineData("""{"opvolgers":[{"buurt":"BU99990103","deel":60}]}""", "/opvolgers", "geen-honderd-procent")]
-    [InlineData("""{"opvolgers":[{"buurt":"BU99990102","deel":100}]}""", "/opvolgers", "geen-verandering")]
     [InlineData("""{"opvolgers":[{"buurt":"BU99990103","deel":50},{"buurt":"BU99990103","deel":50}]}""", "/opvolgers/1/buurt", "dubbele-buurt")]
     [InlineData("""{"opvolgers":[{"buurt":"BU00000000","deel":100}]}""", "/opvolgers/0/buurt", "onbekende-buurt")]
     [InlineData("""{"opvolgers":[{"buurt":"BU99990103"}]}""", "/opvolgers/0/deel", "verplicht")]

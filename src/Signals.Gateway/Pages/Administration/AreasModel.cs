@@ -19,7 +19,8 @@ public sealed record AreasModel(string Name, AreasAnswer Areas, int WithoutOutli
     /// <summary>Who takes the place of a neighbourhood, in words.</summary>
     public static string Heirs(SuccessionAnswer one) => one.Opvolgers switch
     {
-        [] => "Niet te zien op de kaart",
+        [] => "niet te zien op de kaart",
+        [var only] when only.Buurt.Code == one.Buurt.Code => "Er veranderde niets",
         [var only] => only.Buurt.Naam,
         _ => string.Join(", ", one.Opvolgers.Select(heir => $"{heir.Buurt.Naam} ({heir.Deel} procent)")),
     };

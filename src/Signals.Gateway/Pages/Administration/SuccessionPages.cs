@@ -41,9 +41,12 @@ internal static class SuccessionPages
         if (form["actie"] == "alles") return await ChangeAll(catalogue, desk, cancellation);
         if (await catalogue.Neighbourhood(buurt, cancellation) is not var (area, municipality)) return Problem.NotFound();
         var errors = new FieldErrors();
-        var (heirs, rows) = form["actie"] == "voorstel"
-            ? ((await desk.Proposals(municipality, cancellation)).FirstOrDefault(one => one.Former.Code == area.Code)?.Heirs ?? [], [])
-            : Filled(form, area, municipality, errors);
+        var (heirs, rows) = form["actie"].ToString() switch
+        {
+            "voorstel" => ((await desk.Proposals(municipality, cancellation)).FirstOrDefault(one => one.Former.Code == area.Code)?.Heirs ?? [], []),
+            "blijft" => ([new AreaHeir(area.Code, 1)], []),
+            _ => Filled(form, municipality, errors),
+        };
         if (errors.Any) return PageForms.Show<SuccessionPage>(context, Model(area, municipality, rows, Told(errors, rows)), StatusCodes.Status400BadRequest);
         return await desk.Succeed(municipality, area.Code, heirs, cancellation) is null
             ? PageForms.Show<SuccessionPage>(
@@ -61,7 +64,7 @@ internal static class SuccessionPages
 
     // Rows that were left open are passed over; what is read keeps to those that were not.
     private static (IReadOnlyList<AreaHeir> Heirs, IReadOnlyList<(string? Neighbourhood, string? Part)> Rows) Filled(
-        IFormCollection form, NeighbourhoodArea former, KnownMunicipality municipality, FieldErrors errors)
+        IFormCollection form, KnownMunicipality municipality, FieldErrors errors)
     {
         var rows = Enumerable.Range(0, AreaSuccession.MostHeirs)
             .Select(index => ((string?)form[$"buurt-{index}"].ToString(), (string?)form[$"deel-{index}"].ToString().Trim())).Where(row => !(row.Item1 is "" && row.Item2 is "")).ToList();
@@ -72,7 +75,7 @@ internal static class SuccessionPages
             if (row.Item2 is { Length: > 0 } part) heir["deel"] = int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : part;
             return heir;
         })]);
-        return (HeirsReader.Read(JsonSerializer.SerializeToElement(new JsonObject { [HeirsReader.Field] = heirs }), former.Code, municipality, errors), rows);
+        return (HeirsReader.Read(JsonSerializer.SerializeToElement(new JsonObject { [HeirsReader.Field] = heirs }), municipality, errors), rows);
     }
 
     private static IReadOnlyList<(string Field, string Message)> Told(FieldErrors errors, IReadOnlyList<(string?, string?)> rows) => rows.Count == 0
@@ -80,7 +83,7 @@ internal static class SuccessionPages
         : [.. errors.All.Select(error => error.Veld.Split('/') is ["", _, var row, var field] ? ($"{field}-{row}", error.Melding) : (HeirsReader.Field, error.Melding))];
 
     private static SuccessionModel Model(NeighbourhoodArea area, KnownMunicipality municipality, IReadOnlyList<(string? Neighbourhood, string? Part)> rows, IReadOnlyList<(string, string)> errors) => new(
-        municipality.Named(area.Code), area.Edition.Year, AreaChoices.Neighbourhoods(municipality),
+        municipality.Named(area.Code), AreaChoices.Neighbourhoods(municipality),
         [.. rows.Concat(Enumerable.Repeat<(string?, string?)>((null, null), OpenRows)).Take(AreaSuccession.MostHeirs)], errors);
 
     private static int Percentage(AreaHeir heir) => (int)Math.Round(heir.Share * 100);
