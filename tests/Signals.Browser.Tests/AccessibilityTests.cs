@@ -7,53 +7,10 @@ namespace Signals.Browser.Tests;
 public sealed class AccessibilityTests(Browser browser)
 {
     [SkippableTheory]
-    [InlineData("/", null)]
-    [InlineData("/volgen", null)]
-    [InlineData("/rol", null)]
-    [InlineData("/veiligheid-thuis", null)]
-    [InlineData("/gevaar", null)]
-    [InlineData("/openbare-ruimte", null)]
-    [InlineData("/ar/volgen", null)]
-    [InlineData("/wijkteam", null)]
-    [InlineData("/wijkteam?team=noord", "wijkteamlid")]
-    [InlineData("/wijkteam?team=zuid", "coordinator")]
-    [InlineData("/wijkteam/aanleidingen/BU99990003-1?team=noord", "wijkteamlid")]
-    [InlineData("/wijkteam", "vrijwilliger")]
-    [InlineData("/wijkteam/agenda?team=noord", "coordinator")]
-    [InlineData("/wijkteam/agenda?team=noord", "manager")]
-    [InlineData("/binnenlopen", null)]
-    [InlineData("/uk/binnenlopen", null)]
-    [InlineData("/trends", "manager")]
-    [InlineData("/trends?niveau=wijk&thema=geldzorgen", "manager")]
-    [InlineData("/trends?niveau=buurt&thema=geldzorgen", "privacy")]
-    [InlineData("/trends?van=2026-K9", "manager")]
-    [InlineData("/trends/afdrukken?niveau=wijk&thema=geldzorgen", "manager")]
-    [InlineData("/trends/kaart?thema=geldzorgen", "manager")]
-    [InlineData("/trends/kaart?thema=geldzorgen&niveau=buurt", "manager")]
-    [InlineData("/beheer", "beheerder")]
-    [InlineData("/beheer/plekken?buurt=BU99990102", "beheerder")]
-    [InlineData("/beheer/wijkteams", "beheerder")]
-    [InlineData("/beheer/wijkteams?team=zuid", "beheerder")]
-    [InlineData("/beheer/themas", "beheerder")]
-    [InlineData("/beheer/themas?thema=taal", "beheerder")]
-    [InlineData("/beheer/bronnen", "beheerder")]
-    [InlineData("/beheer/menukaart", "beheerder")]
-    [InlineData("/wijkteam/instellingen?team=noord", "coordinator")]
-    [InlineData("/wijkteam/instellingen?team=noord", "vrijwilliger")]
-    [InlineData("/wijkteam/menukaart?team=noord", "coordinator")]
-    [InlineData("/wijkteam/menukaart?team=noord", "vrijwilliger")]
-    [InlineData("/beheer", "wijkteamlid")]
-    [InlineData("/instellingen", "beheerder")]
-    [InlineData("/instellingen", "manager")]
-    [InlineData("/wijkteam", "manager")]
-    [InlineData("/inloop", null)]
-    [InlineData("/inloop", "manager")]
-    [InlineData("/inloop/veiligheid-thuis", null)]
-    [InlineData("/inloop/gevaar", null)]
-    [InlineData("/bestaat-niet", null)]
-    public async Task A_page(string address, string? role)
+    [MemberData(nameof(Pages.All), MemberType = typeof(Pages))]
+    public async Task A_page(string role, string address)
     {
-        var page = role is null ? await browser.Open(width: 320) : await browser.OpenAs(role, width: 320);
+        var page = await browser.OpenAs(role, width: 320);
         await page.GotoAsync(address);
 
         await Check(page);

@@ -42,10 +42,11 @@ public sealed class Browser : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
-    /// <summary>A new window in which a role was chosen.</summary>
+    /// <summary>A new window in which a role was chosen; that of a resident, if none is named.</summary>
     public async Task<IPage> OpenAs(string role, bool javaScript = true, int width = 1_024)
     {
         var page = await Open(javaScript, width);
+        if (role.Length == 0) return page;
         await page.GotoAsync("/rol");
         await page.Locator($"input[name=rol][value='{role}']").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Kiezen" }).ClickAsync();

@@ -1,0 +1,96 @@
+namespace Signals.Browser.Tests;
+
+/// <summary>The pages of the platform by who sees them, for every test that walks past all of them.</summary>
+internal static class Pages
+{
+    /// <summary>Addresses by role; a resident has none.</summary>
+    private static readonly Dictionary<string, string[]> ByRole = new()
+    {
+        [""] =
+        [
+            "/",
+            "/volgen",
+            "/rol",
+            "/veiligheid-thuis",
+            "/gevaar",
+            "/openbare-ruimte",
+            "/ar/volgen",
+            "/wijkteam",
+            "/binnenlopen",
+            "/uk/binnenlopen",
+            "/inloop",
+            "/inloop/veiligheid-thuis",
+            "/inloop/gevaar",
+            "/bestaat-niet",
+            "/en",
+        ],
+        ["wijkteamlid"] =
+        [
+            "/wijkteam?team=noord",
+            "/wijkteam/aanleidingen/BU99990003-1?team=noord",
+            "/beheer",
+        ],
+        ["coordinator"] =
+        [
+            "/wijkteam?team=zuid",
+            "/wijkteam/agenda?team=noord",
+            "/wijkteam/instellingen?team=noord",
+            "/inloop/huisbezoek",
+            "/wijkteam/menukaart?team=noord",
+        ],
+        ["vrijwilliger"] =
+        [
+            "/wijkteam",
+            "/wijkteam/instellingen?team=noord",
+            "/inloop",
+            "/wijkteam/menukaart?team=noord",
+        ],
+        ["manager"] =
+        [
+            "/wijkteam/agenda?team=noord",
+            "/trends",
+            "/trends?niveau=wijk&thema=geldzorgen",
+            "/trends?van=2026-K9",
+            "/trends/afdrukken?niveau=wijk&thema=geldzorgen",
+            "/trends/kaart?thema=geldzorgen",
+            "/trends/kaart?thema=geldzorgen&niveau=buurt",
+            "/instellingen",
+            "/wijkteam",
+            "/inloop",
+        ],
+        ["privacy"] =
+        [
+            "/trends?niveau=buurt&thema=geldzorgen",
+        ],
+        ["beheerder"] =
+        [
+            "/beheer",
+            "/beheer/plekken?buurt=BU99990102",
+            "/beheer/wijkteams",
+            "/beheer/wijkteams?team=zuid",
+            "/beheer/themas",
+            "/beheer/themas?thema=taal",
+            "/beheer/menukaart",
+            "/instellingen",
+            "/beheer/bronnen",
+            "/beheer/gebieden",
+        ],
+    };
+
+    /// <summary>Every role with every page that it is tried on.</summary>
+    public static TheoryData<string, string> All
+    {
+        get
+        {
+            var all = new TheoryData<string, string>();
+            foreach (var (role, addresses) in ByRole)
+                foreach (var address in addresses) all.Add(role, address);
+            return all;
+        }
+    }
+
+    /// <summary>Every role, for walking past its pages in one window.</summary>
+    public static TheoryData<string> Roles => [.. ByRole.Keys];
+
+    public static IReadOnlyList<string> Of(string role) => ByRole[role];
+}
