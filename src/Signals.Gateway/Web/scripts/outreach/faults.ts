@@ -6,7 +6,10 @@ export interface Fault {
   message: string;
 }
 
+const titled = "Fout: ";
+
 export function clearFaults(): void {
+  if (document.title.startsWith(titled)) document.title = document.title.slice(titled.length);
   byId("fouten").replaceChildren();
   for (const message of document.querySelectorAll(".utrecht-form-field-error-message")) message.remove();
   for (const field of document.querySelectorAll("[aria-invalid]")) {
@@ -17,6 +20,7 @@ export function clearFaults(): void {
 
 export function showFaults(faults: Fault[]): void {
   clearFaults();
+  document.title = `${titled}${document.title}`;
   const heading = make("h2", { class: "nl-heading nl-heading--level-2", id: "fouten-kop", tabindex: "-1" }, "Er gaat nog iets niet goed");
   const list = make("ul", { class: "utrecht-unordered-list utrecht-unordered-list--html-content" });
   for (const { field, message } of faults) list.append(make("li", {}, make("a", { class: "nl-link", href: `#${field}` }, message)));

@@ -19,8 +19,11 @@ export function show(mode: Mode, stop: OpenStop | undefined, words: StopWords | 
   byId("afronden-deel").hidden = isVisit;
   const [heading, explanation] = texts(mode, stop, words);
   byId("kop").textContent = heading;
-  document.title = document.title.replace(/^.*? - /, `${heading} - `);
+  document.title = document.title.replace(/^(Fout: )?.*? - /, (_, fault = "") => `${fault}${heading} - `);
   byId("uitleg").textContent = explanation;
+  // Only when it changes: whoever has the focus on it keeps it.
+  if (byId("anders").dataset.bezoek === String(isVisit)) return;
+  byId("anders").dataset.bezoek = String(isVisit);
   byId("anders").replaceChildren(...elsewhere(isVisit));
 }
 
