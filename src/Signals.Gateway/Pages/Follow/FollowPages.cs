@@ -30,7 +30,7 @@ internal static class FollowPages
         if (fields["actie"] == "intrekken")
             return await desk.Withdraw(code, cancellation) ? PageForms.Show<FollowPage>(context, new FollowModel(Withdrawn: true)) : Missed(StatusCodes.Status404NotFound, Unknown);
         return await desk.Ask(code, cancellation) is { } answer
-            ? PageForms.Show<FollowPage>(context, new FollowModel(code.ToString(), answer))
+            ? PageForms.Show<FollowPage>(context, new FollowModel(code.ToString(), answer, IsAsked: fields["actie"] == "vragen"))
             : Missed(StatusCodes.Status404NotFound, Unknown);
 
         RazorComponentResult Missed(int status, string key) =>
