@@ -21,15 +21,14 @@ export function show(mode: Mode, stop: OpenStop | undefined, words: StopWords | 
   byId("kop").textContent = heading;
   document.title = document.title.replace(/^(Fout: )?.*? - /, (_, fault = "") => `${fault}${heading} - `);
   byId("uitleg").textContent = explanation;
-  // Only when it changes: whoever has the focus on it keeps it.
-  if (byId("anders").dataset.bezoek === String(isVisit)) return;
-  byId("anders").dataset.bezoek = String(isVisit);
-  byId("anders").replaceChildren(...elsewhere(isVisit));
+  // Only when it leads elsewhere: whoever has the focus on it keeps it.
+  const [shown, wanted] = [byId("anders").querySelector("a"), elsewhere(isVisit)];
+  if (shown?.getAttribute("href") !== wanted?.getAttribute("href")) byId("anders").replaceChildren(...(wanted ? [wanted] : []));
 }
 
-function elsewhere(isVisit: boolean): Node[] {
-  if (isVisit) return [make("a", { class: "nl-link", href: "/inloop" }, "Inloop of koffiekar")];
-  return byId("inloop").dataset.huisbezoek === undefined ? [] : [make("a", { class: "nl-link", href: "/inloop/huisbezoek" }, "Iets van een huisbezoek invoeren")];
+function elsewhere(isVisit: boolean): HTMLAnchorElement | null {
+  if (isVisit) return make("a", { class: "nl-link", href: "/inloop" }, "Inloop of koffiekar");
+  return byId("inloop").dataset.huisbezoek === undefined ? null : make("a", { class: "nl-link", href: "/inloop/huisbezoek" }, "Iets van een huisbezoek invoeren");
 }
 
 function texts(mode: Mode, stop: OpenStop | undefined, words: StopWords | null): [string, string] {
