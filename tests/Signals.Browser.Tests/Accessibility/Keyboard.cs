@@ -6,6 +6,7 @@ namespace Signals.Browser.Tests.Accessibility;
 internal static class Keyboard
 {
     private const int MostPresses = 120;
+    private const int Stride = 8;
 
     /// <summary>Notes every element that the tab key should stop at, in the order of the document, and how each looks without the focus. Radio buttons of one name are one stop.</summary>
     private const string Note = """
@@ -46,18 +47,23 @@ internal static class Keyboard
         }
         """;
 
+    /// <summary>Opens a page and waits for what its script puts on it.</summary>
+    public static async Task Visit(this IPage page, string address)
+    {
+        await page.GotoAsync(address);
+        if (await page.Locator("#kaart[data-bron]").CountAsync() > 0) await Assertions.Expect(page.Locator("#kaart.live + .actions")).ToBeVisibleAsync();
+    }
+
     /// <summary>Presses the tab key past the whole page and back.</summary>
     /// <returns>What is passed over, out of order, holds the focus or does not show that it has it.</returns>
     public static async Task<IReadOnlyList<string>> Walk(this IPage page)
     {
         var count = await page.EvaluateAsync<int>(Note);
         var faults = new List<string>();
-        var forth = await Stops(page, "Tab", count, faults);
+        var forth = await Forth(page, count, faults);
         if (!forth.SequenceEqual(Enumerable.Range(0, count))) faults.Add($"{count} stops are reached by Tab as {string.Join(' ', forth)}");
-        // Back from the last stop, which Tab has just left.
-        await page.EvaluateAsync("() => stops.at(-1).focus()");
-        var back = await Stops(page, "Shift+Tab", count, faults);
-        if (!back.SequenceEqual(Enumerable.Range(0, count - 1).Reverse())) faults.Add($"{count} stops are reached backwards as {string.Join(' ', back)}");
+        var back = await Back(page, count);
+        if (!back.SequenceEqual(Enumerable.Range(0, count).Reverse())) faults.Add($"{count} stops are reached backwards as {string.Join(' ', back)}");
         return faults;
     }
 
@@ -81,21 +87,30 @@ internal static class Keyboard
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(next);
     }
 
-    private static async Task<IReadOnlyList<int>> Stops(IPage page, string key, int count, List<string> faults)
+    /// <summary>From the first stop to the last; past that a page begins anew, or nothing has the focus.</summary>
+    private static async Task<IReadOnlyList<int>> Forth(IPage page, int count, List<string> faults)
     {
         var stops = new List<int>();
         // A date is one stop with several parts.
         for (var presses = 0; presses < count + MostPresses; presses++)
         {
-            await page.Keyboard.PressAsync(key);
+            await page.Keyboard.PressAsync("Tab");
             var found = await page.EvaluateAsync<System.Text.Json.JsonElement>(Look);
             var (stop, fault) = (found[0].GetInt32(), found[1].GetString()!);
             if (stops.Count > 0 && stops[^1] == stop) continue;
-            // Past the end it begins anew, or is on no element at all.
-            if (stop == -1 || stop == (stops.Count > 0 ? stops[0] : -1) || (key != "Tab" && stop == count - 1)) break;
+            if (stop == -1 || (stops.Count > 0 && stop == stops[0])) break;
             stops.Add(stop);
             if (fault.Length > 0) faults.Add(fault);
         }
         return stops;
+    }
+
+    /// <summary>From the last stop to the first. The page itself notes what gets the focus, as how it looks was seen on the way forth.</summary>
+    private static async Task<IReadOnlyList<int>> Back(IPage page, int count)
+    {
+        await page.EvaluateAsync("() => { window.passed = []; addEventListener('focusin', ({ target }) => passed.at(-1) === stopOf(target) || passed.push(stopOf(target))); stops.at(-1).focus(); }");
+        for (var presses = 0; presses < count + MostPresses && await page.EvaluateAsync<int>("() => passed.at(-1)") > 0; presses += Stride)
+            for (var one = 0; one < Stride; one++) await page.Keyboard.PressAsync("Shift+Tab");
+        return await page.EvaluateAsync<int[]>("() => passed.slice(0, passed.indexOf(0) + 1)");
     }
 }

@@ -68,9 +68,8 @@ internal static class Measures
 
     public static Task<string[]> WhatIsCut(this IPage page) => page.EvaluateAsync<string[]>(Cut);
 
-    public static Task<string[]> TargetsTooSmall(this IPage page) => page.EvaluateAsync<string[]>(SmallTargets);
-
-    public static Task<string[]> LinksByColourAlone(this IPage page) => page.EvaluateAsync<string[]>(PlainLinks);
+    /// <summary>What is cut off, too small to be met, or told by colour alone.</summary>
+    public static Task<string[]> WhatIsWrongAsDrawn(this IPage page) => page.EvaluateAsync<string[]>($"() => [...({Cut})(), ...({SmallTargets})(), ...({PlainLinks})()]");
 
     /// <summary>Sets the text as wide as WCAG 1.4.12 says, by a style sheet that no policy of the page keeps out.</summary>
     public static Task SpaceText(this IPage page) => page.EvaluateAsync(Space);

@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace Signals.Browser.Tests.Accessibility;
 
 /// <summary>Every page enlarged and with text spaced wide. A window of 1,280 pixels is 640 wide at 200 %, and 320 at 400 %.</summary>
@@ -16,20 +14,18 @@ public sealed class ZoomTests(Browser browser)
         var faults = new List<string>();
         foreach (var address in Pages.Of(role))
         {
-            await page.GotoAsync(address);
+            await page.Visit(address);
             await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(part => part.open = true)");
             foreach (var spaced in new[] { false, true })
             {
                 if (spaced) await page.SpaceText();
-                foreach (var (width, height) in Windows) faults.AddRange((await Measured(page, width, height)).Select(fault => $"{address} at {width}{(spaced ? ", spaced" : "")}: {fault}"));
+                foreach (var (width, height) in Windows)
+                {
+                    await page.SetViewportSizeAsync(width, height);
+                    faults.AddRange((await page.WhatIsWrongAsDrawn()).Select(fault => $"{address} at {width}{(spaced ? ", spaced" : "")}: {fault}"));
+                }
             }
         }
         faults.ShouldBeEmpty();
-    }
-
-    private static async Task<IEnumerable<string>> Measured(IPage page, int width, int height)
-    {
-        await page.SetViewportSizeAsync(width, height);
-        return [.. await page.WhatIsCut(), .. await page.TargetsTooSmall(), .. await page.LinksByColourAlone()];
     }
 }

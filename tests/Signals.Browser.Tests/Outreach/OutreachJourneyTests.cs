@@ -55,33 +55,6 @@ public sealed class OutreachJourneyTests(Browser browser)
     }
 
     [SkippableFact]
-    public async Task A_stop_can_be_begun_used_and_ended_by_keyboard()
-    {
-        var page = await browser.OpenAs("vrijwilliger");
-        await page.GotoAsync("/inloop");
-        await Reach(page, "input[name=soort]");
-        await page.Keyboard.PressAsync("ArrowDown");
-        await Reach(page, "#buurt");
-        await page.Keyboard.TypeAsync("Kerkbuurt");
-        await page.Keyboard.PressAsync("Enter");
-        await Reach(page, "#stop-form button");
-        await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator("#kop")).ToHaveTextAsync("Koffiekar in Kerkbuurt");
-        (await page.EvaluateAsync<string>("() => document.activeElement.id")).ShouldBe("kop");
-        await Reach(page, "button.tap");
-        await page.Keyboard.PressAsync("Space");
-        await page.Keyboard.PressAsync("Space");
-        await page.ShouldSay(OutreachPage.AllSent);
-        await Assertions.Expect(page.Locator("#snelle .count").First).ToContainTextAsync("2 keer genoemd");
-        await Reach(page, "#afronden-deel summary");
-        await page.Keyboard.PressAsync("Enter");
-        await Reach(page, "#aanwezigen");
-        await page.Keyboard.TypeAsync("2");
-        await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator("#kop")).ToHaveTextAsync("Inloop en koffiekar");
-    }
-
-    [SkippableFact]
     public async Task A_personal_quick_list_stays_and_works_with_and_without_scripts()
     {
         var page = await browser.OpenAs("vrijwilliger", width: 390);
@@ -117,14 +90,4 @@ public sealed class OutreachJourneyTests(Browser browser)
     }
 
     private static Task<string[]> QuickList(IPage page) => page.Locator("#snelle button").EvaluateAllAsync<string[]>("buttons => buttons.map(button => button.value)");
-
-    private static async Task Reach(IPage page, string selector)
-    {
-        for (var presses = 0; presses < 80; presses++)
-        {
-            if (await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector)) return;
-            await page.Keyboard.PressAsync("Tab");
-        }
-        throw new InvalidOperationException($"The tab key does not reach {selector}.");
-    }
 }
