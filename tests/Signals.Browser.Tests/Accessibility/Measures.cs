@@ -58,6 +58,13 @@ internal static class Measures
           .map(link => link.outerHTML.slice(0, 90))
         """;
 
+    /// <summary>Names that leave out what stands on the button, so that who speaks to a device does not reach it.</summary>
+    private const string OtherNames = """
+        () => [...document.querySelectorAll('a[aria-label], button[aria-label]')]
+          .filter(element => element.checkVisibility() && !element.ariaLabel.toLowerCase().includes(element.innerText.trim().toLowerCase()))
+          .map(element => `has another name: ${element.outerHTML.slice(0, 160)}`)
+        """;
+
     private const string Space = """
         () => {
           const sheet = new CSSStyleSheet();
@@ -68,8 +75,8 @@ internal static class Measures
 
     public static Task<string[]> WhatIsCut(this IPage page) => page.EvaluateAsync<string[]>(Cut);
 
-    /// <summary>What is cut off, too small to be met, or told by colour alone.</summary>
-    public static Task<string[]> WhatIsWrongAsDrawn(this IPage page) => page.EvaluateAsync<string[]>($"() => [...({Cut})(), ...({SmallTargets})(), ...({PlainLinks})()]");
+    /// <summary>What is cut off, too small to be met, told by colour alone, or named otherwise than it reads.</summary>
+    public static Task<string[]> WhatIsWrongAsDrawn(this IPage page) => page.EvaluateAsync<string[]>($"() => [...({Cut})(), ...({SmallTargets})(), ...({PlainLinks})(), ...({OtherNames})()]");
 
     /// <summary>Sets the text as wide as WCAG 1.4.12 says, by a style sheet that no policy of the page keeps out.</summary>
     public static Task SpaceText(this IPage page) => page.EvaluateAsync(Space);

@@ -8,12 +8,13 @@ public sealed class RightToLeftTests(Browser browser)
 {
     private static readonly string[] Addresses = ["/ar", "/ar/volgen", "/ar/binnenlopen", "/ar/veiligheid-thuis", "/ar/gevaar", "/ar/openbare-ruimte"];
 
-    /// <summary>Words in Latin letters alone that claim to be Arabic, and codes and numbers that run the wrong way.</summary>
+    /// <summary>Dutch words and words in Latin letters alone that claim to be Arabic, and codes and numbers that run the wrong way.</summary>
     private const string Astray = """
         () => {
           const faults = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           for (let text = texts.nextNode(); text; text = texts.nextNode()) {
             const element = text.parentElement;
+            if (/wijkteam|inloopspreekuur|koffiekar|meldcode/.test(text.data) && element.closest('[lang]').lang !== 'nl') faults.push(text.data.trim());
             if (!/[A-Za-z]/.test(text.data) || /[\u0600-\u06ff]/.test(text.data) || element.closest('option, script') || !element.checkVisibility()) continue;
             const apart = element.closest('[dir], [lang]');
             if (apart === document.documentElement) faults.push(text.data.trim());

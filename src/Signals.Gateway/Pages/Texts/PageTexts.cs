@@ -2,12 +2,13 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Signals.Core.Themes;
 
 namespace Signals.Gateway.Pages.Texts;
 
 /// <summary>What the resident's pages say, in one language. Other pages are in Dutch only, and hold their own words.</summary>
-public sealed class PageTexts
+public sealed partial class PageTexts
 {
     private const char FirstStrongIsolate = '\u2068';
     private const char PopDirectionalIsolate = '\u2069';
@@ -41,6 +42,11 @@ public sealed class PageTexts
     /// <summary>A text with what belongs in its places.</summary>
     public string With(string key, params object[] values) => string.Format(CultureInfo.InvariantCulture, texts[key], [.. values.Select(Apart)]);
 
+    /// <summary>A text in parts, of which the words that are Dutch within another language are marked.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such text.</exception>
+    public IEnumerable<(string Text, bool IsDutch)> Parts(string key) =>
+        Language == Language.Dutch ? [(texts[key], false)] : DutchWords().Split(texts[key]).Select(part => (part, DutchWords().IsMatch(part)));
+
     /// <summary>A day as people say it, as in <c>dinsdag 24 november</c>.</summary>
     public string Day(DateOnly day) => string.Format(CultureInfo.InvariantCulture, texts["datum"], texts[$"dag.{(int)day.DayOfWeek}"], day.Day, texts[$"maand.{day.Month}"]);
 
@@ -50,6 +56,9 @@ public sealed class PageTexts
         var code = theme.Code.ToString();
         return StandardThemes.TryGetValue(code, out var standard) && standard == theme.Name ? texts[$"thema.{code}"] : theme.Name;
     }
+
+    [GeneratedRegex(@"\b(wijkteam|inloopspreekuur|koffiekar|meldcode)\b")]
+    private static partial Regex DutchWords();
 
     // A date or a Dutch word keeps its own direction within a sentence that runs the other way.
     private object Apart(object value) => Language.IsRightToLeft ? $"{FirstStrongIsolate}{value}{PopDirectionalIsolate}" : value;
