@@ -33,7 +33,7 @@ internal static class Keyboard
           if (!drawn || (stops[stop] === element && ring(element) === without[stop])) return [stop, `looks the same with the focus: ${said}`];
           // A browser scrolls to the focus within the next frames.
           const away = () => { const box = element.getBoundingClientRect(); return box.top < 0 || box.bottom > innerHeight; };
-          for (let frames = 0; frames < 30 && away(); frames++) await new Promise(requestAnimationFrame);
+          for (let frames = 0; frames < 120 && away(); frames++) await new Promise(requestAnimationFrame);
           const box = element.getClientRects()[0], inView = { left: Math.max(box.left, 0), right: Math.min(box.right, innerWidth), top: Math.max(box.top, 0), bottom: Math.min(box.bottom, innerHeight) };
           if (inView.right <= inView.left || inView.bottom <= inView.top) return [stop, `is outside the window: ${said}`];
           const hit = document.elementFromPoint((inView.left + inView.right) / 2, (inView.top + inView.bottom) / 2);
@@ -45,6 +45,11 @@ internal static class Keyboard
           }
           return [stop, ''];
         }
+        """;
+
+    /// <summary>What stays in its place while the page scrolls below it, and so may cover what has the focus on the way back.</summary>
+    private const string Floating = """
+        () => [...document.querySelectorAll('body *:not(.nl-skip-link)')].filter(element => /fixed|sticky/.test(getComputedStyle(element).position)).map(element => `lies over the page: ${element.outerHTML.slice(0, 90)}`)
         """;
 
     /// <summary>Opens a page and waits for what its script puts on it.</summary>
@@ -59,7 +64,7 @@ internal static class Keyboard
     public static async Task<IReadOnlyList<string>> Walk(this IPage page)
     {
         var count = await page.EvaluateAsync<int>(Note);
-        var faults = new List<string>();
+        var faults = (await page.EvaluateAsync<string[]>(Floating)).ToList();
         var forth = await Forth(page, count, faults);
         if (!forth.SequenceEqual(Enumerable.Range(0, count))) faults.Add($"{count} stops are reached by Tab as {string.Join(' ', forth)}");
         var back = await Back(page, count);
