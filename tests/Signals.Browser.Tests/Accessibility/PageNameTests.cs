@@ -24,6 +24,7 @@ public sealed class PageNameTests(Browser browser)
         { "beheerder", "/beheer/wijkteams", null, "Bewaren" },
         { "beheerder", "/beheer/themas", null, "Bewaren" },
         { "beheerder", "/beheer/menukaart", null, "Bewaren" },
+        { "beheerder", "/beheer/gebieden", null, "Laden" },
         { "beheerder", "/instellingen", "#minstensHuishoudens", "Bewaren" },
         { "manager", "/trends?van=2026-K9", null, "" },
         { "manager", "/trends/kaart?thema=bestaat-niet", null, "" },
