@@ -32,7 +32,7 @@ internal static class Keyboard
           const drawn = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== 'none';
           if (!drawn || (stops[stop] === element && ring(element) === without[stop])) return [stop, `looks the same with the focus: ${said}`];
           // A browser scrolls to the focus within the next frames.
-          const away = () => { const box = element.getBoundingClientRect(); return box.top < 0 || box.bottom > innerHeight; };
+          const away = () => { const box = element.getBoundingClientRect(); return box.height < innerHeight && (box.top < -1 || box.bottom > innerHeight + 1); };
           for (let frames = 0; frames < 120 && away(); frames++) await new Promise(requestAnimationFrame);
           const box = element.getClientRects()[0], inView = { left: Math.max(box.left, 0), right: Math.min(box.right, innerWidth), top: Math.max(box.top, 0), bottom: Math.min(box.bottom, innerHeight) };
           if (inView.right <= inView.left || inView.bottom <= inView.top) return [stop, `is outside the window: ${said}`];

@@ -10,7 +10,8 @@ public sealed class KeyboardTests(Browser browser)
     {
         var page = await browser.OpenAs(role);
         var faults = new List<string>();
-        foreach (var address in Pages.Of(role))
+        // What is asked for after the path changes what a page says, and hardly what is on it.
+        foreach (var address in Pages.Of(role).DistinctBy(address => address.Split('?')[0]))
         {
             await page.Visit(address);
             await page.LetGo();
