@@ -10,7 +10,7 @@ public sealed class TeamJourneyTests(Browser browser)
     public async Task A_new_prompt_announces_itself_on_the_open_page()
     {
         var page = await browser.OpenAs("wijkteamlid");
-        await page.GotoAsync("/wijkteam?team=zuid");
+        await page.RunAndWaitForResponseAsync(() => page.GotoAsync("/wijkteam?team=zuid"), response => response.Url.EndsWith("/stroom", StringComparison.Ordinal));
         await RaiseIn("BU99990203", "eenzaamheid");
 
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Eenzaamheid en isolement in Buitenveld");

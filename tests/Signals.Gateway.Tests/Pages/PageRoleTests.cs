@@ -81,6 +81,16 @@ public sealed class PageRoleTests : IAsyncLifetime
     {
         using var visitor = new Visitor(town);
         var chosen = await visitor.Send("/rol", await visitor.Get("/rol"), ("rol", "manager"), ("naar", elsewhere));
-        chosen.Header("Location").ShouldBe("/wijkteam");
+        chosen.Header("Location").ShouldBe("/trends");
+    }
+
+    [Fact]
+    public async Task Whoever_chooses_a_role_begins_at_a_page_that_is_for_it()
+    {
+        foreach (var role in Everybody.Split(' '))
+        {
+            using var visitor = new Visitor(town);
+            (await visitor.Follow(await visitor.Send("/rol", await visitor.Get("/rol"), ("rol", role)))).Status.ShouldBe(HttpStatusCode.OK, role);
+        }
     }
 }

@@ -13,8 +13,6 @@ namespace Signals.Gateway.Pages.RoleChoice;
 /// <summary>The role chooser of the demonstration. Outside it these routes do not exist.</summary>
 internal static class RolePages
 {
-    private const string Start = "/wijkteam";
-
     /// <summary>Whether somebody who asked for a page without a role is to be offered one.</summary>
     public static bool IsOffered(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) && context.RequestServices.GetRequiredService<IOptions<GatewayOptions>>().Value.Demo;
@@ -25,7 +23,7 @@ internal static class RolePages
     public static void MapRolePages(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/rol").AllowAnonymous().ExcludeFromDescription();
-        group.MapGet("", (HttpContext context) => PageForms.Show<RolePage>(context, Start));
+        group.MapGet("", (HttpContext context) => PageForms.Show<RolePage>(context, ""));
         group.MapPost("", Choose);
     }
 
@@ -37,7 +35,7 @@ internal static class RolePages
         if (Roles.All.Any(known => known.Code == role))
         {
             await context.SignInAsync(AccessExtensions.CookieScheme, Caller.Demo(role, AccessExtensions.CookieScheme));
-            return TypedResults.LocalRedirect(fields["naar"].ToString() is ['/', not ('/' or '\\'), ..] to ? to : Start);
+            return TypedResults.LocalRedirect(fields["naar"].ToString() is ['/', not ('/' or '\\'), ..] to ? to : MenuItem.HomeOf(role));
         }
         await context.SignOutAsync(AccessExtensions.CookieScheme);
         return TypedResults.LocalRedirect("/");
