@@ -53,6 +53,15 @@ public sealed class Browser : IAsyncLifetime
         return page;
     }
 
+    /// <summary>A new window of the size of a telephone, worked by touch.</summary>
+    public async Task<IPage> OpenTelephone()
+    {
+        Skip.If(browser is null, "Chromium is not installed here.");
+        var context = await browser.NewContextAsync(new() { BaseURL = Silo.Address.ToString(), ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true });
+        context.SetDefaultTimeout(20_000);
+        return await context.NewPageAsync();
+    }
+
     /// <summary>A browser of its own that keeps what it knows in a folder, as a phone does when it is switched off.</summary>
     public async Task<IBrowserContext> OpenPhone(string folder, Uri through)
     {

@@ -14,7 +14,7 @@ const named = ["voorbeeld-theme", "blauw", "rood", "geel", "groen", "meer", "ver
 
 const { outputFiles } = await build({
   entryPoints: [
-    "scripts/chart.ts", "scripts/inbox.ts", "scripts/trends-map.ts", "maplibre-gl/dist/maplibre-gl-worker.mjs",
+    "scripts/chart.ts", "scripts/inbox.ts", "scripts/keep.ts", "scripts/trends-map.ts", "maplibre-gl/dist/maplibre-gl-worker.mjs",
     "scripts/outreach/outreach.ts", "scripts/outreach/worker/outreach-worker.ts", "styles/signals.css",
   ],
   entryNames: "[name]",

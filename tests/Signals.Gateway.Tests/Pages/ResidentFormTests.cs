@@ -83,6 +83,19 @@ public sealed partial class ResidentFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_needs_longer_keeps_the_answers_and_the_page()
+    {
+        var check = await Fill(("over", "buurt"), ("thema", "taal"), ("postcode", "", "huisnummer", ""), ("buurt", Town.Here), ("waarneming", "woorden"), ("email", ""));
+        var longer = Action(check).Replace("controleren", "bewaren", StringComparison.Ordinal);
+        var kept = await visitor.Send(longer, check);
+        kept.Status.ShouldBe(HttpStatusCode.NoContent);
+        kept.Header("Set-Cookie")!.ShouldContain("signals-melding-");
+
+        await visitor.Follow(await visitor.Send(Action(check), check));
+        (await visitor.Send(longer, check)).Header("Location").ShouldBe("/", "what was sent is not kept longer");
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_told_above_the_form_and_at_the_field_and_nothing_is_lost()
     {
         var first = await visitor.Send("/", await visitor.Get("/"));

@@ -23,7 +23,10 @@ internal sealed class Drafts(IDataProtectionProvider protection, IOptions<Gatewa
 
     private const int IdBytes = 8;
 
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
+    /// <summary>So long after the last answer somebody is warned that the answers go.</summary>
+    public static readonly TimeSpan UntilWarning = TimeSpan.FromMinutes(50);
+
+    private static readonly TimeSpan Kept = UntilWarning + TimeSpan.FromMinutes(10);
     private static readonly TimeSpan KeptAfterSending = TimeSpan.FromMinutes(10);
 
     private readonly ChunkingCookieManager cookies = new();

@@ -28,6 +28,7 @@ internal sealed class ResidentPages(Drafts drafts, Catalogue catalogue, AddressD
         routes.MapGet("/openbare-ruimte", (HttpContext context) => PageForms.Show<PublicSpacePage>(context, "/"));
         routes.MapGet("/melden/{id}/{slug}", (string id, string slug, HttpContext context, ResidentPages pages, CancellationToken cancellation) => pages.Show(id, slug, context, cancellation));
         routes.MapPost("/melden/{id}/controleren", (string id, HttpContext context, ResidentPages pages, CancellationToken cancellation) => pages.Send(id, context, cancellation));
+        routes.MapPost("/melden/{id}/bewaren", (string id, HttpContext context, ResidentPages pages, CancellationToken cancellation) => pages.KeepLonger(id, context, cancellation));
         routes.MapPost("/melden/{id}/wissen", (string id, HttpContext context, ResidentPages pages, CancellationToken cancellation) => pages.Forget(id, context, cancellation));
         routes.MapPost("/melden/{id}/{slug}", (string id, string slug, HttpContext context, ResidentPages pages, CancellationToken cancellation) => pages.Answer(id, slug, context, cancellation));
     }
@@ -107,6 +108,16 @@ internal sealed class ResidentPages(Drafts drafts, Catalogue catalogue, AddressD
         if (problem is not null) told.Add(("", town.Texts[problem.Status == StatusCodes.Status429TooManyRequests ? "fout.te-druk" : "fout.niet-nu"]));
         if (problem?.RetryAfter is { } wait) context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return ShowCheck(id, answers, town, told, context, problem?.Status ?? StatusCodes.Status400BadRequest);
+    }
+
+    // The page stays as it is, with what was typed on it.
+    private async Task<IResult> KeepLonger(string id, HttpContext context, CancellationToken cancellation)
+    {
+        var (form, unreadable) = await PageForms.Read(context, cancellation);
+        if (form is null) return unreadable!;
+        if (drafts.Read(context, id) is not { FollowCode: null } answers) return To(context, "/");
+        drafts.Keep(context, id, answers);
+        return TypedResults.NoContent();
     }
 
     private async Task<IResult> Forget(string id, HttpContext context, CancellationToken cancellation)
