@@ -7,13 +7,15 @@ namespace Signals.Browser.Tests;
 public sealed class AccessibilityTests(Browser browser)
 {
     [SkippableTheory]
-    [MemberData(nameof(Pages.All), MemberType = typeof(Pages))]
-    public async Task A_page(string role, string address)
+    [MemberData(nameof(Pages.Roles), MemberType = typeof(Pages))]
+    public async Task Every_page_that_a_role_sees(string role)
     {
         var page = await browser.OpenAs(role, width: 320);
-        await page.GotoAsync(address);
-
-        await Check(page);
+        foreach (var address in Pages.Of(role))
+        {
+            await page.GotoAsync(address);
+            await Check(page);
+        }
     }
 
     [SkippableTheory]

@@ -12,6 +12,11 @@ public sealed class Browser : IAsyncLifetime
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
+    // More than a test ever looks at; what earlier ones left open would go on drawing and following.
+    private const int MostOpen = 6;
+
+    private readonly Queue<IBrowserContext> open = new();
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -38,8 +43,7 @@ public sealed class Browser : IAsyncLifetime
             StorageState = storageState,
             ViewportSize = new() { Width = width, Height = 800 },
         });
-        context.SetDefaultTimeout(20_000);
-        return await context.NewPageAsync();
+        return await First(context);
     }
 
     /// <summary>A new window in which a role was chosen; that of a resident, if none is named.</summary>
@@ -57,9 +61,7 @@ public sealed class Browser : IAsyncLifetime
     public async Task<IPage> OpenTelephone()
     {
         Skip.If(browser is null, "Chromium is not installed here.");
-        var context = await browser.NewContextAsync(new() { BaseURL = Silo.Address.ToString(), ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true });
-        context.SetDefaultTimeout(20_000);
-        return await context.NewPageAsync();
+        return await First(await browser.NewContextAsync(new() { BaseURL = Silo.Address.ToString(), ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true }));
     }
 
     /// <summary>A browser of its own that keeps what it knows in a folder, as a phone does when it is switched off.</summary>
@@ -75,6 +77,14 @@ public sealed class Browser : IAsyncLifetime
         });
         phone.SetDefaultTimeout(20_000);
         return phone;
+    }
+
+    private async Task<IPage> First(IBrowserContext context)
+    {
+        open.Enqueue(context);
+        while (open.Count > MostOpen) await open.Dequeue().CloseAsync();
+        context.SetDefaultTimeout(20_000);
+        return await context.NewPageAsync();
     }
 
     public async Task DisposeAsync()
@@ -96,10 +106,10 @@ internal static class PageChecks
     public static async Task ShouldBeAccessible(this IPage page)
     {
         var faults = (await page.RunAxe().WaitAsync(AxeLimit)).Violations.Select(fault => $"{fault.Id}: {string.Join(", ", fault.Nodes.Select(node => node.Html))}");
-        faults.ShouldBeEmpty();
+        faults.ShouldBeEmpty(page.Url);
     }
 
     /// <summary>Nothing to scroll to the side for.</summary>
     public static async Task ShouldFit(this IPage page) =>
-        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0);
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0, page.Url);
 }

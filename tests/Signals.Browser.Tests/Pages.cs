@@ -78,18 +78,6 @@ internal static class Pages
         ],
     };
 
-    /// <summary>Every role with every page that it is tried on.</summary>
-    public static TheoryData<string, string> All
-    {
-        get
-        {
-            var all = new TheoryData<string, string>();
-            foreach (var (role, addresses) in ByRole)
-                foreach (var address in addresses) all.Add(role, address);
-            return all;
-        }
-    }
-
     /// <summary>Every role, for walking past its pages in one window.</summary>
     public static TheoryData<string> Roles => [.. EveryRole];
 
