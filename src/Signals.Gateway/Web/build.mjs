@@ -9,8 +9,8 @@ import { PurgeCSS } from "purgecss";
 const output = "../wwwroot";
 const pages = ["../Pages/**/*.razor", "scripts/**/*.ts"];
 
-// Classes that stand in no page: the theme is a setting, a card of the menu names its own colour, and an area of the map how it compares.
-const named = ["voorbeeld-theme", "blauw", "rood", "geel", "groen", "meer", "verwacht", "minder", "achtergehouden", "onbekend"];
+// Classes that stand in no page: the theme is a setting, a card of the menu names its own colour, an area of the map how it compares, and the map view brings its own.
+const named = ["voorbeeld-theme", "blauw", "rood", "geel", "groen", "meer", "verwacht", "minder", "achtergehouden", "onbekend", "maplibregl-canvas", "maplibregl-canvas-container"];
 
 const { outputFiles } = await build({
   entryPoints: [
