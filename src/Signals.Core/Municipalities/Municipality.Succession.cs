@@ -28,10 +28,11 @@ public sealed partial class Municipality
     /// <returns>Null if one of them is not known, the shares are not right (<see cref="AreaSuccession.AreHeirs"/>), or it was said otherwise for this edition.</returns>
     public IReadOnlyList<MunicipalityEvent>? Succeed(NeighbourhoodCode former, IReadOnlyList<AreaHeir> heirs, DateTimeOffset now)
     {
-        if (successions.FindLast(known => known.Former.Code == former) is { } before && (!neighbourhoods.TryGetValue(former, out var drawn) || before.Former.Edition == drawn.Edition))
-            return before.Heirs.SequenceEqual(heirs) ? [] : null;
+        if (neighbourhoods.Count == 0) return null;
+        var newest = neighbourhoods.Values.Max(known => known.Edition);
+        if (successions.Find(known => known.Former.Code == former && known.Edition == newest) is { } decided) return decided.Heirs.SequenceEqual(heirs) ? [] : null;
         if (!neighbourhoods.TryGetValue(former, out var area) || !AreaSuccession.AreHeirs(heirs) || heirs.Any(heir => !neighbourhoods.ContainsKey(heir.Code))) return null;
-        var succession = new AreaSuccession(area, heirs, Quarter.LastClosed(now) + 1);
+        var succession = new AreaSuccession(area, heirs, newest, Quarter.LastClosed(now) + 1);
         return succession.IsEnded ? [.. Moved(succession), new AreaSucceeded(succession)] : [new AreaSucceeded(succession)];
     }
 

@@ -51,7 +51,12 @@ public sealed partial class Neighbourhood
     {
         if (bequest.Since is { } since && !(InheritedSince <= since)) InheritedSince = since;
         Effort.Add(bequest.Hours);
-        foreach (var part in bequest.Themes) Stream(part.Theme).Inherit(part);
+        foreach (var part in bequest.Themes)
+        {
+            Stream(part.Theme).Inherit(part);
+            // A quarter may have closed while the message was on its way.
+            foreach (var quarter in part.Quarters) NoteChange(quarter.Quarter.First);
+        }
         ForgetUsual();
     }
 }

@@ -18,7 +18,7 @@ public sealed partial class ThemeStream
 
     /// <summary>Whether nothing was ever counted.</summary>
     [JsonIgnore]
-    public bool IsEmpty => weekly.Count == 0 && inherited is null;
+    public bool IsEmpty => weekly.Count == 0 && !(inherited?.Count > 0);
 
     /// <summary>The past in parts, one for each share, in the same order.</summary>
     /// <param name="theme">The stream's theme.</param>

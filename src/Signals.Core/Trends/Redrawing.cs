@@ -24,7 +24,7 @@ public static class Redrawing
         IReadOnlyList<AreaFigure> figures, Quarter quarter, TrendLevel level, IReadOnlyList<AreaSuccession> successions, IReadOnlyList<NeighbourhoodArea> areas)
     {
         if (level == TrendLevel.Municipality) return figures;
-        foreach (var change in successions.Where(succession => succession.From > quarter).GroupBy(succession => succession.From).OrderBy(change => change.Key))
+        foreach (var change in successions.Where(succession => succession.From > quarter).GroupBy(succession => succession.Edition).OrderBy(change => change.Key))
             figures = Over(figures, level == TrendLevel.District ? Districts([.. change], areas) : Neighbourhoods(change));
         return figures;
     }

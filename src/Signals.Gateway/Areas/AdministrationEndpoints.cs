@@ -102,7 +102,7 @@ public sealed record SuccessionAnswer(NamedCode Buurt, int Jaar, bool BestaatNog
 {
     internal static SuccessionAnswer Of(NeighbourhoodArea former, IReadOnlyList<AreaHeir> heirs, bool isThere, string? from, KnownMunicipality municipality) => new(
         new(former.Code.ToString(), former.Name), former.Edition.Year, isThere,
-        [.. heirs.Select(heir => new HeirAnswer(municipality.Named(heir.Code), (int)Math.Round(heir.Share * 100)))], from);
+        [.. heirs.Select(heir => new HeirAnswer(municipality.Named(heir.Code), heir.Percentage))], from);
 }
 
 /// <summary>One that takes the place of another, for a part.</summary>

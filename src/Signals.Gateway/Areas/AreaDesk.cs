@@ -45,6 +45,10 @@ internal sealed class AreaDesk(Catalogue catalogue, TownMaps maps, IGrains grain
         return ProposedSuccession.Of(municipality, await map.Shapes(cancellation), await map.Replaced(cancellation));
     }
 
+    /// <summary>Those that seem to lie where one neighbourhood lay; none if nothing is to be decided on it.</summary>
+    public async Task<IReadOnlyList<AreaHeir>> Heirs(NeighbourhoodArea former, KnownMunicipality municipality, CancellationToken cancellation) =>
+        (await Proposals(municipality, cancellation)).FirstOrDefault(proposal => proposal.Former.Code == former.Code)?.Heirs ?? [];
+
     /// <summary>Lets others take the place of a neighbourhood.</summary>
     /// <param name="municipality">The municipality.</param>
     /// <param name="former">The neighbourhood.</param>

@@ -26,7 +26,7 @@ internal static class HeirsReader
             heirs.Add(new(code, (share ?? 0) / 100.0));
         }
         if (errors.Any) return heirs;
-        var total = (int)Math.Round(heirs.Sum(heir => heir.Share * 100));
+        var total = heirs.Sum(heir => heir.Percentage);
         if (total != 100) errors.Add($"/{Field}", "geen-honderd-procent", $"De delen zijn samen {total} procent. Zorg dat het samen 100 is.");
         return heirs;
     }

@@ -41,7 +41,7 @@ internal sealed class KnownMunicipality(MunicipalityView view)
     public NamedCode Named(NeighbourhoodCode code) => new(code.ToString(), Neighbourhood(code)?.Name ?? successions[code].LastOrDefault()?.Former.Name ?? code.ToString());
 
     /// <summary>Whether it was decided what an edition changed about a neighbourhood.</summary>
-    public bool IsSettled(NeighbourhoodArea area) => successions[area.Code].Any(succession => succession.Former.Edition == area.Edition);
+    public bool IsSettled(NeighbourhoodCode code, EditionYear edition) => successions[code].Any(succession => succession.Edition == edition);
 
     /// <summary>The neighbourhoods of today that lie where one lies or lay; none if it is not known.</summary>
     public IReadOnlyList<NeighbourhoodArea> Today(NeighbourhoodCode code)

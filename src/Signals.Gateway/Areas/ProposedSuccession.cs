@@ -26,20 +26,22 @@ internal sealed record ProposedSuccession(NeighbourhoodArea Former, IReadOnlyLis
         var areas = municipality.View.Neighbourhoods;
         if (areas.Count == 0) return [];
         var newest = areas.Max(area => area.Edition);
+        var gone = areas.Where(area => area.Edition != newest && !municipality.IsSettled(area.Code, newest)).ToList();
+        var redrawn = replaced.Where(before => municipality.Neighbourhood(before.Code)?.Edition == newest && !municipality.IsSettled(before.Code, newest)).ToList();
+        if (gone.Count + redrawn.Count == 0) return [];
         var drawn = shapes.Where(shape => shape.Edition == newest && municipality.Neighbourhood(shape.Code) is not null)
             .Select(shape => (Area: municipality.Neighbourhood(shape.Code)!, Outline: Outlines.Geometry(shape))).ToList();
         var outlines = shapes.ToDictionary(shape => shape.Code);
         var proposals = new List<ProposedSuccession>();
-        foreach (var area in areas.Where(area => area.Edition != newest && !municipality.IsSettled(area)))
+        foreach (var area in gone)
         {
             if (!outlines.TryGetValue(area.Code, out var outline)) proposals.Add(new(area, [], false));
             else if (Parts(Outlines.Geometry(outline), drawn) is var parts && parts.Sum(part => part.Of) >= LeastCovered) proposals.Add(new(area, HeirsAmong(parts), false));
         }
-        foreach (var before in replaced)
+        foreach (var before in redrawn)
         {
-            if (municipality.Neighbourhood(before.Code) is not { } area || area.Edition != newest || municipality.IsSettled(area)) continue;
             var heirs = HeirsAmong(Parts(Outlines.Geometry(before), drawn));
-            if (heirs.Count > 0 && !(heirs.Count == 1 && heirs[0].Code == area.Code)) proposals.Add(new(area, heirs, true));
+            if (heirs.Count > 0 && !(heirs.Count == 1 && heirs[0].Code == before.Code)) proposals.Add(new(municipality.Neighbourhood(before.Code)!, heirs, true));
         }
         return [.. proposals.OrderBy(proposal => proposal.Former.Code)];
     }

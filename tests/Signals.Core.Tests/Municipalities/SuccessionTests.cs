@@ -78,7 +78,7 @@ public sealed class SuccessionTests
         Succeed(Village.Mill, new(Village.Mill, 0.5), new(Quay, 0.5));
         village.Municipality.Succeed(Village.Mill, [new(Village.Mill, 0.5), new(Quay, 0.5)], Now)!.ShouldBeEmpty();
         village.Municipality.Succeed(Village.Mill, [new(Village.Mill, 0.4), new(Quay, 0.6)], Now).ShouldBeNull();
-        village.Emit(village.Municipality.LoadAreas("Proefdorp", [], [Drawn(Village.Mill)]));
+        village.Emit(village.Municipality.LoadAreas("Proefdorp", [], [Drawn(Village.Mill) with { Edition = new(2028) }]));
         Succeed(Village.Mill, new(Village.Mill, 0.4), new(Dunes, 0.6));
     }
 

@@ -126,6 +126,30 @@ public sealed class SuccessionTests
     }
 
     [Fact]
+    public void What_came_in_after_its_quarter_was_told_is_told_with_the_next()
+    {
+        for (var household = 0; household < 8; household++) former.Tell(Street.Loneliness, Source.Resident, household);
+        var quarter = Quarter.Of(IsoWeek.Of(former.Now));
+        var heir = new Street(isNewcomer: true);
+        heir.Now = heir.Now.AddDays(80);
+        heir.Emit(heir.Neighbourhood.TellQuarters(heir.Now, afterLoad: false));
+
+        Pass(former, heir, new AreaHeir(First, 1));
+
+        heir.Neighbourhood.Quarters.ChangedFrom.ShouldBe(quarter);
+    }
+
+    [Fact]
+    public void A_part_too_small_for_a_single_count_can_be_passed_on_again()
+    {
+        var heir = new Street();
+        Pass(former, heir, new AreaHeir(First, 0.001), new(Second, 0.999));
+        heir.Neighbourhood.Themes[Street.Loneliness].IsEmpty.ShouldBeTrue();
+
+        Bequeathed(heir, new AreaHeir(Second, 1)).ShouldHaveSingleItem().Themes.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void What_was_inherited_is_part_of_a_snapshot()
     {
         var heir = new Street();
@@ -150,7 +174,7 @@ public sealed class SuccessionTests
     private static IReadOnlyList<Bequest> Bequeathed(Street former, Quarter from, params AreaHeir[] heirs) =>
         former.Neighbourhood.Succeed(Succession(from, heirs)).OfType<NeighbourhoodSucceeded>().Single().Bequests;
 
-    private static AreaSuccession Succession(Quarter from, params AreaHeir[] heirs) => new(new(Street.Code, "Vloeiweide", new(2025), 800), heirs, from);
+    private static AreaSuccession Succession(Quarter from, params AreaHeir[] heirs) => new(new(Street.Code, "Vloeiweide", new(2025), 800), heirs, new(2026), from);
 
     private static QuarterTelling? Told(Street street, DateTimeOffset at, Quarter quarter) =>
         street.Neighbourhood.TellQuarters(at, afterLoad: false).OfType<QuartersTold>().Single().Tellings.SingleOrDefault(telling => telling.Quarter == quarter);

@@ -66,6 +66,16 @@ public sealed class RedrawingTests
     }
 
     [Fact]
+    public void Two_editions_within_a_quarter_follow_each_other_too()
+    {
+        var told = Neighbourhoods([Figure("BU99980000", 50), Figure("BU99980001", 20)],
+            Succession(0, 1, (0, 0.5), (1, 0.5)), Succession(0, 1, (100, 1)) with { Edition = new(2029) }, Succession(1, 1, (100, 1)) with { Edition = new(2029) });
+
+        var figure = told.ShouldHaveSingleItem();
+        (figure.Area, figure.Count).ShouldBe(("BU99980100", 70));
+    }
+
+    [Fact]
     public void A_district_goes_with_its_neighbourhoods_for_as_much_as_lives_there()
     {
         AreaSuccession[] change = [Succession(0, 1, (100, 1))];
@@ -96,7 +106,7 @@ public sealed class RedrawingTests
     private static AreaFigure Figure(string area, int? count) => new(area, Theme, count, count is null ? null : new(5, 20));
 
     private static AreaSuccession Succession(int former, int quartersLater, params (int Code, double Share)[] heirs) =>
-        new(Area(former, 100), [.. heirs.Select(heir => new AreaHeir(Code(heir.Code), heir.Share))], Before + quartersLater);
+        new(Area(former, 100), [.. heirs.Select(heir => new AreaHeir(Code(heir.Code), heir.Share))], new(2026 + quartersLater), Before + quartersLater);
 
     private static NeighbourhoodArea Area(int number, int households) => new(Code(number), "Buurt", new(2026), households);
 

@@ -106,7 +106,7 @@ public sealed class RoundTripTests
     private static readonly QuarterTelling Telling = new(Quarter.Parse("2026-K3"), Town.Here, true, [new(Town.Debts, 14, 12, new(9.25, 16.5)), new(Town.Loneliness, 0, 0, null)]);
     private static readonly AreaShape Shape = new(Town.Here, new(2025), [[[525_000, 5_255_000, 526_000, 5_255_000, 526_000, 5_256_000, 525_000, 5_255_000]]]);
 
-    private static readonly AreaSuccession Succession = new(Area, [new(Town.Here, 0.75), new(Town.There, 0.25)], Quarter.Parse("2026-K4"));
+    private static readonly AreaSuccession Succession = new(Area, [new(Town.Here, 0.75), new(Town.There, 0.25)], new(2026), Quarter.Parse("2026-K4"));
 
     private static readonly Bequest Bequest = new(
         Town.There, IsoWeek.Of(At) - 9, new Dictionary<IsoWeek, double> { [IsoWeek.Of(At)] = 2.5 },

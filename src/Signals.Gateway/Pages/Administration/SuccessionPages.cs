@@ -28,8 +28,7 @@ internal static class SuccessionPages
     private static async Task<Results<RazorComponentResult, Problem>> Show(string buurt, HttpContext context, Catalogue catalogue, AreaDesk desk, CancellationToken cancellation)
     {
         if (await catalogue.Neighbourhood(buurt, cancellation) is not var (area, municipality)) return Problem.NotFound();
-        var proposal = (await desk.Proposals(municipality, cancellation)).FirstOrDefault(one => one.Former.Code == area.Code);
-        var rows = (proposal?.Heirs ?? []).Select(heir => ((string?)heir.Code.ToString(), (string?)Percentage(heir).ToString(CultureInfo.InvariantCulture))).ToList();
+        var rows = (await desk.Heirs(area, municipality, cancellation)).Select(heir => ((string?)heir.Code.ToString(), (string?)heir.Percentage.ToString(CultureInfo.InvariantCulture))).ToList();
         return PageForms.Show<SuccessionPage>(context, Model(area, municipality, rows, []));
     }
 
@@ -43,7 +42,7 @@ internal static class SuccessionPages
         var errors = new FieldErrors();
         var (heirs, rows) = form["actie"].ToString() switch
         {
-            "voorstel" => ((await desk.Proposals(municipality, cancellation)).FirstOrDefault(one => one.Former.Code == area.Code)?.Heirs ?? [], []),
+            "voorstel" => (await desk.Heirs(area, municipality, cancellation), []),
             "blijft" => ([new AreaHeir(area.Code, 1)], []),
             _ => Filled(form, municipality, errors),
         };
@@ -85,6 +84,4 @@ internal static class SuccessionPages
     private static SuccessionModel Model(NeighbourhoodArea area, KnownMunicipality municipality, IReadOnlyList<(string? Neighbourhood, string? Part)> rows, IReadOnlyList<(string, string)> errors) => new(
         municipality.Named(area.Code), AreaChoices.Neighbourhoods(municipality),
         [.. rows.Concat(Enumerable.Repeat<(string?, string?)>((null, null), OpenRows)).Take(AreaSuccession.MostHeirs)], errors);
-
-    private static int Percentage(AreaHeir heir) => (int)Math.Round(heir.Share * 100);
 }
