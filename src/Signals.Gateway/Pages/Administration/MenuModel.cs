@@ -16,7 +16,7 @@ public sealed record MenuModel(
 {
     public string? this[string field] => Values.GetValueOrDefault(field);
 
-    public string? Message(string field) => Errors.Where(error => error.Field == field).Select(error => error.Message).FirstOrDefault();
+    public string? Message(string field) => Errors.Of(field);
 }
 
 /// <param name="Code">Its code.</param>

@@ -11,5 +11,5 @@ namespace Signals.Gateway.Pages.Administration;
 public sealed record SuccessionModel(
     NamedCode Former, IReadOnlyList<Choice> Neighbourhoods, IReadOnlyList<(string? Neighbourhood, string? Part)> Rows, IReadOnlyList<(string Field, string Message)> Errors)
 {
-    public string? Message(string field) => Errors.Where(error => error.Field == field).Select(error => error.Message).FirstOrDefault();
+    public string? Message(string field) => Errors.Of(field);
 }

@@ -17,7 +17,7 @@ public sealed record TeamsModel(
     IReadOnlyList<Team> Teams, IReadOnlyList<Choice> Districts, IReadOnlyList<Choice> Neighbourhoods, Team? Edited, string? Name,
     IReadOnlyCollection<string> OwnDistricts, IReadOnlyCollection<string> OwnNeighbourhoods, IReadOnlyList<(string Field, string Message)> Errors, bool IsSaved)
 {
-    public string? Message(string field) => Errors.Where(error => error.Field == field).Select(error => error.Message).FirstOrDefault();
+    public string? Message(string field) => Errors.Of(field);
 
     /// <summary>What a team serves, in words.</summary>
     public string Serves(Team team)

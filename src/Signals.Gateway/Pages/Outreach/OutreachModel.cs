@@ -56,7 +56,7 @@ public sealed record OutreachModel
     /// <summary>What is in a field; a default if its form was not sent.</summary>
     public string? Value(string field, string? otherwise = null) => Values.TryGetValue(field, out var value) ? value : otherwise;
 
-    public string? Message(string field) => Errors.Where(error => error.Field == field).Select(error => error.Message).FirstOrDefault();
+    public string? Message(string field) => Errors.Of(field);
 
     /// <summary>Whether something is wrong in a form, so that it is shown open.</summary>
     public bool HasErrors(string prefix) => Errors.Any(error => error.Field.StartsWith(prefix, StringComparison.Ordinal));

@@ -44,5 +44,5 @@ public sealed record StepModel(
 {
     public string? this[string field] => Values.GetValueOrDefault(field);
 
-    public string? Message(string field) => Errors.Where(error => error.Field == field).Select(error => error.Message).FirstOrDefault();
+    public string? Message(string field) => Errors.Of(field);
 }

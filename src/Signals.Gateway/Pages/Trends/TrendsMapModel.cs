@@ -17,5 +17,5 @@ public sealed record TrendsMapModel(
 {
     public string? this[string field] => Asked.GetValueOrDefault(field);
 
-    public string? Message(string field) => Errors.Where(error => error.Field == field).Select(error => error.Message).FirstOrDefault();
+    public string? Message(string field) => Errors.Of(field);
 }

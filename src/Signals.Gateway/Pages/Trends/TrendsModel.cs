@@ -19,7 +19,7 @@ public sealed record TrendsModel(
 {
     public string? this[string field] => Asked.GetValueOrDefault(field);
 
-    public string? Message(string field) => Errors.Where(error => error.Field == field).Select(error => error.Message).FirstOrDefault();
+    public string? Message(string field) => Errors.Of(field);
 
     /// <summary>Whether figures are of neighbourhoods, of which there can be many: those stand in a table alone.</summary>
     public bool IsTable => Answer?.Niveau == TrendLevels.Name(TrendLevel.Neighbourhood);
