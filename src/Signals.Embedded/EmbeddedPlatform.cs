@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Signals.Grains.Addresses;
+using Signals.Grains.Approaches;
 using Signals.Grains.Areas;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
@@ -44,6 +45,7 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
             .Hold<IAddressRegister>(key => GrainsByKey.Addresses(StreamKey.Parse(key), context))
             .Hold<ITrends>(key => GrainsByKey.Trends(StreamKey.Parse(key), context))
             .Hold<IAreaMap>(key => GrainsByKey.Map(StreamKey.Parse(key), context))
+            .Hold<ICollectiveApproach>(key => GrainsByKey.Approach(StreamKey.Parse(key), context))
             .Hold<IPlatform>(_ => GrainsByKey.Platform(context));
         Sweeper = new(outbox, reminders, Grains, clock, bounds.Sweeper, logging.CreateLogger<Sweeper>());
     }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.TestingHost;
 using Signals.Cluster.Calls;
 using Signals.Core.Addresses;
+using Signals.Core.Approaches;
 using Signals.Core.Areas;
 using Signals.Core.Detection;
 using Signals.Core.Households;
@@ -14,10 +15,12 @@ using Signals.Core.Municipalities;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
 using Signals.Core.Teams;
+using Signals.Core.Text;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 using Signals.Core.Trends;
 using Signals.Grains.Addresses;
+using Signals.Grains.Approaches;
 using Signals.Grains.Areas;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
@@ -42,6 +45,7 @@ public sealed class WireTests : IAsyncLifetime
     private static readonly NeighbourhoodCode Neighbourhood = NeighbourhoodCode.Parse("BU99970001");
     private static readonly PostcodeArea Area = new(9997);
     private static readonly TeamId West = TeamId.Parse("west");
+    private static readonly ApproachId Meals = ApproachId.Parse("west-7k3m9xq2");
     private static readonly HouseholdId Kept = new(Municipality, 77);
 
     private static readonly Dictionary<string, Type> Kinds = new()
@@ -53,6 +57,7 @@ public sealed class WireTests : IAsyncLifetime
         [StreamKeys.AddressesKind] = typeof(IAddressRegister),
         [StreamKeys.TrendsKind] = typeof(ITrends),
         [StreamKeys.MapKind] = typeof(IAreaMap),
+        [StreamKeys.ApproachKind] = typeof(ICollectiveApproach),
         [StreamKeys.PlatformKind] = typeof(IPlatform),
     };
 
@@ -124,6 +129,7 @@ public sealed class WireTests : IAsyncLifetime
         await LoadAddresses();
         await RaisePrompt(now, today);
         await FollowTeam();
+        await Undertake();
         await ReadTrends(now);
         await DrawMap();
         await WakeEach(now);
@@ -196,6 +202,7 @@ public sealed class WireTests : IAsyncLifetime
         (await team.Find(entry.Prompt.Id, default))!.ShouldBeEquivalentTo(entry);
         (await team.Find(new(Neighbourhood, 999), default)).ShouldBeNull();
         (await team.Mark(entry.Prompt.Id, PromptStatus.Seen, default))!.Status.ShouldBe(PromptStatus.Seen);
+        (await team.Judge(entry.Prompt.Id, PromptVerdict.Useful, default))!.Verdict.ShouldBe(PromptVerdict.Useful);
         var page = await team.Page(new(Neighbourhood, PromptStatus.Seen, null, 0, 10), default);
         page.Total.ShouldBe(1);
         page.Entries.ShouldHaveSingleItem().Prompt.ShouldBeEquivalentTo(entry.Prompt);
@@ -206,6 +213,43 @@ public sealed class WireTests : IAsyncLifetime
         (await team.PlanOutreach(plan, default)).ShouldBe(1);
         (await team.CancelOutreach(1, day.AddDays(7), default)).ShouldBeTrue();
         (await team.Agenda(day, day.AddDays(30), default)).ShouldBe([new OutreachDay(1, plan, day)]);
+    }
+
+    private async Task Undertake()
+    {
+        var approach = grains.Approach(Municipality, Meals);
+        (await approach.Read(default)).ShouldBeNull();
+        var begun = await approach.Begin(new()
+        {
+            Id = Meals,
+            Kind = ApproachKind.Collective,
+            BegunAt = default,
+            ChangedAt = default,
+            Prompts = [new(Neighbourhood, 1)],
+            Neighbourhoods = [Neighbourhood],
+            Themes = [ThemeCode.Parse("eenzaamheid")],
+            Participants = [new(ParticipantRole.Residents), new(ParticipantRole.SocialWork, SealedText.Of([1]))],
+            Parts = new Dictionary<ApproachPart, WrittenPart> { [ApproachPart.Purpose] = new(SealedText.Of([2]), default) },
+        }, default);
+        ApproachChange[] changes =
+        [
+            new ApproachChange.Write(ApproachPart.Deliberation, SealedText.Of([3])),
+            new ApproachChange.SetParticipants([new(ParticipantRole.Residents)]),
+            new ApproachChange.Choose(new([StandardMenu.Cards[2].Code], [StandardMenu.Cards[2]], [new(MenuColour.Green, SealedText.Of([4]))], [ParticipantRole.Residents], new(2026, 11, 20))),
+            new ApproachChange.PlanStep(SealedText.Of([5]), ParticipantRole.School, new(2026, 12, 1)),
+            new ApproachChange.MoveStep(1, StepProgress.Done),
+            new ApproachChange.AnswerPrompts([new(Neighbourhood, 2)]),
+            new ApproachChange.TellStory(SealedText.Of([6]), true),
+            new ApproachChange.Close(ClosingKind.DoneForNow),
+        ];
+        foreach (var change in changes) (await approach.Change(change, default)).Refusal.ShouldBeNull();
+        (await approach.Change(new ApproachChange.SetParticipants([]), default)).Refusal.ShouldBe(ApproachRefusal.Closed);
+        var read = await approach.Read(default);
+        read!.Words(ApproachPart.Story)!.ToBytes().ShouldBe([6]);
+        read.BegunAt.ShouldBe(begun.BegunAt);
+        read.Choice!.Chosen.ShouldBe([StandardMenu.Cards[2]]);
+        (await approach.Change(new ApproachChange.Reopen(), default)).Approach!.Closing.ShouldBeNull();
+        await Eventually(async () => (await grains.Team(Municipality, West).Approaches(default)) is [{ Prompts.Count: 2, IsStoryShared: true, IsClosed: false }]);
     }
 
     private async Task ReadTrends(DateTimeOffset now)
@@ -244,7 +288,7 @@ public sealed class WireTests : IAsyncLifetime
     private async Task WakeEach(DateTimeOffset now)
     {
         StreamKey[] keys = [StreamKeys.Neighbourhood(Neighbourhood), StreamKeys.Household(Kept), StreamKeys.Theme(Municipality, ThemeCode.Parse("eenzaamheid")), StreamKeys.Team(Municipality, West), StreamKeys.Municipality(Municipality),
-            StreamKeys.Addresses(Municipality, Area), StreamKeys.Trends(Municipality, Quarter.LastClosed(now)), StreamKeys.Map(Municipality), StreamKeys.Platform];
+            StreamKeys.Addresses(Municipality, Area), StreamKeys.Trends(Municipality, Quarter.LastClosed(now)), StreamKeys.Map(Municipality), StreamKeys.Approach(Municipality, Meals), StreamKeys.Platform];
         foreach (var grain in keys.Select(grains.Any))
         {
             await grain.Deliver(default);

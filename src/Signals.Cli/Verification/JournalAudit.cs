@@ -1,4 +1,5 @@
 using Signals.Core.Addresses;
+using Signals.Core.Approaches;
 using Signals.Core.Areas;
 using Signals.Core.Follow;
 using Signals.Core.Households;
@@ -87,6 +88,9 @@ internal sealed class JournalAudit(IJournalInspection journal, DateTimeOffset no
                 break;
             case StreamKeys.MapKind:
                 Replay<AreaMap, AreaMapEvent>(stream, facts, (state, happened) => state.Apply(happened));
+                break;
+            case StreamKeys.ApproachKind:
+                Replay<CollectiveApproach, ApproachEvent>(stream, facts, (state, happened) => state.Apply(happened));
                 break;
             case StreamKeys.PlatformKind:
                 Replay<Installation, InstallationEvent>(stream, facts, (state, happened) => state.Apply(happened));

@@ -1,6 +1,7 @@
 using Polly.Timeout;
 using Signals.Cluster.Shells;
 using Signals.Grains.Addresses;
+using Signals.Grains.Approaches;
 using Signals.Grains.Areas;
 using Signals.Grains.Engine;
 using Signals.Grains.Households;
@@ -33,6 +34,7 @@ public sealed class ClusterEngine : IEngine
         Hold<IAddressRegister, IAddressRegisterShell>();
         Hold<ITrends, ITrendsShell>();
         Hold<IAreaMap, IAreaMapShell>();
+        Hold<ICollectiveApproach, ICollectiveApproachShell>();
         Hold<IPlatform, IPlatformShell>();
     }
 

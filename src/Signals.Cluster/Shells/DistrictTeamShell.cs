@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using Signals.Core.Approaches;
 using Signals.Core.DataQuality;
 using Signals.Core.Households;
 using Signals.Core.Prompts;
@@ -27,6 +28,10 @@ public sealed class DistrictTeamShell(GrainContext context) : Shell<DistrictTeam
     public Task<InboxEntry?> Find(PromptId prompt, CancellationToken cancellation) => Inner.Find(prompt, cancellation);
 
     public Task<InboxEntry?> Mark(PromptId prompt, PromptStatus status, CancellationToken cancellation) => Inner.Mark(prompt, status, cancellation);
+
+    public Task<InboxEntry?> Judge(PromptId prompt, PromptVerdict? verdict, CancellationToken cancellation) => Inner.Judge(prompt, verdict, cancellation);
+
+    public Task<IReadOnlyList<ApproachSummary>> Approaches(CancellationToken cancellation) => Inner.Approaches(cancellation);
 
     public Task<IReadOnlyList<HouseholdQuestion>> QuestionsFor(string professional, CancellationToken cancellation) =>
         Inner.QuestionsFor(professional, cancellation);

@@ -1,7 +1,7 @@
+using Signals.Core.Approaches;
 using Signals.Core.Follow;
 using Signals.Core.Households;
 using Signals.Core.Prompts;
-using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 
@@ -56,12 +56,10 @@ public sealed partial class Neighbourhood
     }
 
     /// <summary>Notes what the team did with a prompt. Nothing if that was known, or the prompt is no longer remembered.</summary>
-    /// <param name="prompt">The prompt.</param>
-    /// <param name="status">What the team did.</param>
-    /// <param name="team">The team: of several that a prompt is put before, what one took up another cannot undo.</param>
-    public IReadOnlyList<NeighbourhoodEvent> NoteStatus(PromptId prompt, PromptStatus status, TeamId? team = null) =>
-        prompts.Find(standing => standing.Id == prompt) is { } known && known.Status != status && (known.TakenUpBy is not { } keeper || keeper == team)
-            ? [new PromptStatusNoted(prompt, status, team)]
+    /// <remarks>Of several teams that a prompt is put before, what one took up another cannot undo.</remarks>
+    public IReadOnlyList<NeighbourhoodEvent> NoteStatus(PromptStatusNoted noted) =>
+        prompts.Find(standing => standing.Id == noted.Prompt) is { } known && known != known.With(noted) && (known.TakenUpBy is not { } keeper || keeper == noted.Team)
+            ? [noted]
             : [];
 
     /// <summary>Forgets single signals that were kept for thirteen weeks. Nothing if there are none.</summary>
@@ -79,9 +77,8 @@ public sealed partial class Neighbourhood
     public FollowedSignal? Follow(SignalId signal)
     {
         if (!themeOf.TryGetValue(signal, out var theme)) return null;
-        var sighting = themes[theme].Find(signal)!;
-        return new(theme, prompts.FindLast(prompt => prompt.Concerns(theme) && prompt.From <= sighting.ObservedOn && sighting.ObservedOn <= prompt.To
-            && (prompt.Place is null || prompt.Place == sighting.Place))?.Status);
+        var prompt = prompts.FindLast(prompt => prompt.RestsOn(theme, themes[theme].Find(signal)!));
+        return new(theme, prompt?.Status) { Approach = prompt?.Approach, IsApproachClosed = prompt?.IsApproachClosed == true };
     }
 
     private static Sighting? RepeatOf(Sighting withdrawn, ThemeStream stream, HashSet<BulkEntry> stacks) => stream.Sightings
@@ -96,4 +93,11 @@ public sealed partial class Neighbourhood
 /// <summary>What a resident can read of a signal.</summary>
 /// <param name="Theme">What it was about.</param>
 /// <param name="Prompt">What the team did with the prompt that it was part of; null if there was none.</param>
-public sealed record FollowedSignal(ThemeCode Theme, PromptStatus? Prompt);
+public sealed record FollowedSignal(ThemeCode Theme, PromptStatus? Prompt)
+{
+    /// <summary>The approach that answers that prompt; null for none.</summary>
+    public ApproachId? Approach { get; init; }
+
+    /// <summary>Whether that approach has ended.</summary>
+    public bool IsApproachClosed { get; init; }
+}

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using Signals.Core.DataQuality;
 using Signals.Core.Follow;
 using Signals.Core.Prompts;
-using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 
@@ -56,7 +55,7 @@ public sealed partial class Neighbourhood
         this.prompts = [.. prompts];
         Quarters = quarters ?? BookOfOlderVersion();
         NoteSightings();
-        foreach (var theme in themes.Keys) LeaveOutConfirmed(theme);
+        foreach (var theme in themes.Keys) HeedJudgements(theme);
     }
 
     /// <summary>What the municipality told it; null before that.</summary>
@@ -144,7 +143,7 @@ public sealed partial class Neighbourhood
                 break;
             case PromptStatusNoted noted:
                 var index = prompts.FindIndex(prompt => prompt.Id == noted.Prompt);
-                if (index >= 0) Note(index, noted.Status, noted.Team);
+                if (index >= 0) Note(index, noted);
                 break;
             case DataQualityNoted { Note: { Kind: DataQualityNoteKind.BulkEntry } note }:
                 SetAside(new(note.Source!.Value, note.From));
@@ -249,28 +248,30 @@ public sealed partial class Neighbourhood
             if (stream.SetAside(entry)) untold.Add(theme);
     }
 
-    private void Note(int index, PromptStatus status, TeamId? team)
+    private void Note(int index, PromptStatusNoted noted)
     {
-        var prompt = prompts[index];
-        prompts[index] = prompt with { Status = status, TakenUpBy = status == PromptStatus.TakenUp ? team : null };
-        if (prompt.Status == PromptStatus.TakenUp || status == PromptStatus.TakenUp) LearnWithout(prompt);
+        var before = prompts[index];
+        var after = prompts[index] = before.With(noted);
+        if (before.IsConfirmed != after.IsConfirmed || before.IsUsual != after.IsUsual) LearnOtherwise(after);
     }
 
-    private void LearnWithout(StandingPrompt prompt)
+    private void LearnOtherwise(StandingPrompt prompt)
     {
         foreach (var theme in (IEnumerable<ThemeCode>)[prompt.Theme, .. prompt.OtherThemes ?? []])
         {
-            LeaveOutConfirmed(theme);
+            HeedJudgements(theme);
             Stream(theme).Relearn(IsoWeek.Of(prompt.From));
         }
     }
 
-    // What is a rise by the team's own judgement does not teach what is usual.
-    private void LeaveOutConfirmed(ThemeCode theme) => Stream(theme).LeaveOut(
+    // What is a rise by the team's own judgement does not teach what is usual; what is none teaches it in full.
+    private void HeedJudgements(ThemeCode theme) => Stream(theme).Heed(WeeksOf(theme, prompt => prompt.IsConfirmed), WeeksOf(theme, prompt => prompt.IsUsual));
+
+    private IEnumerable<IsoWeek> WeeksOf(ThemeCode theme, Func<StandingPrompt, bool> which) =>
         from prompt in prompts
-        where prompt.Concerns(theme) && prompt.Status == PromptStatus.TakenUp
+        where prompt.Concerns(theme) && which(prompt)
         from week in IsoWeek.Range(IsoWeek.Of(prompt.From), IsoWeek.Of(prompt.To))
-        select week);
+        select week;
 
     private void Stand(Prompt prompt)
     {
@@ -281,25 +282,9 @@ public sealed partial class Neighbourhood
         {
             var forgotten = prompts[0];
             prompts.RemoveAt(0);
-            if (forgotten.Status == PromptStatus.TakenUp) LearnWithout(forgotten);
+            if (forgotten.IsConfirmed || forgotten.IsUsual) LearnOtherwise(forgotten);
         }
         PromptCount = prompt.Id.Number;
         Stream(prompt.Theme.Code).LastFinding = IsoWeek.Of(prompt.RaisedAt);
     }
-}
-
-/// <summary>What a neighbourhood remembers of a prompt that it raised.</summary>
-public sealed record StandingPrompt(PromptId Id, ThemeCode Theme, DateOnly From, DateOnly To, DateTimeOffset RaisedAt, PromptStatus Status)
-{
-    /// <summary>The other themes that are part of it; null for none.</summary>
-    public IReadOnlyList<ThemeCode>? OtherThemes { get; init; }
-
-    /// <summary>The listed place that it is about; null for the whole neighbourhood.</summary>
-    public string? Place { get; init; }
-
-    /// <summary>The team that took it up; null if none did, or if an older version did not say which.</summary>
-    public TeamId? TakenUpBy { get; init; }
-
-    /// <summary>Whether it is about a theme.</summary>
-    public bool Concerns(ThemeCode theme) => Theme == theme || OtherThemes?.Contains(theme) == true;
 }

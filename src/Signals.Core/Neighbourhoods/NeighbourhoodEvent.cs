@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Signals.Core.Approaches;
 using Signals.Core.Areas;
 using Signals.Core.DataQuality;
 using Signals.Core.Detection;
@@ -97,7 +98,17 @@ public sealed record PromptRaised(Prompt Prompt, TeamId Team) : NeighbourhoodEve
 /// <param name="Prompt">The prompt.</param>
 /// <param name="Status">What it did.</param>
 /// <param name="Team">The team; null where an older version did not say.</param>
-public sealed record PromptStatusNoted(PromptId Prompt, PromptStatus Status, TeamId? Team = null) : NeighbourhoodEvent;
+public sealed record PromptStatusNoted(PromptId Prompt, PromptStatus Status, TeamId? Team = null) : NeighbourhoodEvent
+{
+    /// <summary>What the team thought of it; null if it did not say.</summary>
+    public PromptVerdict? Verdict { get; init; }
+
+    /// <summary>The approach that answers it; null for none.</summary>
+    public ApproachId? Approach { get; init; }
+
+    /// <summary>Whether that approach has ended.</summary>
+    public bool IsApproachClosed { get; init; }
+}
 
 /// <summary>Single signals observed before a day are forgotten; their weekly counts stay.</summary>
 public sealed record OldSignalsDropped(DateOnly Before) : NeighbourhoodEvent;

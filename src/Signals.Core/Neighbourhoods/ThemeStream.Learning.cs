@@ -9,8 +9,9 @@ public sealed partial class ThemeStream
     // Of a theme that has just appeared nobody knows what is much: its first weeks are taken as they come.
     private const int WeeksTakenWhole = 26;
 
-    // Weeks of rises that the team confirmed; derived from the prompts.
+    // Weeks of rises that the team confirmed, and of those that it holds to be usual; both derived from the prompts.
     private HashSet<IsoWeek> confirmed = [];
+    private HashSet<IsoWeek> ordinary = [];
 
     /// <summary>Forgets what is usual, to learn it anew from the weekly counts, if it rests on a week that has changed.</summary>
     internal void Relearn(IsoWeek changed)
@@ -25,8 +26,10 @@ public sealed partial class ThemeStream
         untold.Clear();
     }
 
-    /// <summary>Leaves weeks out of what is usual: those of rises that the team confirmed.</summary>
-    internal void LeaveOut(IEnumerable<IsoWeek> weeks) => confirmed = [.. weeks];
+    /// <summary>Heeds what the team thought of prompts.</summary>
+    /// <param name="rises">Weeks of rises that it confirmed: these are left out of what is usual.</param>
+    /// <param name="usual">Weeks of rises that it holds to be usual: however much was told in these, all of it is taken in.</param>
+    internal void Heed(IEnumerable<IsoWeek> rises, IEnumerable<IsoWeek> usual) => (confirmed, ordinary) = ([.. rises], [.. usual]);
 
     /// <summary>Learns anew from a week on, in which the theme appeared.</summary>
     internal void BeginAnew(IsoWeek week)
@@ -62,7 +65,7 @@ public sealed partial class ThemeStream
         var (phase, put) = (YearPhase.Of(week), effort.Of(week));
         var (season, count) = (Model.Season.At(phase), CountOf(week));
         var usual = expectation.Rate.Of(put, Model).Mean;
-        var told = BegunIn is { } first && week - first < WeeksTakenWhole
+        var told = ordinary.Contains(week) || (BegunIn is { } first && week - first < WeeksTakenWhole)
             ? expectation.TakeInWhole(week, count, season * put)
             : expectation.TakeIn(week, phase, season, count, put, Model);
         if (expectation.IsToFollow(Model)) expectation.Follow([.. Past(since, week, effort)]);

@@ -82,6 +82,20 @@ public enum PromptKind
     Dilemma,
 }
 
+/// <summary>What a team thought of a prompt. It never has to say.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PromptVerdict>))]
+public enum PromptVerdict
+{
+    /// <summary>It was of use (nuttig).</summary>
+    Useful,
+
+    /// <summary>There was nothing to it: so much is usual there (niets).</summary>
+    Nothing,
+
+    /// <summary>There is something, and the team knew (bekend).</summary>
+    Known,
+}
+
 /// <summary>What a team did with a prompt.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PromptStatus>))]
 public enum PromptStatus

@@ -1,12 +1,13 @@
 using System.Text.Json.Serialization;
+using Signals.Core.Approaches;
 using Signals.Core.DataQuality;
 using Signals.Core.Households;
 using Signals.Core.Prompts;
 
 namespace Signals.Core.Teams;
 
-/// <summary>A district team's inbox: the prompts put before it, what it did with them, and questions for single professionals. And its calendar.</summary>
-public sealed class DistrictTeam
+/// <summary>A district team's inbox: the prompts put before it, what it did with them, and questions for single professionals. Its approaches, and its calendar.</summary>
+public sealed partial class DistrictTeam
 {
     /// <summary>How many prompts and how many questions the inbox holds at most; the oldest go first.</summary>
     public const int Kept = 10_000;
@@ -18,12 +19,14 @@ public sealed class DistrictTeam
     private readonly List<HouseholdQuestion> questions;
     private readonly List<DataQualityNote> notes;
 
-    public DistrictTeam() : this([], [], 0, [], null) { }
+    public DistrictTeam() : this([], [], 0, [], null, null) { }
 
     [JsonConstructor]
     internal DistrictTeam(
-        IReadOnlyList<InboxEntry> entries, IReadOnlyList<HouseholdQuestion> questions, long position, IReadOnlyList<DataQualityNote>? notes, OutreachCalendar? outreach) =>
-        (this.entries, this.questions, Position, this.notes, Outreach) = ([.. entries], [.. questions], position, [.. notes ?? []], outreach ?? OutreachCalendar.Empty);
+        IReadOnlyList<InboxEntry> entries, IReadOnlyList<HouseholdQuestion> questions, long position, IReadOnlyList<DataQualityNote>? notes, OutreachCalendar? outreach,
+        IReadOnlyList<ApproachSummary>? approaches) =>
+        (this.entries, this.questions, Position, this.notes, Outreach, this.approaches) =
+            ([.. entries], [.. questions], position, [.. notes ?? []], outreach ?? OutreachCalendar.Empty, [.. approaches ?? []]);
 
     /// <summary>Every prompt, oldest first.</summary>
     public IReadOnlyList<InboxEntry> Entries => entries;
@@ -83,8 +86,13 @@ public sealed class DistrictTeam
                 if (entries.Count > Kept) entries.RemoveAt(0);
                 break;
             case PromptMarked marked:
-                var index = entries.FindIndex(entry => entry.Prompt.Id == marked.Prompt);
-                if (index >= 0) entries[index] = entries[index] with { Status = marked.Status, ChangedAt = marked.At };
+                Change(marked.Prompt, entry => entry with { Status = marked.Status, ChangedAt = marked.At });
+                break;
+            case PromptJudged judged:
+                Change(judged.Prompt, entry => entry with { Verdict = judged.Verdict });
+                break;
+            case ApproachNoted noted:
+                Apply(noted);
                 break;
             case HouseholdQuestionDelivered delivered:
                 questions.Add(delivered.Question);
@@ -107,19 +115,4 @@ public sealed class DistrictTeam
                 throw new InvalidOperationException($"No team knows the event {happened.GetType().Name}.");
         }
     }
-}
-
-/// <summary>A prompt in an inbox.</summary>
-/// <param name="Position">Its place in the order of arrival, counting from 1.</param>
-/// <param name="Prompt">The prompt.</param>
-/// <param name="Status">What the team did with it.</param>
-/// <param name="ChangedAt">Since when.</param>
-public sealed record InboxEntry(long Position, Prompt Prompt, PromptStatus Status, DateTimeOffset ChangedAt)
-{
-    /// <summary>The trace that put it there, as a W3C <c>traceparent</c>, while it is on its way to those who watch. Null otherwise, and always where it is stored.</summary>
-    public string? Trace { get; init; }
-
-    /// <summary>Whether it lapses when its time passes.</summary>
-    [JsonIgnore]
-    public bool CanLapse => Status is PromptStatus.New or PromptStatus.Seen;
 }

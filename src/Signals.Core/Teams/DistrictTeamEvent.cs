@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Signals.Core.Approaches;
 using Signals.Core.DataQuality;
 using Signals.Core.Households;
 using Signals.Core.Prompts;
@@ -9,6 +10,8 @@ namespace Signals.Core.Teams;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(PromptDelivered), "prompt-delivered")]
 [JsonDerivedType(typeof(PromptMarked), "prompt-marked")]
+[JsonDerivedType(typeof(PromptJudged), "prompt-judged")]
+[JsonDerivedType(typeof(ApproachNoted), "approach-noted")]
 [JsonDerivedType(typeof(HouseholdQuestionDelivered), "household-question-delivered")]
 [JsonDerivedType(typeof(DataQualityNoteDelivered), "data-quality-note-delivered")]
 [JsonDerivedType(typeof(OutreachPlanned), "outreach-planned")]
@@ -21,6 +24,17 @@ public sealed record PromptDelivered(Prompt Prompt) : DistrictTeamEvent;
 
 /// <summary>The team did something with a prompt, or it lapsed.</summary>
 public sealed record PromptMarked(PromptId Prompt, PromptStatus Status, DateTimeOffset At) : DistrictTeamEvent;
+
+/// <summary>The team said what it thought of a prompt.</summary>
+/// <param name="Prompt">The prompt.</param>
+/// <param name="Verdict">What it thought; null if it took that back.</param>
+/// <param name="At">When.</param>
+public sealed record PromptJudged(PromptId Prompt, PromptVerdict? Verdict, DateTimeOffset At) : DistrictTeamEvent;
+
+/// <summary>An approach of the team began or changed. Prompts that it newly answers count as taken up.</summary>
+/// <param name="Approach">How it stands.</param>
+/// <param name="At">When the team heard of it.</param>
+public sealed record ApproachNoted(ApproachSummary Approach, DateTimeOffset At) : DistrictTeamEvent;
 
 /// <summary>A question for one professional arrived.</summary>
 public sealed record HouseholdQuestionDelivered(HouseholdQuestion Question) : DistrictTeamEvent;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Signals.Core.Approaches;
 using Signals.Core.Areas;
 using Signals.Core.DataQuality;
 using Signals.Core.Detection;
@@ -32,6 +33,7 @@ namespace Signals.Grains.Delivery;
 [JsonDerivedType(typeof(SuccessionForNeighbourhood), "succession-for-neighbourhood")]
 [JsonDerivedType(typeof(BequestForNeighbourhood), "bequest-for-neighbourhood")]
 [JsonDerivedType(typeof(SuccessionForMap), "succession-for-map")]
+[JsonDerivedType(typeof(ApproachForTeam), "approach-for-team")]
 public abstract record Message;
 
 /// <summary>A municipality tells a neighbourhood what concerns it.</summary>
@@ -44,7 +46,17 @@ public sealed record PromptForTeam(Prompt Prompt) : Message;
 /// <param name="Prompt">The prompt.</param>
 /// <param name="Status">What it did.</param>
 /// <param name="Team">The team; null where an older version did not say.</param>
-public sealed record PromptStatusForNeighbourhood(PromptId Prompt, PromptStatus Status, TeamId? Team = null) : Message;
+public sealed record PromptStatusForNeighbourhood(PromptId Prompt, PromptStatus Status, TeamId? Team = null) : Message
+{
+    /// <summary>What the team thought of it; null if it did not say.</summary>
+    public PromptVerdict? Verdict { get; init; }
+
+    /// <summary>The approach that answers it; null for none.</summary>
+    public ApproachId? Approach { get; init; }
+
+    /// <summary>Whether that approach has ended.</summary>
+    public bool IsApproachClosed { get; init; }
+}
 
 /// <summary>A neighbourhood passes a signal to the household that agreed to it.</summary>
 public sealed record SignalForHousehold(HouseholdId Household, GatheredSignal Signal) : Message;
@@ -94,6 +106,9 @@ public sealed record SuccessionForNeighbourhood(AreaSuccession Succession) : Mes
 
 /// <summary>A neighbourhood passes its past on to one that lies where it lay.</summary>
 public sealed record BequestForNeighbourhood(Bequest Bequest) : Message;
+
+/// <summary>An approach tells its team how it stands.</summary>
+public sealed record ApproachForTeam(ApproachSummary Approach) : Message;
 
 /// <summary>A municipality tells its map that it is settled who lives where a neighbourhood was drawn before.</summary>
 /// <param name="Former">The neighbourhood.</param>

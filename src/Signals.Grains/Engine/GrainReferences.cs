@@ -1,4 +1,5 @@
 using Signals.Core.Addresses;
+using Signals.Core.Approaches;
 using Signals.Core.Areas;
 using Signals.Core.DataQuality;
 using Signals.Core.Detection;
@@ -13,6 +14,7 @@ using Signals.Core.Themes;
 using Signals.Core.Time;
 using Signals.Core.Trends;
 using Signals.Grains.Addresses;
+using Signals.Grains.Approaches;
 using Signals.Grains.Areas;
 using Signals.Grains.Delivery;
 using Signals.Grains.Households;
@@ -51,6 +53,9 @@ public sealed class GrainReferences(IEngine engine) : IGrains
     public IAreaMap Map(MunicipalityCode municipality) => new AreaMapReference(engine, StreamKeys.Map(municipality));
 
     /// <inheritdoc/>
+    public ICollectiveApproach Approach(MunicipalityCode municipality, ApproachId id) => new CollectiveApproachReference(engine, StreamKeys.Approach(municipality, id));
+
+    /// <inheritdoc/>
     public IPlatform Platform() => new PlatformReference(engine, StreamKeys.Platform);
 
     /// <inheritdoc/>
@@ -64,6 +69,7 @@ public sealed class GrainReferences(IEngine engine) : IGrains
         StreamKeys.AddressesKind => new AddressRegisterReference(engine, key),
         StreamKeys.TrendsKind => new TrendsReference(engine, key),
         StreamKeys.MapKind => new AreaMapReference(engine, key),
+        StreamKeys.ApproachKind => new CollectiveApproachReference(engine, key),
         StreamKeys.PlatformKind => new PlatformReference(engine, key),
         _ => throw new ArgumentException($"No grain has a stream of the kind {key.Kind}.", nameof(key)),
     };
@@ -120,6 +126,11 @@ internal sealed class DistrictTeamReference(IEngine engine, StreamKey key) : Ref
 
     public Task<InboxEntry?> Mark(PromptId prompt, PromptStatus status, CancellationToken cancellation) =>
         Call(grain => grain.Mark(prompt, status, cancellation));
+
+    public Task<InboxEntry?> Judge(PromptId prompt, PromptVerdict? verdict, CancellationToken cancellation) =>
+        Call(grain => grain.Judge(prompt, verdict, cancellation));
+
+    public Task<IReadOnlyList<ApproachSummary>> Approaches(CancellationToken cancellation) => Call(grain => grain.Approaches(cancellation));
 
     public Task<IReadOnlyList<HouseholdQuestion>> QuestionsFor(string professional, CancellationToken cancellation) =>
         Call(grain => grain.QuestionsFor(professional, cancellation));
@@ -208,6 +219,15 @@ internal sealed class AreaMapReference(IEngine engine, StreamKey key) : Referenc
     public Task<IReadOnlyList<AreaShape>> Replaced(CancellationToken cancellation) => Call(grain => grain.Replaced(cancellation));
 
     public Task<bool> Draw(IReadOnlyList<AreaShape> shapes, CancellationToken cancellation) => Call(grain => grain.Draw(shapes, cancellation));
+}
+
+internal sealed class CollectiveApproachReference(IEngine engine, StreamKey key) : Reference<ICollectiveApproach>(engine, key), ICollectiveApproach
+{
+    public Task<Approach?> Read(CancellationToken cancellation) => Call(grain => grain.Read(cancellation));
+
+    public Task<Approach> Begin(Approach approach, CancellationToken cancellation) => Call(grain => grain.Begin(approach, cancellation));
+
+    public Task<ApproachOutcome> Change(ApproachChange change, CancellationToken cancellation) => Call(grain => grain.Change(change, cancellation));
 }
 
 internal sealed class PlatformReference(IEngine engine, StreamKey key) : Reference<IPlatform>(engine, key), IPlatform

@@ -1,9 +1,11 @@
 using Signals.Core.Addresses;
+using Signals.Core.Approaches;
 using Signals.Core.Areas;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 using Signals.Grains.Addresses;
+using Signals.Grains.Approaches;
 using Signals.Grains.Areas;
 using Signals.Grains.Households;
 using Signals.Grains.Journal;
@@ -34,6 +36,8 @@ public static class GrainsByKey
     public static MunicipalityGrain Municipality(StreamKey key, GrainContext context) => new(MunicipalityCode.Parse(key.Name), context);
 
     public static AddressRegisterGrain Addresses(StreamKey key, GrainContext context) => new(key.Municipality, PostcodeArea.Parse(key.Name), context);
+
+    public static CollectiveApproachGrain Approach(StreamKey key, GrainContext context) => new(key.Municipality, ApproachId.Parse(key.Name), context);
 
     public static PlatformGrain Platform(GrainContext context) => new(context);
 }

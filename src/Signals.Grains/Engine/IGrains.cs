@@ -1,9 +1,11 @@
 using Signals.Core.Addresses;
+using Signals.Core.Approaches;
 using Signals.Core.Areas;
 using Signals.Core.Households;
 using Signals.Core.Teams;
 using Signals.Core.Time;
 using Signals.Grains.Addresses;
+using Signals.Grains.Approaches;
 using Signals.Grains.Areas;
 using Signals.Grains.Households;
 using Signals.Grains.Journal;
@@ -38,6 +40,9 @@ public interface IGrains
 
     /// <summary>The outlines of a municipality's neighbourhoods.</summary>
     IAreaMap Map(MunicipalityCode municipality);
+
+    /// <summary>What a team and residents undertake together.</summary>
+    ICollectiveApproach Approach(MunicipalityCode municipality, ApproachId id);
 
     /// <summary>Which municipalities this installation serves.</summary>
     IPlatform Platform();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Signals.Core.Addresses;
+using Signals.Core.Approaches;
 using Signals.Core.Areas;
 using Signals.Core.Households;
 using Signals.Core.Teams;
@@ -19,6 +20,7 @@ public static class StreamKeys
     public const string AddressesKind = "postcodes";
     public const string TrendsKind = "trends";
     public const string MapKind = "kaart";
+    public const string ApproachKind = "aanpak";
     public const string PlatformKind = "platform";
 
     /// <summary>The one stream that belongs to no municipality.</summary>
@@ -40,6 +42,8 @@ public static class StreamKeys
     public static StreamKey Trends(MunicipalityCode municipality, Quarter quarter) => new(municipality, TrendsKind, quarter.ToString());
 
     public static StreamKey Map(MunicipalityCode code) => new(code, MapKind, code.ToString());
+
+    public static StreamKey Approach(MunicipalityCode municipality, ApproachId id) => new(municipality, ApproachKind, id.ToString());
 
     public static StreamKey Municipality(MunicipalityCode code) => new(code, MunicipalityKind, code.ToString());
 }

@@ -129,7 +129,12 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
                 turn.Emit(turn.State.Configure(configuration));
                 break;
             case PromptStatusForNeighbourhood noted:
-                turn.Emit(turn.State.NoteStatus(noted.Prompt, noted.Status, noted.Team));
+                turn.Emit(turn.State.NoteStatus(new(noted.Prompt, noted.Status, noted.Team)
+                {
+                    Verdict = noted.Verdict,
+                    Approach = noted.Approach,
+                    IsApproachClosed = noted.IsApproachClosed,
+                }));
                 break;
             case ClusterForNeighbourhood { Finding: var finding }:
                 RemindToTell(turn);

@@ -1,3 +1,4 @@
+using Signals.Core.Approaches;
 using Signals.Core.Areas;
 using Signals.Core.DataQuality;
 using Signals.Core.Households;
@@ -63,6 +64,18 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
     }, [], cancellation);
 
     /// <inheritdoc/>
+    public Task<InboxEntry?> Judge(PromptId prompt, PromptVerdict? verdict, CancellationToken cancellation) => Decide(turn =>
+    {
+        if (turn.State.Judge(prompt, verdict, turn.Now) is not { } events) return null;
+        turn.Emit(events);
+        return turn.State.Find(prompt);
+    }, [], cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ApproachSummary>> Approaches(CancellationToken cancellation) => Ask<IReadOnlyList<ApproachSummary>>(
+        state => [.. state.Approaches.Reverse().Where(approach => CollectiveApproach.KeptUntil(approach.BegunAt) > clock.GetUtcNow())], cancellation);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<HouseholdQuestion>> QuestionsFor(string professional, CancellationToken cancellation) =>
         Ask<IReadOnlyList<HouseholdQuestion>>(
             state => [.. state.Questions.Reverse().Where(question => question.For == professional).Take(IDistrictTeam.MostEntries)], cancellation);
@@ -98,7 +111,9 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
 
     protected override IEnumerable<(StreamKey Receiver, Message Message)> MessagesOf(DistrictTeam state, DistrictTeamEvent happened) => happened switch
     {
-        PromptMarked marked => [(StreamKeys.Neighbourhood(marked.Prompt.Neighbourhood), new PromptStatusForNeighbourhood(marked.Prompt, marked.Status, id))],
+        PromptMarked marked => Standing(state, [marked.Prompt]),
+        PromptJudged judged => Standing(state, [judged.Prompt]),
+        ApproachNoted { Approach: var approach } => Standing(state, approach.Prompts),
         _ => [],
     };
 
@@ -109,6 +124,10 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
             case PromptForTeam { Prompt: var prompt }:
                 turn.Emit(turn.State.Deliver(prompt));
                 Remember(prompt.Id, turn.Trace);
+                turn.Remind(Lapse, turn.State.NextExpiry());
+                break;
+            case ApproachForTeam { Approach: var approach }:
+                turn.Emit(DistrictTeam.Note(approach, turn.Now));
                 turn.Remind(Lapse, turn.State.NextExpiry());
                 break;
             case QuestionForProfessional { Question: var question }:
@@ -139,6 +158,17 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
         if (events.Any(happened => happened is PromptDelivered))
             Interlocked.Exchange(ref arrival, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
+
+    private IEnumerable<(StreamKey, Message)> Standing(DistrictTeam state, IReadOnlyList<PromptId> prompts) =>
+        from prompt in prompts
+        let entry = state.Find(prompt)
+        where entry is not null
+        select (StreamKeys.Neighbourhood(prompt.Neighbourhood), (Message)new PromptStatusForNeighbourhood(prompt, entry.Status, id)
+        {
+            Verdict = entry.Verdict,
+            Approach = entry.Approach,
+            IsApproachClosed = entry.IsApproachClosed,
+        });
 
     // Before dawn of the day on which the next plan is old enough.
     private static DateTimeOffset? NextTidyUp(DistrictTeam state) => state.Outreach.NextDrop() is { } day ? DutchTime.StartOf(day).AddHours(3) : null;

@@ -1,3 +1,4 @@
+using Signals.Core.Approaches;
 using Signals.Core.Areas;
 using Signals.Core.DataQuality;
 using Signals.Core.Households;
@@ -38,6 +39,15 @@ public interface IDistrictTeam : IJournaledGrain
     /// <summary>Notes what the team does with a prompt: sees it, takes it up, sets it aside.</summary>
     /// <returns>The entry as it is now; null if there is no such prompt or it has lapsed.</returns>
     Task<InboxEntry?> Mark(PromptId prompt, PromptStatus status, CancellationToken cancellation);
+
+    /// <summary>Notes what the team thought of a prompt; it never has to say.</summary>
+    /// <param name="prompt">The prompt.</param>
+    /// <param name="verdict">What it thought; null to take that back.</param>
+    /// <returns>The entry as it is now; null if there is no such prompt.</returns>
+    Task<InboxEntry?> Judge(PromptId prompt, PromptVerdict? verdict, CancellationToken cancellation);
+
+    /// <summary>The team's approaches that are still kept, latest first, at most <see cref="DistrictTeam.ApproachesKept"/>.</summary>
+    Task<IReadOnlyList<ApproachSummary>> Approaches(CancellationToken cancellation);
 
     /// <summary>The questions about households that one professional registered, latest first, at most <see cref="MostEntries"/>.</summary>
     Task<IReadOnlyList<HouseholdQuestion>> QuestionsFor(string professional, CancellationToken cancellation);

@@ -109,10 +109,10 @@ public sealed class DataQualityTests
     public void A_rise_that_the_team_took_up_does_not_teach_what_is_usual()
     {
         var (left, taken) = (Raised(), Raised());
-        taken.Emit(taken.Neighbourhood.NoteStatus(taken.Prompts.Single().Id, PromptStatus.TakenUp));
+        taken.Emit(taken.Neighbourhood.NoteStatus(new(taken.Prompts.Single().Id, PromptStatus.TakenUp)));
         Usual(taken).ShouldBeLessThan(Usual(left) - 1);
 
-        taken.Emit(taken.Neighbourhood.NoteStatus(taken.Prompts.Single().Id, PromptStatus.SetAside));
+        taken.Emit(taken.Neighbourhood.NoteStatus(new(taken.Prompts.Single().Id, PromptStatus.SetAside)));
         Usual(taken).ShouldBe(Usual(left));
 
         static Street Raised()

@@ -115,10 +115,10 @@ public sealed class PromptTests
         Burst(street, from: 2);
         street.Neighbourhood.Follow(early.Id).ShouldBe(new FollowedSignal(Street.Loneliness, PromptStatus.New));
 
-        street.Emit(street.Neighbourhood.NoteStatus(street.Prompts.Single().Id, PromptStatus.TakenUp));
+        street.Emit(street.Neighbourhood.NoteStatus(new(street.Prompts.Single().Id, PromptStatus.TakenUp)));
 
         street.Neighbourhood.Follow(early.Id).ShouldBe(new FollowedSignal(Street.Loneliness, PromptStatus.TakenUp));
-        street.Neighbourhood.NoteStatus(street.Prompts.Single().Id, PromptStatus.TakenUp).ShouldBeEmpty();
+        street.Neighbourhood.NoteStatus(new(street.Prompts.Single().Id, PromptStatus.TakenUp)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class PromptTests
         street.Prompts.ShouldHaveSingleItem().Rule.InWords.ShouldContain("1 soort bron");
     }
 
-    private static void Burst(Street street, int from, ThemeCode? theme = null, int households = 8)
+    internal static void Burst(Street street, int from, ThemeCode? theme = null, int households = 8)
     {
         for (var household = from; household < from + households; household++)
             street.Tell(theme ?? Street.Loneliness, household % 2 == 0 ? Source.Resident : Source.WalkIn, household);

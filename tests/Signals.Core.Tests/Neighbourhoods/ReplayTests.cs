@@ -44,7 +44,7 @@ public sealed class ReplayTests
                     chance.Next(4) == 0 ? null : chance.Next(30), chance.Next(60), 1 + chance.Next(3)));
             if (chance.Next(10) == 0 && told.Count > 0) street.Emit(street.Neighbourhood.Withdraw(told[chance.Next(told.Count)].Id));
             if (chance.Next(40) == 0) street.Stack(Street.Debts, (Source)chance.Next(5), firstHousehold: 1_000 * day, size: 60);
-            if (chance.Next(20) == 0 && street.Prompts.LastOrDefault() is { } prompt) street.Emit(street.Neighbourhood.NoteStatus(prompt.Id, (PromptStatus)chance.Next(1, 4)));
+            if (chance.Next(20) == 0 && street.Prompts.LastOrDefault() is { } prompt) street.Emit(street.Neighbourhood.NoteStatus(new(prompt.Id, (PromptStatus)chance.Next(1, 4))));
             if (chance.Next(20) == 0) street.Emit(street.Neighbourhood.DropOldSignals(street.Now));
             if (chance.Next(20) == 0) street.Emit(street.Neighbourhood.TellQuarters(street.Now, afterLoad: chance.Next(2) == 0));
             if (chance.Next(15) == 0)

@@ -66,10 +66,10 @@ public sealed class ClusterTests
         var centre = finding.Members[0].Neighbourhood;
         Apply(centre, town[centre].Take(finding, Night));
         var raised = happened.OfType<PromptRaised>().Single();
-        Apply(centre, town[centre].NoteStatus(raised.Prompt.Id, PromptStatus.TakenUp, raised.Team));
+        Apply(centre, town[centre].NoteStatus(new(raised.Prompt.Id, PromptStatus.TakenUp, raised.Team)));
 
-        town[centre].NoteStatus(raised.Prompt.Id, PromptStatus.Expired, raised.OtherTeams![0]).ShouldBeEmpty();
-        town[centre].NoteStatus(raised.Prompt.Id, PromptStatus.SetAside, raised.Team).ShouldNotBeEmpty();
+        town[centre].NoteStatus(new(raised.Prompt.Id, PromptStatus.Expired, raised.OtherTeams![0])).ShouldBeEmpty();
+        town[centre].NoteStatus(new(raised.Prompt.Id, PromptStatus.SetAside, raised.Team)).ShouldNotBeEmpty();
     }
 
     [Fact]

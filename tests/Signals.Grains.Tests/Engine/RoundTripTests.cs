@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Signals.Core.Addresses;
+using Signals.Core.Approaches;
 using Signals.Core.Areas;
 using Signals.Core.DataQuality;
 using Signals.Core.Detection;
@@ -12,6 +13,7 @@ using Signals.Core.Neighbourhoods;
 using Signals.Core.Platform;
 using Signals.Core.Prompts;
 using Signals.Core.Teams;
+using Signals.Core.Text;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 using Signals.Core.Trends;
@@ -112,6 +114,28 @@ public sealed class RoundTripTests
         Town.There, IsoWeek.Of(At) - 9, new Dictionary<IsoWeek, double> { [IsoWeek.Of(At)] = 2.5 },
         [new(Town.Debts, IsoWeek.Of(At) - 2, [1, 0, 3], IsoWeek.Of(At) - 5, IsoWeek.Of(At) - 6, [new(Quarter.Parse("2026-K4"), 4, 3)])]);
 
+    private static readonly SealedText Sealed = SealedText.Of([1, 2, 3, 4]);
+    private static readonly ApproachId TheApproach = ApproachId.Parse("west-7k3m9xq2");
+    private static readonly CardChoice Chosen = new([Card.Code, StandardMenu.Always[0].Code], [Card], [new(MenuColour.Green, Sealed)], [ParticipantRole.Residents, ParticipantRole.DistrictTeam], new(2026, 11, 20));
+    private static readonly ApproachStep Step = new(1, Sealed, ParticipantRole.SocialWork, new(2026, 12, 1), StepProgress.Planned, new(2026, 11, 20));
+
+    private static readonly Approach Undertaken = new()
+    {
+        Id = TheApproach,
+        Kind = ApproachKind.Breakthrough,
+        BegunAt = At,
+        Prompts = [new(Town.Here, 1)],
+        Neighbourhoods = [Town.Here, Town.There],
+        Themes = [Town.Debts],
+        Participants = [new(ParticipantRole.HousingAssociation, Sealed), new(ParticipantRole.Residents)],
+        Choice = Chosen,
+        Steps = [Step],
+        Parts = new Dictionary<ApproachPart, WrittenPart> { [ApproachPart.Purpose] = new(Sealed, At) },
+        IsStoryShared = true,
+        Closing = new(ClosingKind.GoesOnElsewhere, At),
+        ChangedAt = At,
+    };
+
     private static readonly object[] Samples =
     [
         Configured,
@@ -123,7 +147,7 @@ public sealed class RoundTripTests
         new StopFinished(new(Town.Here, 1), At, 12),
         new FindingMade(Town.Debts, IsoWeek.Of(At), new(2, 6, new(0, 1), 3.4)),
         new PromptRaised(SamplePrompt.Of(Town.Here, 1), Town.Team) { OtherTeams = [TeamId.Parse("oost")] },
-        new PromptStatusNoted(new(Town.Here, 1), PromptStatus.TakenUp, Town.Team),
+        new PromptStatusNoted(new(Town.Here, 1), PromptStatus.TakenUp, Town.Team) { Verdict = PromptVerdict.Known, Approach = TheApproach, IsApproachClosed = true },
         new OldSignalsDropped(new(2026, 8, 1)),
         new ThemesSummarised([Summary]),
         new ModelBorrowed(Town.Debts, Model, IsoWeek.Of(At)),
@@ -152,11 +176,33 @@ public sealed class RoundTripTests
         new OldGatheredSignalsDropped(new(2025, 8, 1)),
         new PromptDelivered(SamplePrompt.Of(Town.Here, 1)),
         new PromptMarked(new(Town.Here, 1), PromptStatus.SetAside, At),
+        new PromptJudged(new(Town.Here, 1), PromptVerdict.Nothing, At),
+        new ApproachNoted(ApproachSummary.Of(Undertaken), At),
+        new ApproachBegun(Undertaken),
+        new PartWritten(ApproachPart.Deliberation, Sealed, At),
+        new StoryTold(Sealed, true, At),
+        new ParticipantsSet(Undertaken.Participants, At),
+        new CardsChosen(Chosen, At),
+        new StepPlanned(Step, At),
+        new StepMoved(1, StepProgress.Done, new(2026, 12, 2), At),
+        new PromptsAnswered([new(Town.There, 2)], [Town.Here, Town.There], At),
+        new ApproachClosed(new(ClosingKind.Stopped, At)),
+        new ApproachReopened(At),
+        new ApproachForgotten(),
         new HouseholdQuestionDelivered(Question),
         new DataQualityNoteDelivered(Note),
         new OutreachPlanned(3, Planned),
         new OutreachCancelled(3, new(2026, 12, 1)),
         new OldOutreachDropped(new(2026, 8, 1)),
+        new ApproachChange.Write(ApproachPart.Purpose, Sealed),
+        new ApproachChange.TellStory(Sealed, true),
+        new ApproachChange.SetParticipants(Undertaken.Participants),
+        new ApproachChange.Choose(Chosen),
+        new ApproachChange.PlanStep(Sealed, ParticipantRole.School, new(2026, 12, 1)),
+        new ApproachChange.MoveStep(1, StepProgress.Dropped),
+        new ApproachChange.AnswerPrompts([new(Town.There, 2)]),
+        new ApproachChange.Close(ClosingKind.DoneForNow),
+        new ApproachChange.Reopen(),
         new AreasLoaded("Proefdorp", [new(Town.Here.District, "West", new(2025))], [Area]),
         new AreaSucceeded(Succession),
         new ThemeAdded(new(Town.Debts, "Geld")),
@@ -180,7 +226,7 @@ public sealed class RoundTripTests
         new MunicipalityServed(Town.Municipality),
         new NeighbourhoodConfiguration(Configured),
         new PromptForTeam(SamplePrompt.Of(Town.Here, 1)),
-        new PromptStatusForNeighbourhood(new(Town.Here, 1), PromptStatus.Expired, Town.Team),
+        new PromptStatusForNeighbourhood(new(Town.Here, 1), PromptStatus.Expired, Town.Team) { Verdict = PromptVerdict.Useful, Approach = TheApproach, IsApproachClosed = true },
         new SignalForHousehold(Family, Gathered),
         new WithdrawalForHousehold(new(7)),
         new QuestionForProfessional(Question),
@@ -194,9 +240,10 @@ public sealed class RoundTripTests
         new SuccessionForNeighbourhood(Succession),
         new BequestForNeighbourhood(Bequest),
         new SuccessionForMap(Town.Here, true),
+        new ApproachForTeam(ApproachSummary.Of(Undertaken)),
     ];
 
-    public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(AddressRegisterEvent), typeof(SharedThemeEvent), typeof(QuarterTrendsEvent), typeof(AreaMapEvent), typeof(Message)];
+    public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(AddressRegisterEvent), typeof(SharedThemeEvent), typeof(QuarterTrendsEvent), typeof(AreaMapEvent), typeof(ApproachEvent), typeof(ApproachChange), typeof(Message)];
 
     [Theory]
     [MemberData(nameof(Families))]

@@ -1,0 +1,116 @@
+using Signals.Core.Approaches;
+using Signals.Core.Neighbourhoods;
+using Signals.Core.Prompts;
+using Signals.Core.Text;
+using Signals.Grains.Approaches;
+using Signals.Grains.Journal;
+
+namespace Signals.Grains.Tests.Approaches;
+
+public sealed class CollectiveApproachGrainTests
+{
+    private static readonly ApproachId Meals = ApproachId.Parse("west-7k3m9xq2");
+    private static readonly SealedText Words = SealedText.Of([1, 2, 3]);
+
+    [Fact]
+    public async Task A_prompt_that_an_approach_answers_counts_as_taken_up_and_those_who_told_can_read_of_it()
+    {
+        await using var town = await Town.Build();
+        var prompt = await Raise(town);
+        var approach = town.Grains.Approach(Town.Municipality, Meals);
+
+        await Begin(approach, prompt);
+        await town.Settle();
+
+        var entry = await town.TheTeam.Find(prompt, default);
+        entry!.Status.ShouldBe(PromptStatus.TakenUp);
+        entry.Approach.ShouldBe(Meals);
+        (await town.TheTeam.Approaches(default)).ShouldHaveSingleItem().Id.ShouldBe(Meals);
+        (await Follow(town))!.ShouldBe(new(Town.Loneliness, PromptStatus.TakenUp) { Approach = Meals });
+
+        await approach.Change(new ApproachChange.Close(ClosingKind.DoneForNow), default);
+        await town.Settle();
+        (await Follow(town))!.IsApproachClosed.ShouldBeTrue();
+        (await town.TheTeam.Find(prompt, default))!.IsApproachClosed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_prompt_that_was_set_aside_after_all_stays_so_however_the_approach_goes_on()
+    {
+        await using var town = await Town.Build();
+        var prompt = await Raise(town);
+        var approach = town.Grains.Approach(Town.Municipality, Meals);
+        await Begin(approach, prompt);
+        await town.Settle();
+
+        await town.TheTeam.Mark(prompt, PromptStatus.SetAside, default);
+        await approach.Change(new ApproachChange.TellStory(Words, true), default);
+        await town.Settle();
+
+        (await town.TheTeam.Find(prompt, default))!.Status.ShouldBe(PromptStatus.SetAside);
+        (await town.TheTeam.Approaches(default)).ShouldHaveSingleItem().IsStoryShared.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_was_put_otherwise_is_no_longer_in_the_journal()
+    {
+        await using var town = await Town.Build();
+        var approach = town.Grains.Approach(Town.Municipality, Meals);
+        await Begin(approach);
+        var (slip, better) = (SealedText.Of([9, 9, 9, 9, 9, 9]), SealedText.Of([8, 8, 8, 8, 8, 8]));
+        await approach.Change(new ApproachChange.Write(ApproachPart.Purpose, slip), default);
+        town.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        await approach.Change(new ApproachChange.Write(ApproachPart.Purpose, better), default);
+        town.Clock.Advance(TimeSpan.FromSeconds(1));
+        await approach.Change(new ApproachChange.Write(ApproachPart.Lessons, Words), default);
+
+        await town.Restart();
+        (await town.Grains.Approach(Town.Municipality, Meals).Read(default))!.Words(ApproachPart.Purpose).ShouldBe(better);
+        var stored = await town.Store.Journal.Read(StreamKeys.Approach(Town.Municipality, Meals), default);
+        foreach (var payload in stored.Commits.Select(commit => commit.Payload).Append(stored.Snapshot!.Payload))
+            System.Text.Encoding.UTF8.GetString(payload.Span).ShouldNotContain(slip.ToString());
+    }
+
+    [Fact]
+    public async Task After_five_years_nothing_of_it_is_kept()
+    {
+        await using var town = await Town.Build();
+        var approach = town.Grains.Approach(Town.Municipality, Meals);
+        await Begin(approach);
+        await approach.Change(new ApproachChange.TellStory(Words, true), default);
+        await town.Settle();
+
+        town.Clock.Advance(TimeSpan.FromDays((5 * 365) + 3));
+        await town.Settle();
+
+        (await approach.Read(default)).ShouldBeNull();
+        (await town.TheTeam.Approaches(default)).ShouldBeEmpty();
+        await town.Restart();
+        var stored = await town.Store.Journal.Read(StreamKeys.Approach(Town.Municipality, Meals), default);
+        System.Text.Encoding.UTF8.GetString(stored.Snapshot!.Payload.Span).ShouldNotContain(Words.ToString());
+        stored.Commits.ShouldBeEmpty();
+    }
+
+    private static async Task<PromptId> Raise(Town town)
+    {
+        for (var household = 1; household <= 20; household++)
+            await town.Tell(household, Town.Loneliness, household % 2 == 0 ? Source.Resident : Source.WalkIn, household);
+        await town.Settle();
+        return (await town.TheTeam.Page(new(null, null, null, 0, 1), default)).Entries.ShouldHaveSingleItem().Prompt.Id;
+    }
+
+    private static Task<FollowedSignal?> Follow(Town town) => town.Grains.Neighbourhood(Town.Here).Follow(new(1), default);
+
+    private static Task Begin(ICollectiveApproach approach, params PromptId[] prompts) => approach.Begin(new()
+    {
+        Id = Meals,
+        Kind = ApproachKind.Collective,
+        BegunAt = default,
+        ChangedAt = default,
+        Prompts = prompts,
+        Neighbourhoods = [Town.Here],
+        Themes = [Town.Loneliness],
+        Parts = new Dictionary<ApproachPart, WrittenPart> { [ApproachPart.Purpose] = new(Words, default) },
+    }, default);
+}
