@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
 using Signals.Core.Prompts;
+using Signals.Core.Themes;
 
 namespace Signals.Core.Menus;
 
@@ -54,16 +55,19 @@ public sealed class Menu
     /// <summary>The cards that a prompt offers: those that suit it, of all colours.</summary>
     /// <param name="prompt">The prompt.</param>
     /// <param name="leftOut">What its team leaves out; talking first and doing nothing stay.</param>
-    /// <remarks>The order says nothing: it is another one for every prompt, and the same each time that one is read.</remarks>
-    public IReadOnlyList<MenuCard> For(Prompt prompt, IReadOnlyList<MenuCardCode> leftOut)
-    {
-        var themes = prompt.OtherThemes.Prepend(prompt.Theme).Select(theme => theme.Code).ToList();
-        return
-        [
-            .. Offered.Where(card => card.Suits(themes) && (!leftOut.Contains(card.Code) || StandardMenu.IsAlways(card.Code)))
-                .OrderBy(card => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{prompt.Id}|{card.Title}"))), StringComparer.Ordinal),
-        ];
-    }
+    public IReadOnlyList<MenuCard> For(Prompt prompt, IReadOnlyList<MenuCardCode> leftOut) =>
+        For([.. prompt.OtherThemes.Prepend(prompt.Theme).Select(theme => theme.Code)], leftOut, prompt.Id.ToString());
+
+    /// <summary>The cards that go with some themes, of all colours.</summary>
+    /// <param name="themes">The themes.</param>
+    /// <param name="leftOut">What the team leaves out; talking first and doing nothing stay.</param>
+    /// <param name="chance">What the order comes from.</param>
+    /// <remarks>The order says nothing: it is another one for every prompt and approach, and the same each time that one is read.</remarks>
+    public IReadOnlyList<MenuCard> For(IReadOnlyList<ThemeCode> themes, IReadOnlyList<MenuCardCode> leftOut, string chance) =>
+    [
+        .. Offered.Where(card => card.Suits(themes) && (!leftOut.Contains(card.Code) || StandardMenu.IsAlways(card.Code)))
+            .OrderBy(card => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{chance}|{card.Title}"))), StringComparer.Ordinal),
+    ];
 
     internal Menu With(MenuCard card) => new(
         IsOwn(card.Code) ? [.. Own.Select(known => known.Code == card.Code ? card : known)] : [.. Own, card], [.. LeftOut.Where(code => code != card.Code)]);

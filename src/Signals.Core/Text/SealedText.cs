@@ -7,8 +7,8 @@ namespace Signals.Core.Text;
 [JsonConverter(typeof(TextValueConverter<SealedText>))]
 public sealed record SealedText : IParsable<SealedText>
 {
-    /// <summary>The most characters of the sealed form: some 30,000 of what was written.</summary>
-    public const int Most = 60_000;
+    /// <summary>The most characters of the sealed form: 60,000 bytes of what was written.</summary>
+    public const int Most = 80_100;
 
     private readonly string base64;
 

@@ -1,10 +1,13 @@
+using Signals.Core.Approaches;
 using Signals.Core.Areas;
 using Signals.Core.Follow;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
 using Signals.Core.Time;
+using Signals.Gateway.Approaches;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Intake;
+using Signals.Gateway.Sealing;
 using Signals.Grains.Engine;
 using Signals.Grains.Teams;
 using Signals.Grains.Vault;
@@ -12,14 +15,15 @@ using Signals.Grains.Vault;
 namespace Signals.Gateway.Follow;
 
 /// <summary>Tells what came of a signal to whoever has its follow code, and takes it back.</summary>
-internal sealed class FollowDesk(Catalogue catalogue, SignalNames names, IGrains grains, IVault vault)
+internal sealed class FollowDesk(Catalogue catalogue, SignalNames names, IGrains grains, IVault vault, Seals seals)
 {
     /// <returns>Null if the code leads to no signal.</returns>
     public async Task<FollowAnswer?> Ask(FollowCode code, CancellationToken cancellation)
     {
         if (await Find(code, cancellation) is not { } found) return null;
         if (await grains.Neighbourhood(found.Neighbourhood).Follow(found.Signal, cancellation) is not { } followed) return null;
-        return new(Status(followed), Explain(followed), DutchTime.Local(await ChangedAt(found, followed, cancellation)));
+        if (followed.Approach is { } id && await grains.Approach(code.Municipality, id).Read(cancellation) is { } approach) return await Tell(code.Municipality, approach, cancellation);
+        return new(Status(followed), Explain(followed), DutchTime.Local(await ChangedAt(found, followed, cancellation)), null, null);
     }
 
     /// <returns>False if the code leads to no signal.</returns>
@@ -45,6 +49,20 @@ internal sealed class FollowDesk(Catalogue catalogue, SignalNames names, IGrains
         PromptStatus.TakenUp => "Meer mensen in uw buurt noemden dit. Het wijkteam is ermee aan de slag.",
         _ => "Meer mensen in uw buurt noemden dit. Het wijkteam heeft daarover een vraag gekregen.",
     };
+
+    // Of an approach residents read what the team wrote for them, and nothing else.
+    private async Task<FollowAnswer> Tell(MunicipalityCode municipality, Approach approach, CancellationToken cancellation)
+    {
+        var seal = await seals.Of(municipality, KeyPurposes.Approach(approach.Id.ToString()), CollectiveApproach.KeptUntil(approach.BegunAt), cancellation);
+        var words = seal.Open(approach.Words(ApproachPart.ForResidents)) is { } text ? PartForm.Parse(text) : new Dictionary<string, string>();
+        DateTimeOffset?[] changes = [approach.BegunAt, approach.Closing?.At, approach.Parts.GetValueOrDefault(ApproachPart.ForResidents)?.WrittenAt];
+        return new(
+            approach.Closing is null ? "aanpak-gestart" : "afgerond",
+            approach.Closing is null
+                ? "Meer mensen in uw buurt noemden dit. Het wijkteam pakt het samen met anderen op."
+                : "Meer mensen in uw buurt noemden dit. Het wijkteam heeft het samen met anderen opgepakt. Dat is nu afgerond. Speelt het nog? Meld het dan gerust opnieuw.",
+            DutchTime.Local(changes.Max()!.Value), words.GetValueOrDefault("watErGebeurt"), approach.Closing is null ? words.GetValueOrDefault("meedoen") : null);
+    }
 
     /// <summary>When the team did what it did with the prompt; when the signal came in, as long as there is none.</summary>
     private async Task<DateTimeOffset> ChangedAt(Found found, FollowedSignal followed, CancellationToken cancellation)

@@ -56,4 +56,9 @@ internal static class FollowEndpoints
 internal sealed record FollowRequest(string Volgcode);
 
 /// <summary>What came of a signal.</summary>
-public sealed record FollowAnswer(string Status, string Uitleg, DateTimeOffset BijgewerktOp);
+/// <param name="Status"><c>ontvangen</c>, <c>meegeteld</c>, <c>besproken</c>, <c>aanpak-gestart</c> or <c>afgerond</c>.</param>
+/// <param name="Uitleg">What that means.</param>
+/// <param name="BijgewerktOp">Since when.</param>
+/// <param name="WatErGebeurt">What the team wrote for residents about the approach; null for nothing.</param>
+/// <param name="Meedoen">How people can take part in it; null if that was not said.</param>
+public sealed record FollowAnswer(string Status, string Uitleg, DateTimeOffset BijgewerktOp, string? WatErGebeurt, string? Meedoen);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Signals.Core.Areas;
 using Signals.Core.Prompts;
 using Signals.Gateway.Access;
+using Signals.Gateway.Approaches;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
 
@@ -23,6 +24,8 @@ internal static class InboxEndpoints
         Mark("zien", PromptStatus.Seen);
         Mark("oppakken", PromptStatus.TakenUp);
         Mark("terzijde", PromptStatus.SetAside);
+        group.MapPost("/aanleidingen/{id}/oordeel", Judge).WithName("aanleidingOordeel")
+            .WithSummary("Zeggen wat het wijkteam van een aanleiding vond; dat hoeft nooit").Accepts<VerdictRequest>("application/json");
         group.MapGet("/wijkteams/{id}/aanleidingen/stroom", InboxStream.Follow)
             .WithName("aanleidingenStroom").WithSummary("Nieuwe aanleidingen van een wijkteam, zodra ze er zijn").Produces(StatusCodes.Status200OK, contentType: InboxStream.MediaType);
         routes.MapGet("/v1/huishoudvragen", Questions).RequireAuthorization(Policies.OwnQuestions).WithTags("aanleidingen")
@@ -74,9 +77,27 @@ internal static class InboxEndpoints
             : new Problem(StatusCodes.Status409Conflict, "Verlopen", "Deze aanleiding is verlopen.");
     }
 
+    private static async Task<Results<Ok<PromptAnswer>, Problem>> Judge(string id, HttpContext context, InboxDesk desk, CancellationToken cancellation)
+    {
+        if (await desk.Find(id, new(context.User), cancellation) is not var (team, entry)) return Problem.NotFound();
+        var (document, unreadable) = await JsonBody.Read(context.Request, cancellation);
+        if (unreadable is not null) return unreadable;
+        using (document)
+        {
+            var errors = new FieldErrors();
+            var fields = new JsonFields(document!.RootElement, "", errors, ["oordeel"]);
+            PromptVerdict? verdict = fields.Has("oordeel") ? ApproachReader.Code(fields, "oordeel", ApproachNames.Verdicts.Select(known => (known.Code, known.Verdict)), errors) : null;
+            if (errors.Any) return Problem.BadInput(errors);
+            return await team.Grain.Judge(entry.Prompt.Id, verdict, cancellation) is { } judged ? TypedResults.Ok(await desk.Answer(team, judged, cancellation)) : Problem.NotFound();
+        }
+    }
+
     private static async Task<Ok<IEnumerable<QuestionAnswer>>> Questions(HttpContext context, OwnQuestions questions, CancellationToken cancellation) =>
         TypedResults.Ok(await questions.Of(new(context.User), cancellation));
 }
+
+/// <summary>What a team thought of a prompt; null to take that back.</summary>
+internal sealed record VerdictRequest(string? Oordeel);
 
 /// <summary>A page of prompts.</summary>
 internal sealed record InboxAnswer(IReadOnlyList<PromptAnswer> Aanleidingen, int Pagina, int PerPagina, int Totaal);

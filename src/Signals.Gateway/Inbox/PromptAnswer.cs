@@ -2,6 +2,7 @@ using Signals.Core.Prompts;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
+using Signals.Gateway.Approaches;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Menus;
 
@@ -13,10 +14,12 @@ namespace Signals.Gateway.Inbox;
 /// <param name="OokBuurten">The other neighbourhoods that it spans, by name.</param>
 /// <param name="Plek">The listed place that it is about; null for the whole neighbourhood.</param>
 /// <param name="Menukaart">What the team and residents can choose together; the order says nothing.</param>
+/// <param name="Oordeel">What the team thought of it; null if it did not say.</param>
+/// <param name="Aanpak">The approach that answers it; null for none.</param>
 public sealed record PromptAnswer(
     string Id, NamedCode Buurt, NamedCode Thema, IReadOnlyList<NamedCode> OokThemas, IReadOnlyList<string> OokBuurten, NamedCode? Plek, string Soort, PeriodAnswer Periode,
     string Huishoudens, int Bronsoorten, string Verwacht, string Uitleg, IReadOnlyList<string> NietBekend, RuleAnswer Regel, IReadOnlyList<string> Vragen,
-    IReadOnlyList<MenuCardAnswer> Menukaart, string Status, DateTimeOffset VervaltOp)
+    IReadOnlyList<MenuCardAnswer> Menukaart, string Status, DateTimeOffset VervaltOp, string? Oordeel, string? Aanpak)
 {
     internal static PromptAnswer Of(InboxEntry entry, TeamId team, KnownMunicipality municipality, DateOnly today)
     {
@@ -39,7 +42,9 @@ public sealed record PromptAnswer(
             prompt.Questions,
             [.. municipality.View.Menu.For(prompt, municipality.LeftOutBy(team)).Select(card => MenuCardAnswer.Of(card, today))],
             PromptStatuses.Code(entry.Status),
-            DutchTime.Local(prompt.ExpiresAt));
+            DutchTime.Local(prompt.ExpiresAt),
+            entry.Verdict is { } verdict ? ApproachNames.Code(verdict) : null,
+            entry.Approach?.ToString());
     }
 
     private static NamedCode Named(Theme theme) => new(theme.Code.ToString(), theme.Name);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,9 +12,6 @@ namespace Signals.Gateway.Intake;
 
 internal static class IntakeEndpoints
 {
-    private const string KeyHeader = "Idempotency-Key";
-    private const int MostKey = 128;
-
     public static void MapIntake(this IEndpointRouteBuilder routes) => routes.MapPost("/v1/signalen", Receive)
         .AllowAnonymous()
         .WithTags("signalen").WithName("signaalMelden")
@@ -30,7 +26,7 @@ internal static class IntakeEndpoints
         using (document)
         {
             var errors = new FieldErrors();
-            var key = Key(context.Request, errors);
+            var key = SenderKey.Of(context.Request, errors);
             var request = SignalReader.Read(document!.RootElement, errors);
             var signal = await rules.Check(request, history: false, errors, cancellation);
             if (signal is null) return Problem.BadInput(errors);
@@ -48,16 +44,4 @@ internal static class IntakeEndpoints
         : caller.Name is null ? Problem.NotSignedIn()
         : !caller.IsAny(Policies.StaffSources) || (source == Source.Partner) != caller.Is(Roles.Partner) ? Problem.NotAllowed()
         : null;
-
-    private static string Key(HttpRequest request, FieldErrors errors)
-    {
-        var values = request.Headers[KeyHeader];
-        if (values.Count == 0) return Chance();
-        var key = values.ToString();
-        if (values.Count > 1 || key.Length is 0 or > MostKey || key.AsSpan().IndexOfAnyExceptInRange(' ', '~') >= 0)
-            errors.Add(KeyHeader, "ongeldige-sleutel", $"Deze header heeft 1 tot en met {MostKey} tekens: letters, cijfers en leestekens.");
-        return key;
-    }
-
-    public static string Chance() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.WebEncoders;
 using Signals.Gateway.Pages.Administration;
+using Signals.Gateway.Pages.Approaches;
 using Signals.Gateway.Pages.Follow;
 using Signals.Gateway.Pages.House;
 using Signals.Gateway.Pages.Outreach;
@@ -49,6 +50,7 @@ internal static class PageExtensions
         }
         routes.MapOutreachPages();
         routes.MapTeamPages();
+        routes.MapApproachPages();
         routes.MapAgendaPages();
         routes.MapTeamSettingsPages();
         routes.MapTeamMenuPages();

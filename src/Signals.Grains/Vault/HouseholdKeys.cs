@@ -18,6 +18,9 @@ public static class KeyPurposes
     /// <summary>Household tokens of one period. Destroyed on time.</summary>
     public static string Tokens(TokenPeriod period) => $"huishouden/{period}";
 
+    /// <summary>Words that were written of one approach. Destroyed when it is no longer kept.</summary>
+    public static string Approach(string id) => $"aanpak/{id}";
+
     /// <summary>Marks of whose a device is, of no municipality. Stays.</summary>
     public const string Devices = "toestel";
 

@@ -6,10 +6,10 @@ using Signals.Core.Neighbourhoods;
 using Signals.Gateway.Access;
 using Signals.Gateway.Addresses;
 using Signals.Gateway.Areas;
-using Signals.Gateway.Intake;
 using Signals.Gateway.Pages.Parts;
 using Signals.Gateway.Pages.Resident;
 using Signals.Gateway.Pages.Texts;
+using Signals.Gateway.Reading;
 
 namespace Signals.Gateway.Pages.Outreach;
 
@@ -29,7 +29,7 @@ internal sealed class OutreachScreen(Catalogue catalogue, AddressDesk addresses,
             Preferences = Preferences.Of(context, IsDemo),
             Visit = visits.Read(context),
             Done = context.Request.Query["gedaan"],
-            Key = IntakeEndpoints.Chance(),
+            Key = SenderKey.Chance(),
             Values = form?.ToDictionary(field => field.Key, field => field.Value.ToString()) ?? [],
             Errors = errors ?? [],
             Traces = traces ?? [],

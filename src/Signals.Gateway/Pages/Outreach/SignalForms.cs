@@ -9,6 +9,7 @@ using Signals.Gateway.Intake;
 using Signals.Gateway.Limits;
 using Signals.Gateway.Pages.Resident;
 using Signals.Gateway.Problems;
+using Signals.Gateway.Reading;
 
 namespace Signals.Gateway.Pages.Outreach;
 
@@ -95,5 +96,5 @@ internal sealed class SignalForms(OutreachScreen screen, Visits visits, SignalRu
         return OutreachPages.To(mode, "teruggenomen");
     }
 
-    private static string Key(IFormCollection form) => form["sleutel"].ToString() is { Length: > 0 and <= MostKey } key ? key : IntakeEndpoints.Chance();
+    private static string Key(IFormCollection form) => form["sleutel"].ToString() is { Length: > 0 and <= MostKey } key ? key : SenderKey.Chance();
 }

@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using Signals.Gateway.Addresses;
 using Signals.Gateway.Areas;
-using Signals.Gateway.Intake;
 using Signals.Gateway.Pages.Resident.Steps;
 using Signals.Gateway.Pages.Texts;
+using Signals.Gateway.Reading;
 
 namespace Signals.Gateway.Pages.Resident;
 
@@ -49,7 +49,7 @@ internal sealed class ResidentPages(Drafts drafts, Catalogue catalogue, AddressD
         if (form is null) return unreadable!;
         var town = await Town(context, cancellation);
         var fields = new StepFields(form, town.Texts);
-        var answers = await Questions.First.Take(fields, new() { Key = IntakeEndpoints.Chance() }, town, cancellation);
+        var answers = await Questions.First.Take(fields, new() { Key = SenderKey.Chance() }, town, cancellation);
         if (fields.Errors.Count > 0) return Questions.First.Show(context, await First(context, fields.Errors, cancellation), StatusCodes.Status400BadRequest);
         var id = Drafts.NewId();
         drafts.Keep(context, id, answers);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Signals.Core.Prompts;
 using Signals.Core.Themes;
 using Signals.Gateway.Access;
+using Signals.Gateway.Approaches;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Inbox;
 using Signals.Gateway.Problems;
@@ -52,9 +53,21 @@ internal static class TeamPages
     {
         var (fields, unreadable) = await PageForms.Read(context, cancellation);
         if (fields is null) return unreadable!;
-        if (!Actions.TryGetValue(fields["actie"].ToString(), out var status)) return Problem.BadInput("actie", "onbekende-actie", "Een actie is zien, oppakken of terzijde.");
+        var action = fields["actie"].ToString();
         if (await desk.Find(id, new(context.User), cancellation, fields["team"]) is not var (team, entry)) return Problem.NotFound();
-        await team.Grain.Mark(entry.Prompt.Id, status, cancellation);
+        if (Actions.TryGetValue(action, out var status))
+        {
+            await team.Grain.Mark(entry.Prompt.Id, status, cancellation);
+        }
+        else if (action == "oordelen")
+        {
+            var known = ApproachNames.Verdicts.FirstOrDefault(verdict => verdict.Code == fields["oordeel"]);
+            await team.Grain.Judge(entry.Prompt.Id, known.Code is null ? null : known.Verdict, cancellation);
+        }
+        else
+        {
+            return Problem.BadInput("actie", "onbekende-actie", "Een actie is zien, oppakken, terzijde of oordelen.");
+        }
         return TypedResults.LocalRedirect($"/wijkteam/aanleidingen/{entry.Prompt.Id}?team={team.Id}");
     }
 
