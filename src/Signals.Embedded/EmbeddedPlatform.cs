@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Signals.Grains.Addresses;
 using Signals.Grains.Approaches;
 using Signals.Grains.Areas;
+using Signals.Grains.Conversations;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 using Signals.Grains.Households;
@@ -46,6 +47,7 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
             .Hold<ITrends>(key => GrainsByKey.Trends(StreamKey.Parse(key), context))
             .Hold<IAreaMap>(key => GrainsByKey.Map(StreamKey.Parse(key), context))
             .Hold<ICollectiveApproach>(key => GrainsByKey.Approach(StreamKey.Parse(key), context))
+            .Hold<IConversations>(key => GrainsByKey.Conversations(StreamKey.Parse(key), context))
             .Hold<IPlatform>(_ => GrainsByKey.Platform(context));
         Sweeper = new(outbox, reminders, Grains, clock, bounds.Sweeper, logging.CreateLogger<Sweeper>());
     }

@@ -8,6 +8,7 @@ using Signals.Cluster.Calls;
 using Signals.Core.Addresses;
 using Signals.Core.Approaches;
 using Signals.Core.Areas;
+using Signals.Core.Conversations;
 using Signals.Core.Detection;
 using Signals.Core.Households;
 using Signals.Core.Menus;
@@ -22,6 +23,7 @@ using Signals.Core.Trends;
 using Signals.Grains.Addresses;
 using Signals.Grains.Approaches;
 using Signals.Grains.Areas;
+using Signals.Grains.Conversations;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 using Signals.Grains.Households;
@@ -58,6 +60,7 @@ public sealed class WireTests : IAsyncLifetime
         [StreamKeys.TrendsKind] = typeof(ITrends),
         [StreamKeys.MapKind] = typeof(IAreaMap),
         [StreamKeys.ApproachKind] = typeof(ICollectiveApproach),
+        [StreamKeys.ConversationsKind] = typeof(IConversations),
         [StreamKeys.PlatformKind] = typeof(IPlatform),
     };
 
@@ -130,6 +133,7 @@ public sealed class WireTests : IAsyncLifetime
         await RaisePrompt(now, today);
         await FollowTeam();
         await Undertake();
+        await Talk();
         await ReadTrends(now);
         await DrawMap();
         await WakeEach(now);
@@ -252,6 +256,19 @@ public sealed class WireTests : IAsyncLifetime
         await Eventually(async () => (await grains.Team(Municipality, West).Approaches(default)) is [{ Prompts.Count: 2, IsStoryShared: true, IsClosed: false }]);
     }
 
+    private async Task Talk()
+    {
+        var conversations = grains.Conversations(Municipality);
+        var question = new NewConversation(ConversationKind.PolicyQuestion, West, null, new([ThemeCode.Parse("wonen")]) { Approach = Meals }, SealedText.Of([1]), 7);
+        var asked = await conversations.Ask(question, default);
+        (await conversations.Ask(question, default)).Id.ShouldBe(asked.Id);
+        (await conversations.Move(1, ConversationStatus.InHand, default))!.Status.ShouldBe(ConversationStatus.InHand);
+        (await conversations.Say(1, true, SealedText.Of([2]), default))!.Messages.Count.ShouldBe(2);
+        (await conversations.Find(1, default))!.Subject.Approach.ShouldBe(Meals);
+        (await conversations.List(ConversationKind.PolicyQuestion, [West], default)).ShouldHaveSingleItem().Status.ShouldBe(ConversationStatus.Answered);
+        (await conversations.List(null, [TeamId.Parse("oost")], default)).ShouldBeEmpty();
+    }
+
     private async Task ReadTrends(DateTimeOffset now)
     {
         var closed = Quarter.LastClosed(now);
@@ -288,7 +305,7 @@ public sealed class WireTests : IAsyncLifetime
     private async Task WakeEach(DateTimeOffset now)
     {
         StreamKey[] keys = [StreamKeys.Neighbourhood(Neighbourhood), StreamKeys.Household(Kept), StreamKeys.Theme(Municipality, ThemeCode.Parse("eenzaamheid")), StreamKeys.Team(Municipality, West), StreamKeys.Municipality(Municipality),
-            StreamKeys.Addresses(Municipality, Area), StreamKeys.Trends(Municipality, Quarter.LastClosed(now)), StreamKeys.Map(Municipality), StreamKeys.Approach(Municipality, Meals), StreamKeys.Platform];
+            StreamKeys.Addresses(Municipality, Area), StreamKeys.Trends(Municipality, Quarter.LastClosed(now)), StreamKeys.Map(Municipality), StreamKeys.Approach(Municipality, Meals), StreamKeys.Conversations(Municipality), StreamKeys.Platform];
         foreach (var grain in keys.Select(grains.Any))
         {
             await grain.Deliver(default);

@@ -2,6 +2,7 @@ using Signals.Core.Addresses;
 using Signals.Core.Approaches;
 using Signals.Core.Areas;
 using Signals.Core.Follow;
+using Signals.Core.Conversations;
 using Signals.Core.Households;
 using Signals.Core.Municipalities;
 using Signals.Core.Neighbourhoods;
@@ -91,6 +92,9 @@ internal sealed class JournalAudit(IJournalInspection journal, DateTimeOffset no
                 break;
             case StreamKeys.ApproachKind:
                 Replay<CollectiveApproach, ApproachEvent>(stream, facts, (state, happened) => state.Apply(happened));
+                break;
+            case StreamKeys.ConversationsKind:
+                Replay<MunicipalityConversations, ConversationEvent>(stream, facts, (state, happened) => state.Apply(happened));
                 break;
             case StreamKeys.PlatformKind:
                 Replay<Installation, InstallationEvent>(stream, facts, (state, happened) => state.Apply(happened));

@@ -3,6 +3,7 @@ using Signals.Cluster.Shells;
 using Signals.Grains.Addresses;
 using Signals.Grains.Approaches;
 using Signals.Grains.Areas;
+using Signals.Grains.Conversations;
 using Signals.Grains.Engine;
 using Signals.Grains.Households;
 using Signals.Grains.Municipalities;
@@ -35,6 +36,7 @@ public sealed class ClusterEngine : IEngine
         Hold<ITrends, ITrendsShell>();
         Hold<IAreaMap, IAreaMapShell>();
         Hold<ICollectiveApproach, ICollectiveApproachShell>();
+        Hold<IConversations, IConversationsShell>();
         Hold<IPlatform, IPlatformShell>();
     }
 

@@ -1,6 +1,7 @@
 using Signals.Core.Addresses;
 using Signals.Core.Approaches;
 using Signals.Core.Areas;
+using Signals.Core.Conversations;
 using Signals.Core.DataQuality;
 using Signals.Core.Detection;
 using Signals.Core.Follow;
@@ -10,6 +11,7 @@ using Signals.Core.Municipalities;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
 using Signals.Core.Teams;
+using Signals.Core.Text;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 using Signals.Core.Trends;
@@ -17,6 +19,7 @@ using Signals.Grains.Addresses;
 using Signals.Grains.Approaches;
 using Signals.Grains.Areas;
 using Signals.Grains.Delivery;
+using Signals.Grains.Conversations;
 using Signals.Grains.Households;
 using Signals.Grains.Journal;
 using Signals.Grains.Municipalities;
@@ -56,6 +59,9 @@ public sealed class GrainReferences(IEngine engine) : IGrains
     public ICollectiveApproach Approach(MunicipalityCode municipality, ApproachId id) => new CollectiveApproachReference(engine, StreamKeys.Approach(municipality, id));
 
     /// <inheritdoc/>
+    public IConversations Conversations(MunicipalityCode municipality) => new ConversationsReference(engine, StreamKeys.Conversations(municipality));
+
+    /// <inheritdoc/>
     public IPlatform Platform() => new PlatformReference(engine, StreamKeys.Platform);
 
     /// <inheritdoc/>
@@ -70,6 +76,7 @@ public sealed class GrainReferences(IEngine engine) : IGrains
         StreamKeys.TrendsKind => new TrendsReference(engine, key),
         StreamKeys.MapKind => new AreaMapReference(engine, key),
         StreamKeys.ApproachKind => new CollectiveApproachReference(engine, key),
+        StreamKeys.ConversationsKind => new ConversationsReference(engine, key),
         StreamKeys.PlatformKind => new PlatformReference(engine, key),
         _ => throw new ArgumentException($"No grain has a stream of the kind {key.Kind}.", nameof(key)),
     };
@@ -228,6 +235,20 @@ internal sealed class CollectiveApproachReference(IEngine engine, StreamKey key)
     public Task<Approach> Begin(Approach approach, CancellationToken cancellation) => Call(grain => grain.Begin(approach, cancellation));
 
     public Task<ApproachOutcome> Change(ApproachChange change, CancellationToken cancellation) => Call(grain => grain.Change(change, cancellation));
+}
+
+internal sealed class ConversationsReference(IEngine engine, StreamKey key) : Reference<IConversations>(engine, key), IConversations
+{
+    public Task<Conversation> Ask(NewConversation question, CancellationToken cancellation) => Call(grain => grain.Ask(question, cancellation));
+
+    public Task<Conversation?> Find(int number, CancellationToken cancellation) => Call(grain => grain.Find(number, cancellation));
+
+    public Task<IReadOnlyList<Conversation>> List(ConversationKind? kind, IReadOnlyList<TeamId>? teams, CancellationToken cancellation) =>
+        Call(grain => grain.List(kind, teams, cancellation));
+
+    public Task<Conversation?> Say(int number, bool isAnswer, SealedText words, CancellationToken cancellation) => Call(grain => grain.Say(number, isAnswer, words, cancellation));
+
+    public Task<Conversation?> Move(int number, ConversationStatus status, CancellationToken cancellation) => Call(grain => grain.Move(number, status, cancellation));
 }
 
 internal sealed class PlatformReference(IEngine engine, StreamKey key) : Reference<IPlatform>(engine, key), IPlatform

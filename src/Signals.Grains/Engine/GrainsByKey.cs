@@ -7,6 +7,7 @@ using Signals.Core.Time;
 using Signals.Grains.Addresses;
 using Signals.Grains.Approaches;
 using Signals.Grains.Areas;
+using Signals.Grains.Conversations;
 using Signals.Grains.Households;
 using Signals.Grains.Journal;
 using Signals.Grains.Municipalities;
@@ -38,6 +39,8 @@ public static class GrainsByKey
     public static AddressRegisterGrain Addresses(StreamKey key, GrainContext context) => new(key.Municipality, PostcodeArea.Parse(key.Name), context);
 
     public static CollectiveApproachGrain Approach(StreamKey key, GrainContext context) => new(key.Municipality, ApproachId.Parse(key.Name), context);
+
+    public static ConversationsGrain Conversations(StreamKey key, GrainContext context) => new(key.Municipality, context);
 
     public static PlatformGrain Platform(GrainContext context) => new(context);
 }

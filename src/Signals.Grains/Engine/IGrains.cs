@@ -7,6 +7,7 @@ using Signals.Core.Time;
 using Signals.Grains.Addresses;
 using Signals.Grains.Approaches;
 using Signals.Grains.Areas;
+using Signals.Grains.Conversations;
 using Signals.Grains.Households;
 using Signals.Grains.Journal;
 using Signals.Grains.Municipalities;
@@ -43,6 +44,9 @@ public interface IGrains
 
     /// <summary>What a team and residents undertake together.</summary>
     ICollectiveApproach Approach(MunicipalityCode municipality, ApproachId id);
+
+    /// <summary>The conversations of a municipality.</summary>
+    IConversations Conversations(MunicipalityCode municipality);
 
     /// <summary>Which municipalities this installation serves.</summary>
     IPlatform Platform();

@@ -21,6 +21,7 @@ public static class StreamKeys
     public const string TrendsKind = "trends";
     public const string MapKind = "kaart";
     public const string ApproachKind = "aanpak";
+    public const string ConversationsKind = "gesprekken";
     public const string PlatformKind = "platform";
 
     /// <summary>The one stream that belongs to no municipality.</summary>
@@ -44,6 +45,8 @@ public static class StreamKeys
     public static StreamKey Map(MunicipalityCode code) => new(code, MapKind, code.ToString());
 
     public static StreamKey Approach(MunicipalityCode municipality, ApproachId id) => new(municipality, ApproachKind, id.ToString());
+
+    public static StreamKey Conversations(MunicipalityCode code) => new(code, ConversationsKind, code.ToString());
 
     public static StreamKey Municipality(MunicipalityCode code) => new(code, MunicipalityKind, code.ToString());
 }

@@ -21,6 +21,9 @@ public static class KeyPurposes
     /// <summary>Words that were written of one approach. Destroyed when it is no longer kept.</summary>
     public static string Approach(string id) => $"aanpak/{id}";
 
+    /// <summary>Words of the conversations that began in one year. Destroyed when none of them is kept any more.</summary>
+    public static string Conversations(int year) => string.Create(CultureInfo.InvariantCulture, $"gesprekken/{year}");
+
     /// <summary>Marks of whose a device is, of no municipality. Stays.</summary>
     public const string Devices = "toestel";
 

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Signals.Core.Addresses;
 using Signals.Core.Approaches;
 using Signals.Core.Areas;
+using Signals.Core.Conversations;
 using Signals.Core.DataQuality;
 using Signals.Core.Detection;
 using Signals.Core.Households;
@@ -136,6 +137,19 @@ public sealed class RoundTripTests
         ChangedAt = At,
     };
 
+    private static readonly Conversation Talk = new()
+    {
+        Id = new(Town.Municipality, 1),
+        Kind = ConversationKind.AboutTrend,
+        From = Town.Team,
+        To = TeamId.Parse("oost"),
+        Subject = new([Town.Debts]) { Prompt = new(Town.Here, 1), Approach = TheApproach, Trend = new(TrendLevel.District, "WK999800", Quarter.Parse("2026-K2"), Quarter.Parse("2026-K3")) },
+        Status = ConversationStatus.Asked,
+        AskedAt = At,
+        Messages = [new(false, Sealed, At)],
+        Key = 17,
+    };
+
     private static readonly object[] Samples =
     [
         Configured,
@@ -203,6 +217,10 @@ public sealed class RoundTripTests
         new ApproachChange.AnswerPrompts([new(Town.There, 2)]),
         new ApproachChange.Close(ClosingKind.DoneForNow),
         new ApproachChange.Reopen(),
+        new ConversationBegun(Talk),
+        new ConversationContinued(1, new(true, Sealed, At)),
+        new ConversationMoved(1, ConversationStatus.InHand),
+        new OldConversationsDropped(At),
         new AreasLoaded("Proefdorp", [new(Town.Here.District, "West", new(2025))], [Area]),
         new AreaSucceeded(Succession),
         new ThemeAdded(new(Town.Debts, "Geld")),
@@ -243,7 +261,7 @@ public sealed class RoundTripTests
         new ApproachForTeam(ApproachSummary.Of(Undertaken)),
     ];
 
-    public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(AddressRegisterEvent), typeof(SharedThemeEvent), typeof(QuarterTrendsEvent), typeof(AreaMapEvent), typeof(ApproachEvent), typeof(ApproachChange), typeof(Message)];
+    public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(AddressRegisterEvent), typeof(SharedThemeEvent), typeof(QuarterTrendsEvent), typeof(AreaMapEvent), typeof(ApproachEvent), typeof(ApproachChange), typeof(ConversationEvent), typeof(Message)];
 
     [Theory]
     [MemberData(nameof(Families))]
