@@ -7,6 +7,7 @@ using Signals.Gateway.Access;
 using Signals.Gateway.Addresses;
 using Signals.Gateway.Approaches;
 using Signals.Gateway.Areas;
+using Signals.Gateway.Conversations;
 using Signals.Gateway.Follow;
 using Signals.Gateway.Imports;
 using Signals.Gateway.Inbox;
@@ -57,6 +58,7 @@ public static class GatewayExtensions
         services.AddSingleton<Seals>();
         services.AddSingleton<ApproachDesk>();
         services.AddSingleton<StoryDesk>();
+        services.AddSingleton<ConversationDesk>();
         services.AddSingleton<SettingsDesk>();
         services.AddSingleton<OutreachBoard>();
         services.AddSingleton<TrendsDesk>();
@@ -86,6 +88,7 @@ public static class GatewayExtensions
         app.MapCourse();
         app.MapApproaches();
         app.MapStories();
+        app.MapConversations();
         app.MapNotes();
         app.MapSettings();
         app.MapTeamSettings();

@@ -57,10 +57,10 @@ public sealed record ConversationSubject(IReadOnlyList<ThemeCode> Themes)
 
 /// <summary>A trend as somebody saw it.</summary>
 /// <param name="Level">Of which areas.</param>
-/// <param name="Area">The area, by its CBS code.</param>
+/// <param name="Area">The area, by its CBS code; null for all of that level.</param>
 /// <param name="From">The first quarter.</param>
 /// <param name="To">The last quarter.</param>
-public sealed record TrendReference(TrendLevel Level, string Area, Quarter From, Quarter To);
+public sealed record TrendReference(TrendLevel Level, string? Area, Quarter From, Quarter To);
 
 /// <summary>Something that was said.</summary>
 /// <param name="IsAnswer">Whether those said it who were asked.</param>

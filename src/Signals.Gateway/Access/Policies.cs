@@ -12,6 +12,7 @@ internal static class Policies
     public const string OwnTeam = "eigen-wijkteam";
     public const string Administration = "beheer";
     public const string Trends = "trends";
+    public const string Conversations = "gesprekken";
     public const string Staff = "medewerkers";
 
     /// <summary>Roles that may enter signals of a source other than the resident's own form.</summary>
@@ -31,6 +32,7 @@ internal static class Policies
         Allow(OwnTeam, Roles.Coordinator);
         Allow(Administration, Roles.Administrator);
         Allow(Trends, Roles.Manager, Roles.Privacy, Roles.Coordinator, Roles.TeamMember);
+        Allow(Conversations, Roles.TeamMember, Roles.Coordinator, Roles.Manager);
         Allow(Staff, [.. Roles.All.Select(role => role.Code)]);
     }
 }

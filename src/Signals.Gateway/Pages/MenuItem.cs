@@ -16,6 +16,7 @@ public sealed record MenuItem(string Path, string Name)
     [
         (Outreach, Policies.StopRoles),
         (Inbox, Policies.StaffSources),
+        (new("/gesprekken", "Gesprekken"), [Roles.TeamMember, Roles.Coordinator, Roles.Manager]),
         (new("/trends", "Trends"), [Roles.TeamMember, Roles.Coordinator, Roles.Manager, Roles.Privacy]),
         (new("/beheer", "Beheer"), [Roles.Administrator]),
     ];

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.WebEncoders;
 using Signals.Gateway.Pages.Administration;
 using Signals.Gateway.Pages.Approaches;
+using Signals.Gateway.Pages.Conversations;
 using Signals.Gateway.Pages.Follow;
 using Signals.Gateway.Pages.House;
 using Signals.Gateway.Pages.Outreach;
@@ -51,6 +52,7 @@ internal static class PageExtensions
         routes.MapOutreachPages();
         routes.MapTeamPages();
         routes.MapApproachPages();
+        routes.MapConversationPages();
         routes.MapAgendaPages();
         routes.MapTeamSettingsPages();
         routes.MapTeamMenuPages();

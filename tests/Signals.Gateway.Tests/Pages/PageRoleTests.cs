@@ -23,6 +23,8 @@ public sealed class PageRoleTests : IAsyncLifetime
         { "/wijkteam/aanpakken?team=midden", "wijkteamlid coordinator" },
         { "/wijkteam/aanpakken/nieuw?team=midden", "wijkteamlid coordinator" },
         { "/wijkteam/verhalen?team=midden", "wijkteamlid coordinator" },
+        { "/gesprekken", "wijkteamlid coordinator manager" },
+        { "/gesprekken/nieuw?soort=trend", "wijkteamlid coordinator manager" },
         { "/instellingen", Everybody },
         { "/trends", "wijkteamlid coordinator manager privacy" },
         { "/trends/afdrukken?niveau=wijk&thema=taal", "wijkteamlid coordinator manager privacy" },

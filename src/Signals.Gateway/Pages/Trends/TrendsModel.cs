@@ -13,9 +13,10 @@ namespace Signals.Gateway.Pages.Trends;
 /// <param name="Errors">What is wrong with it.</param>
 /// <param name="Query">The same question for other pages, with its question mark.</param>
 /// <param name="IsPrint">Whether it is for paper.</param>
+/// <param name="MayAsk">Whether the visitor can ask a team about it.</param>
 public sealed record TrendsModel(
     string Name, TrendsAnswer? Answer, IReadOnlyList<Choice> Themes, IReadOnlyList<Choice> Quarters, IReadOnlyDictionary<string, string?> Asked,
-    IReadOnlyList<(string Field, string Message)> Errors, string Query, bool IsPrint)
+    IReadOnlyList<(string Field, string Message)> Errors, string Query, bool IsPrint, bool MayAsk)
 {
     public string? this[string field] => Asked.GetValueOrDefault(field);
 

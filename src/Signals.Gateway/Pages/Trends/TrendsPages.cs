@@ -34,7 +34,8 @@ internal sealed class TrendsPages(TrendsDesk desk, Catalogue catalogue, TimeProv
         return PageForms.Show<TrendsPage>(
             context,
             new TrendsModel(
-                name, query is null ? null : await desk.Series(query, cancellation), themes, Quarters(), Asked(context.Request), Told(errors), context.Request.QueryString.ToString(), isPrint),
+                name, query is null ? null : await desk.Series(query, cancellation), themes, Quarters(), Asked(context.Request), Told(errors), context.Request.QueryString.ToString(), isPrint,
+                new Caller(context.User).Is(Roles.Manager)),
             errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
     }
 
