@@ -11,6 +11,7 @@ using Signals.Grains.Municipalities;
 using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Platform;
 using Signals.Grains.Reminders;
+using Signals.Grains.SocialMaps;
 using Signals.Grains.Teams;
 using Signals.Grains.Themes;
 using Signals.Grains.Trends;
@@ -48,6 +49,7 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
             .Hold<IAreaMap>(key => GrainsByKey.Map(StreamKey.Parse(key), context))
             .Hold<ICollectiveApproach>(key => GrainsByKey.Approach(StreamKey.Parse(key), context))
             .Hold<IConversations>(key => GrainsByKey.Conversations(StreamKey.Parse(key), context))
+            .Hold<ISocialMap>(key => GrainsByKey.SocialMap(StreamKey.Parse(key), context))
             .Hold<IPlatform>(_ => GrainsByKey.Platform(context));
         Sweeper = new(outbox, reminders, Grains, clock, bounds.Sweeper, logging.CreateLogger<Sweeper>());
     }

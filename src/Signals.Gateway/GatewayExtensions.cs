@@ -20,6 +20,7 @@ using Signals.Gateway.Pages;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Sealing;
 using Signals.Gateway.Settings;
+using Signals.Gateway.SocialMaps;
 using Signals.Gateway.Stops;
 using Signals.Gateway.Teams;
 using Signals.Gateway.Trends;
@@ -59,6 +60,7 @@ public static class GatewayExtensions
         services.AddSingleton<ApproachDesk>();
         services.AddSingleton<StoryDesk>();
         services.AddSingleton<ConversationDesk>();
+        services.AddSingleton<SocialMapDesk>();
         services.AddSingleton<SettingsDesk>();
         services.AddSingleton<OutreachBoard>();
         services.AddSingleton<TrendsDesk>();
@@ -89,6 +91,7 @@ public static class GatewayExtensions
         app.MapApproaches();
         app.MapStories();
         app.MapConversations();
+        app.MapSocialMap();
         app.MapNotes();
         app.MapSettings();
         app.MapTeamSettings();

@@ -15,6 +15,7 @@ using Signals.Core.Menus;
 using Signals.Core.Municipalities;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
+using Signals.Core.SocialMaps;
 using Signals.Core.Teams;
 using Signals.Core.Text;
 using Signals.Core.Themes;
@@ -31,6 +32,7 @@ using Signals.Grains.Journal;
 using Signals.Grains.Municipalities;
 using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Platform;
+using Signals.Grains.SocialMaps;
 using Signals.Grains.Teams;
 using Signals.Grains.Trends;
 using Signals.Journal;
@@ -61,6 +63,7 @@ public sealed class WireTests : IAsyncLifetime
         [StreamKeys.MapKind] = typeof(IAreaMap),
         [StreamKeys.ApproachKind] = typeof(ICollectiveApproach),
         [StreamKeys.ConversationsKind] = typeof(IConversations),
+        [StreamKeys.SocialMapKind] = typeof(ISocialMap),
         [StreamKeys.PlatformKind] = typeof(IPlatform),
     };
 
@@ -134,6 +137,7 @@ public sealed class WireTests : IAsyncLifetime
         await FollowTeam();
         await Undertake();
         await Talk();
+        await Help();
         await ReadTrends(now);
         await DrawMap();
         await WakeEach(now);
@@ -269,6 +273,24 @@ public sealed class WireTests : IAsyncLifetime
         (await conversations.List(null, [TeamId.Parse("oost")], default)).ShouldBeEmpty();
     }
 
+    private async Task Help()
+    {
+        var entry = new SocialMapEntry
+        {
+            Code = SocialMapCode.Parse("buurthuis"),
+            Name = "Buurthuis",
+            Kind = SocialMapKind.MeetingPlace,
+            Description = "Koffie",
+            Contact = "Plein",
+            Themes = [ThemeCode.Parse("eenzaamheid")],
+            Neighbourhoods = [Neighbourhood],
+            CheckedOn = new(2026, 11, 1),
+        };
+        (await grains.SocialMap(Municipality).Set(entry, default)).ShouldBeTrue();
+        (await grains.SocialMap(Municipality).Entries(default)).ShouldBe([entry]);
+        (await grains.SocialMap(Municipality).Remove(entry.Code, default)).ShouldBeTrue();
+    }
+
     private async Task ReadTrends(DateTimeOffset now)
     {
         var closed = Quarter.LastClosed(now);
@@ -305,7 +327,7 @@ public sealed class WireTests : IAsyncLifetime
     private async Task WakeEach(DateTimeOffset now)
     {
         StreamKey[] keys = [StreamKeys.Neighbourhood(Neighbourhood), StreamKeys.Household(Kept), StreamKeys.Theme(Municipality, ThemeCode.Parse("eenzaamheid")), StreamKeys.Team(Municipality, West), StreamKeys.Municipality(Municipality),
-            StreamKeys.Addresses(Municipality, Area), StreamKeys.Trends(Municipality, Quarter.LastClosed(now)), StreamKeys.Map(Municipality), StreamKeys.Approach(Municipality, Meals), StreamKeys.Conversations(Municipality), StreamKeys.Platform];
+            StreamKeys.Addresses(Municipality, Area), StreamKeys.Trends(Municipality, Quarter.LastClosed(now)), StreamKeys.Map(Municipality), StreamKeys.Approach(Municipality, Meals), StreamKeys.Conversations(Municipality), StreamKeys.SocialMap(Municipality), StreamKeys.Platform];
         foreach (var grain in keys.Select(grains.Any))
         {
             await grain.Deliver(default);

@@ -7,6 +7,7 @@ using Signals.Core.Households;
 using Signals.Core.Municipalities;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Platform;
+using Signals.Core.SocialMaps;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Trends;
@@ -95,6 +96,9 @@ internal sealed class JournalAudit(IJournalInspection journal, DateTimeOffset no
                 break;
             case StreamKeys.ConversationsKind:
                 Replay<MunicipalityConversations, ConversationEvent>(stream, facts, (state, happened) => state.Apply(happened));
+                break;
+            case StreamKeys.SocialMapKind:
+                Replay<SocialMap, SocialMapEvent>(stream, facts, (state, happened) => state.Apply(happened));
                 break;
             case StreamKeys.PlatformKind:
                 Replay<Installation, InstallationEvent>(stream, facts, (state, happened) => state.Apply(happened));

@@ -9,6 +9,7 @@ using Signals.Grains.Households;
 using Signals.Grains.Municipalities;
 using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Platform;
+using Signals.Grains.SocialMaps;
 using Signals.Grains.Teams;
 using Signals.Grains.Themes;
 using Signals.Grains.Trends;
@@ -37,6 +38,7 @@ public sealed class ClusterEngine : IEngine
         Hold<IAreaMap, IAreaMapShell>();
         Hold<ICollectiveApproach, ICollectiveApproachShell>();
         Hold<IConversations, IConversationsShell>();
+        Hold<ISocialMap, ISocialMapShell>();
         Hold<IPlatform, IPlatformShell>();
     }
 

@@ -13,6 +13,7 @@ internal static class Policies
     public const string Administration = "beheer";
     public const string Trends = "trends";
     public const string Conversations = "gesprekken";
+    public const string SocialMap = "sociale-kaart";
     public const string Staff = "medewerkers";
 
     /// <summary>Roles that may enter signals of a source other than the resident's own form.</summary>
@@ -20,6 +21,9 @@ internal static class Policies
 
     /// <summary>Roles that may begin stops, and enter what is told there.</summary>
     public static readonly string[] StopRoles = [Roles.Volunteer, Roles.TeamMember, Roles.Coordinator];
+
+    /// <summary>Roles that keep the social map up to date.</summary>
+    public static readonly string[] SocialMapRoles = [Roles.TeamMember, Roles.Coordinator, Roles.Administrator];
 
     public static void Add(AuthorizationOptions options)
     {
@@ -33,6 +37,7 @@ internal static class Policies
         Allow(Administration, Roles.Administrator);
         Allow(Trends, Roles.Manager, Roles.Privacy, Roles.Coordinator, Roles.TeamMember);
         Allow(Conversations, Roles.TeamMember, Roles.Coordinator, Roles.Manager);
+        Allow(SocialMap, SocialMapRoles);
         Allow(Staff, [.. Roles.All.Select(role => role.Code)]);
     }
 }

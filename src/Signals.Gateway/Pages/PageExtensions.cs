@@ -13,6 +13,7 @@ using Signals.Gateway.Pages.House;
 using Signals.Gateway.Pages.Outreach;
 using Signals.Gateway.Pages.Resident;
 using Signals.Gateway.Pages.RoleChoice;
+using Signals.Gateway.Pages.SocialMaps;
 using Signals.Gateway.Pages.Teams;
 using Signals.Gateway.Pages.Texts;
 using Signals.Gateway.Pages.Trends;
@@ -53,6 +54,7 @@ internal static class PageExtensions
         routes.MapTeamPages();
         routes.MapApproachPages();
         routes.MapConversationPages();
+        routes.MapSocialMapPages();
         routes.MapAgendaPages();
         routes.MapTeamSettingsPages();
         routes.MapTeamMenuPages();

@@ -10,6 +10,7 @@ using Signals.Core.Menus;
 using Signals.Core.Municipalities;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
+using Signals.Core.SocialMaps;
 using Signals.Core.Teams;
 using Signals.Core.Text;
 using Signals.Core.Themes;
@@ -25,6 +26,7 @@ using Signals.Grains.Journal;
 using Signals.Grains.Municipalities;
 using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Platform;
+using Signals.Grains.SocialMaps;
 using Signals.Grains.Teams;
 using Signals.Grains.Themes;
 using Signals.Grains.Trends;
@@ -62,6 +64,9 @@ public sealed class GrainReferences(IEngine engine) : IGrains
     public IConversations Conversations(MunicipalityCode municipality) => new ConversationsReference(engine, StreamKeys.Conversations(municipality));
 
     /// <inheritdoc/>
+    public ISocialMap SocialMap(MunicipalityCode municipality) => new SocialMapReference(engine, StreamKeys.SocialMap(municipality));
+
+    /// <inheritdoc/>
     public IPlatform Platform() => new PlatformReference(engine, StreamKeys.Platform);
 
     /// <inheritdoc/>
@@ -77,6 +82,7 @@ public sealed class GrainReferences(IEngine engine) : IGrains
         StreamKeys.MapKind => new AreaMapReference(engine, key),
         StreamKeys.ApproachKind => new CollectiveApproachReference(engine, key),
         StreamKeys.ConversationsKind => new ConversationsReference(engine, key),
+        StreamKeys.SocialMapKind => new SocialMapReference(engine, key),
         StreamKeys.PlatformKind => new PlatformReference(engine, key),
         _ => throw new ArgumentException($"No grain has a stream of the kind {key.Kind}.", nameof(key)),
     };
@@ -249,6 +255,15 @@ internal sealed class ConversationsReference(IEngine engine, StreamKey key) : Re
     public Task<Conversation?> Say(int number, bool isAnswer, SealedText words, CancellationToken cancellation) => Call(grain => grain.Say(number, isAnswer, words, cancellation));
 
     public Task<Conversation?> Move(int number, ConversationStatus status, CancellationToken cancellation) => Call(grain => grain.Move(number, status, cancellation));
+}
+
+internal sealed class SocialMapReference(IEngine engine, StreamKey key) : Reference<ISocialMap>(engine, key), ISocialMap
+{
+    public Task<IReadOnlyList<SocialMapEntry>> Entries(CancellationToken cancellation) => Call(grain => grain.Entries(cancellation));
+
+    public Task<bool> Set(SocialMapEntry entry, CancellationToken cancellation) => Call(grain => grain.Set(entry, cancellation));
+
+    public Task<bool> Remove(SocialMapCode code, CancellationToken cancellation) => Call(grain => grain.Remove(code, cancellation));
 }
 
 internal sealed class PlatformReference(IEngine engine, StreamKey key) : Reference<IPlatform>(engine, key), IPlatform

@@ -13,6 +13,7 @@ using Signals.Grains.Journal;
 using Signals.Grains.Municipalities;
 using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Platform;
+using Signals.Grains.SocialMaps;
 using Signals.Grains.Teams;
 using Signals.Grains.Themes;
 using Signals.Grains.Trends;
@@ -41,6 +42,8 @@ public static class GrainsByKey
     public static CollectiveApproachGrain Approach(StreamKey key, GrainContext context) => new(key.Municipality, ApproachId.Parse(key.Name), context);
 
     public static ConversationsGrain Conversations(StreamKey key, GrainContext context) => new(key.Municipality, context);
+
+    public static SocialMapGrain SocialMap(StreamKey key, GrainContext context) => new(key.Municipality, context);
 
     public static PlatformGrain Platform(GrainContext context) => new(context);
 }

@@ -13,6 +13,7 @@ using Signals.Grains.Journal;
 using Signals.Grains.Municipalities;
 using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Platform;
+using Signals.Grains.SocialMaps;
 using Signals.Grains.Teams;
 using Signals.Grains.Trends;
 
@@ -47,6 +48,9 @@ public interface IGrains
 
     /// <summary>The conversations of a municipality.</summary>
     IConversations Conversations(MunicipalityCode municipality);
+
+    /// <summary>Who and what can help in a municipality.</summary>
+    ISocialMap SocialMap(MunicipalityCode municipality);
 
     /// <summary>Which municipalities this installation serves.</summary>
     IPlatform Platform();

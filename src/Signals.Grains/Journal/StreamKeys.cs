@@ -22,6 +22,7 @@ public static class StreamKeys
     public const string MapKind = "kaart";
     public const string ApproachKind = "aanpak";
     public const string ConversationsKind = "gesprekken";
+    public const string SocialMapKind = "socialekaart";
     public const string PlatformKind = "platform";
 
     /// <summary>The one stream that belongs to no municipality.</summary>
@@ -47,6 +48,8 @@ public static class StreamKeys
     public static StreamKey Approach(MunicipalityCode municipality, ApproachId id) => new(municipality, ApproachKind, id.ToString());
 
     public static StreamKey Conversations(MunicipalityCode code) => new(code, ConversationsKind, code.ToString());
+
+    public static StreamKey SocialMap(MunicipalityCode code) => new(code, SocialMapKind, code.ToString());
 
     public static StreamKey Municipality(MunicipalityCode code) => new(code, MunicipalityKind, code.ToString());
 }

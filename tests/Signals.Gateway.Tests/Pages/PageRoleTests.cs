@@ -25,6 +25,8 @@ public sealed class PageRoleTests : IAsyncLifetime
         { "/wijkteam/verhalen?team=midden", "wijkteamlid coordinator" },
         { "/gesprekken", "wijkteamlid coordinator manager" },
         { "/gesprekken/nieuw?soort=trend", "wijkteamlid coordinator manager" },
+        { "/sociale-kaart", Everybody },
+        { "/sociale-kaart/wijzigen", "wijkteamlid coordinator beheerder" },
         { "/instellingen", Everybody },
         { "/trends", "wijkteamlid coordinator manager privacy" },
         { "/trends/afdrukken?niveau=wijk&thema=taal", "wijkteamlid coordinator manager privacy" },

@@ -13,6 +13,7 @@ using Signals.Core.Municipalities;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Platform;
 using Signals.Core.Prompts;
+using Signals.Core.SocialMaps;
 using Signals.Core.Teams;
 using Signals.Core.Text;
 using Signals.Core.Themes;
@@ -221,6 +222,18 @@ public sealed class RoundTripTests
         new ConversationContinued(1, new(true, Sealed, At)),
         new ConversationMoved(1, ConversationStatus.InHand),
         new OldConversationsDropped(At),
+        new SocialMapEntrySet(new()
+        {
+            Code = SocialMapCode.Parse("buurthuis"),
+            Name = "Buurthuis",
+            Kind = SocialMapKind.MeetingPlace,
+            Description = "Koffie en een praatje.",
+            Contact = "Vloeistraat, elke ochtend",
+            Themes = [Town.Loneliness],
+            Neighbourhoods = [Town.Here],
+            CheckedOn = new(2026, 11, 1),
+        }),
+        new SocialMapEntryRemoved(SocialMapCode.Parse("buurthuis")),
         new AreasLoaded("Proefdorp", [new(Town.Here.District, "West", new(2025))], [Area]),
         new AreaSucceeded(Succession),
         new ThemeAdded(new(Town.Debts, "Geld")),
@@ -261,7 +274,7 @@ public sealed class RoundTripTests
         new ApproachForTeam(ApproachSummary.Of(Undertaken)),
     ];
 
-    public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(AddressRegisterEvent), typeof(SharedThemeEvent), typeof(QuarterTrendsEvent), typeof(AreaMapEvent), typeof(ApproachEvent), typeof(ApproachChange), typeof(ConversationEvent), typeof(Message)];
+    public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(AddressRegisterEvent), typeof(SharedThemeEvent), typeof(QuarterTrendsEvent), typeof(AreaMapEvent), typeof(ApproachEvent), typeof(ApproachChange), typeof(ConversationEvent), typeof(SocialMapEvent), typeof(Message)];
 
     [Theory]
     [MemberData(nameof(Families))]

@@ -1,6 +1,7 @@
 using Signals.Core.Neighbourhoods;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Inbox;
+using Signals.Gateway.SocialMaps;
 
 namespace Signals.Gateway.Pages.Teams;
 
@@ -11,5 +12,6 @@ namespace Signals.Gateway.Pages.Teams;
 /// <param name="CourseNote">How to read them.</param>
 /// <param name="Strengths">How many households told of strengths there in the last four weeks, banded; null if too few.</param>
 /// <param name="StrengthPrompts">Prompts about strengths in the same neighbourhood.</param>
+/// <param name="Help">Who and what can help there with this, the first of them.</param>
 public sealed record PromptModel(
-    NamedCode Team, PromptAnswer Prompt, IReadOnlyList<CourseWeek> Course, string CourseNote, string? Strengths, IReadOnlyList<PromptAnswer> StrengthPrompts);
+    NamedCode Team, PromptAnswer Prompt, IReadOnlyList<CourseWeek> Course, string CourseNote, string? Strengths, IReadOnlyList<PromptAnswer> StrengthPrompts, IReadOnlyList<SocialMapAnswer> Help);

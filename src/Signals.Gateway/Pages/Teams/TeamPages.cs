@@ -9,6 +9,7 @@ using Signals.Gateway.Approaches;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Inbox;
 using Signals.Gateway.Problems;
+using Signals.Gateway.SocialMaps;
 using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Pages.Teams;
@@ -17,6 +18,7 @@ internal static class TeamPages
 {
     private const int Shown = 50;
     private const int NotesShown = 10;
+    private const int HelpShown = 10;
 
     private static readonly Dictionary<string, PromptStatus> Actions = new(StringComparer.Ordinal)
     {
@@ -72,7 +74,7 @@ internal static class TeamPages
     }
 
     private static async Task<Results<RazorComponentResult, Problem>> ShowPrompt(
-        string id, string? team, HttpContext context, InboxDesk desk, IGrains grains, CancellationToken cancellation)
+        string id, string? team, HttpContext context, InboxDesk desk, SocialMapDesk map, IGrains grains, CancellationToken cancellation)
     {
         if (await desk.Find(id, new(context.User), cancellation, team) is not var (inbox, entry)) return Problem.NotFound();
         var neighbourhood = grains.Neighbourhood(entry.Prompt.Id.Neighbourhood);
@@ -82,6 +84,7 @@ internal static class TeamPages
         var strengthPrompts = around.Entries.Where(other => other.Prompt.Kind == PromptKind.Strength && other.Prompt.Id != entry.Prompt.Id && other.Status != PromptStatus.Expired);
         return PageForms.Show<PromptPage>(context, new PromptModel(
             Named(inbox), await desk.Answer(inbox, entry, cancellation), course, CourseAnswer.Of(entry.Prompt, course).Toelichting,
-            strengths, await desk.Answers([.. strengthPrompts.Select(other => new TeamEntry(inbox, other))], cancellation)));
+            strengths, await desk.Answers([.. strengthPrompts.Select(other => new TeamEntry(inbox, other))], cancellation),
+            [.. (await map.Find(inbox.Municipality, [.. entry.Prompt.OtherThemes.Prepend(entry.Prompt.Theme).Select(theme => theme.Code)], entry.Prompt.Id.Neighbourhood, cancellation)).Take(HelpShown)]));
     }
 }
