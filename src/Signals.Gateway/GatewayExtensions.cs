@@ -95,6 +95,7 @@ public static class GatewayExtensions
         app.MapNotes();
         app.MapSettings();
         app.MapTeamSettings();
+        app.MapCapacity();
         app.MapMenu();
         app.MapTeamMenu();
         app.MapStops();

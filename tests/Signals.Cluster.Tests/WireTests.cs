@@ -175,6 +175,7 @@ public sealed class WireTests : IAsyncLifetime
         (await municipality.RemoveMenuCard(table.Code, default))!.Menu.LeftOut.ShouldBe([table.Code]);
         (await municipality.OfferMenuCard(table.Code, default)).Menu.LeftOut.ShouldBeEmpty();
         (await municipality.NarrowMenu(West, [table.Code], default))!.Choices.ShouldHaveSingleItem().LeftOut.ShouldBe([table.Code]);
+        (await municipality.ShareCapacity(West, new(Quarter.Parse("2026-K4"), TeamRoom.Tight), default))!.Choices.ShouldHaveSingleItem().Capacity!.Room.ShouldBe(TeamRoom.Tight);
         var view = await municipality.AllowHouseholdKeeping("DPIA-1", default);
         var read = await municipality.Read(default);
         read.ShouldBeEquivalentTo(view);

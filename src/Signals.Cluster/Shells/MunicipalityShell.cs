@@ -63,6 +63,8 @@ public sealed class MunicipalityShell(GrainContext context)
     public Task<MunicipalityView?> NarrowMenu(TeamId team, IReadOnlyList<MenuCardCode> leftOut, CancellationToken cancellation) =>
         Inner.NarrowMenu(team, leftOut, cancellation);
 
+    public Task<MunicipalityView?> ShareCapacity(TeamId team, CapacityNote? capacity, CancellationToken cancellation) => Inner.ShareCapacity(team, capacity, cancellation);
+
     public Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation) => Inner.WhereRecorded(signal, cancellation);
 
     public Task<IReadOnlyList<ParkedMessage>> Parked(CancellationToken cancellation) => Inner.Parked(cancellation);

@@ -31,6 +31,13 @@ public sealed partial class Municipality
     public IReadOnlyList<MunicipalityEvent>? DissolveTeam(TeamId id) =>
         roster.Find(id) is not { } team ? [] : team.ServesNothing ? [new TeamDissolved(id)] : null;
 
+    /// <summary>Notes how much room a team has. Nothing if that was known.</summary>
+    /// <param name="team">The team.</param>
+    /// <param name="capacity">What it shares; null to take that back.</param>
+    /// <returns>Null if there is no such team.</returns>
+    public IReadOnlyList<MunicipalityEvent>? ShareCapacity(TeamId team, CapacityNote? capacity) =>
+        roster.Find(team) is null ? null : ChoicesOf(team).Capacity == capacity ? [] : [new TeamCapacityShared(team, capacity)];
+
     private TeamChoices ChoicesOf(TeamId team) => choices.GetValueOrDefault(team) ?? new(team);
 
     private void Choose(TeamChoices chosen)

@@ -146,6 +146,9 @@ public sealed partial class Municipality
             case TeamMenuNarrowed narrowed:
                 Choose(ChoicesOf(narrowed.Team) with { LeftOut = narrowed.LeftOut });
                 break;
+            case TeamCapacityShared shared:
+                Choose(ChoicesOf(shared.Team) with { Capacity = shared.Capacity });
+                break;
             case NeighbourhoodsTold:
                 break;
             default:

@@ -29,6 +29,7 @@ namespace Signals.Core.Municipalities;
 [JsonDerivedType(typeof(MenuCardLeftOut), "menu-card-left-out")]
 [JsonDerivedType(typeof(MenuCardOffered), "menu-card-offered")]
 [JsonDerivedType(typeof(TeamMenuNarrowed), "team-menu-narrowed")]
+[JsonDerivedType(typeof(TeamCapacityShared), "team-capacity-shared")]
 [JsonDerivedType(typeof(NeighbourhoodsTold), "neighbourhoods-told")]
 public abstract record MunicipalityEvent;
 
@@ -94,3 +95,6 @@ public sealed record TeamMenuNarrowed(TeamId Team, IReadOnlyList<MenuCardCode> L
 
 /// <summary>Every neighbourhood was told what concerns it.</summary>
 public sealed record NeighbourhoodsTold : MunicipalityEvent;
+
+/// <summary>A team told how much room it has, or took that back.</summary>
+public sealed record TeamCapacityShared(TeamId Team, CapacityNote? Capacity) : MunicipalityEvent;

@@ -15,7 +15,10 @@ public sealed record TeamChoices(TeamId Team)
     /// <summary>When a rise becomes a prompt in its neighbourhoods; null to do as the municipality does.</summary>
     public DetectionSettings? Detection { get; init; }
 
+    /// <summary>How much room it has, as far as it shares that; null if it does not.</summary>
+    public CapacityNote? Capacity { get; init; }
+
     /// <summary>Whether it set nothing.</summary>
     [JsonIgnore]
-    public bool IsNone => LeftOut.Count == 0 && Detection is null;
+    public bool IsNone => LeftOut.Count == 0 && Detection is null && Capacity is null;
 }

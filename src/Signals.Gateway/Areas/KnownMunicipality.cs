@@ -62,6 +62,9 @@ internal sealed class KnownMunicipality(MunicipalityView view)
     /// <summary>The menu cards that a team leaves out.</summary>
     public IReadOnlyList<MenuCardCode> LeftOutBy(TeamId team) => choices.GetValueOrDefault(team)?.LeftOut ?? [];
 
+    /// <summary>How much room a team told that it has; null if it shares nothing.</summary>
+    public CapacityNote? CapacityOf(TeamId team) => choices.GetValueOrDefault(team)?.Capacity;
+
     /// <summary>What a team set for its own prompts; null if it does as the municipality does.</summary>
     public DetectionSettings? OwnDetectionOf(TeamId team) => choices.GetValueOrDefault(team)?.Detection;
 

@@ -1,5 +1,7 @@
 using Signals.Core.Areas;
 using Signals.Core.Detection;
+using Signals.Core.Municipalities;
+using Signals.Core.Time;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Inbox;
 using Signals.Gateway.Problems;
@@ -8,7 +10,7 @@ using Signals.Grains.Engine;
 namespace Signals.Gateway.Settings;
 
 /// <summary>Reads and changes when a rise becomes a prompt, in a municipality and in the neighbourhoods of one team.</summary>
-internal sealed class SettingsDesk(IGrains grains, Catalogue catalogue)
+internal sealed class SettingsDesk(IGrains grains, Catalogue catalogue, TimeProvider clock)
 {
     /// <summary>The most households that a municipality or team can ask for.</summary>
     public const int MostHouseholds = 50;
@@ -58,6 +60,16 @@ internal sealed class SettingsDesk(IGrains grains, Catalogue catalogue)
     /// <summary>Lets a team do as its municipality does.</summary>
     /// <returns>The municipality as it is now; null if there is no such team any more.</returns>
     public Task<KnownMunicipality?> ClearTeam(TeamInbox team, CancellationToken cancellation) => SetTeam(team, null, cancellation);
+
+    /// <summary>Notes how much room a team has in the current quarter; null to take that back.</summary>
+    /// <returns>False if there is no such team any more.</returns>
+    public async Task<bool> ShareCapacity(TeamInbox team, TeamRoom? room, CancellationToken cancellation)
+    {
+        var note = room is { } known ? new CapacityNote(Quarter.Of(IsoWeek.Of(clock.GetUtcNow())), known) : null;
+        var view = await grains.Municipality(team.Municipality.Code).ShareCapacity(team.Id, note, cancellation);
+        catalogue.Forget();
+        return view is not null;
+    }
 
     private async Task<KnownMunicipality?> SetTeam(TeamInbox team, DetectionSettings? settings, CancellationToken cancellation)
     {

@@ -202,6 +202,9 @@ internal sealed class MunicipalityReference(IEngine engine, StreamKey key) : Ref
     public Task<MunicipalityView?> NarrowMenu(TeamId team, IReadOnlyList<MenuCardCode> leftOut, CancellationToken cancellation) =>
         Call(grain => grain.NarrowMenu(team, leftOut, cancellation));
 
+    public Task<MunicipalityView?> ShareCapacity(TeamId team, CapacityNote? capacity, CancellationToken cancellation) =>
+        Call(grain => grain.ShareCapacity(team, capacity, cancellation));
+
     public Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation) =>
         Call(grain => grain.WhereRecorded(signal, cancellation));
 

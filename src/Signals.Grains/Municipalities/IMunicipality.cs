@@ -93,6 +93,12 @@ public interface IMunicipality : IJournaledGrain
     /// <returns>Null if there is no such team, no such card, or a card is one that is always offered; nothing was changed then.</returns>
     Task<MunicipalityView?> NarrowMenu(TeamId team, IReadOnlyList<MenuCardCode> leftOut, CancellationToken cancellation);
 
+    /// <summary>Notes how much room a team has, as far as it wants to share that.</summary>
+    /// <param name="team">The team.</param>
+    /// <param name="capacity">What it shares; null to take that back.</param>
+    /// <returns>What is set then; null if there is no such team.</returns>
+    Task<MunicipalityView?> ShareCapacity(TeamId team, CapacityNote? capacity, CancellationToken cancellation);
+
     /// <summary>Which neighbourhood recorded a signal, and when it came in.</summary>
     /// <returns>Null if no neighbourhood of this municipality did, or it is too long ago.</returns>
     Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation);

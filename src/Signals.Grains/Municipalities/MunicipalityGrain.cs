@@ -81,6 +81,9 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
         Set(state => state.NarrowMenu(team, leftOut), cancellation);
 
     /// <inheritdoc/>
+    public Task<MunicipalityView?> ShareCapacity(TeamId team, CapacityNote? capacity, CancellationToken cancellation) => Set(state => state.ShareCapacity(team, capacity), cancellation);
+
+    /// <inheritdoc/>
     public async Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation) =>
         await journal.FindRegistrations(code, [signal], cancellation)
             is [{ Registration: var registration, Stream: { Kind: StreamKeys.NeighbourhoodKind, Name: var name } }]

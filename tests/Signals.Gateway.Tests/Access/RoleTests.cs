@@ -42,6 +42,8 @@ public sealed class RoleTests(Town town) : IClassFixture<Town>
         { "GET", "/v1/sociale-kaart", "vrijwilliger wijkteamlid coordinator manager privacy beheerder partner" },
         { "PUT", "/v1/sociale-kaart/eettafel", "wijkteamlid coordinator beheerder" },
         { "DELETE", "/v1/sociale-kaart/eettafel", "wijkteamlid coordinator beheerder" },
+        { "PUT", "/v1/wijkteams/noord/ruimte", "coordinator" },
+        { "GET", "/v1/trends/ruimte", "wijkteamlid coordinator manager privacy" },
         { "GET", "/v1/verhalen", "wijkteamlid coordinator" },
         { "GET", "/v1/wijkteams/nergens/aanleidingen/stroom", "wijkteamlid coordinator" },
         { "GET", "/v1/huishoudvragen", "vrijwilliger wijkteamlid coordinator partner" },

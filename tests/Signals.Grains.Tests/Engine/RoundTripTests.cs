@@ -252,6 +252,7 @@ public sealed class RoundTripTests
         new MenuCardLeftOut(Card.Code),
         new MenuCardOffered(Card.Code),
         new TeamMenuNarrowed(Town.Team, [Card.Code]),
+        new TeamCapacityShared(Town.Team, new(Quarter.Parse("2026-K4"), TeamRoom.Tight)),
         new NeighbourhoodsTold(),
         new AddressesLoaded(new(2024), [new(Town.Here, "ABAC", [new("AD", [new(1, 21), new(4, 4)])]), new(Town.There, "", [new("AD", [new(2, 2)])])]),
         new MunicipalityServed(Town.Municipality),

@@ -39,7 +39,8 @@ internal static class TeamSettingsPages
         var caller = new Caller(context.User);
         if (await inboxes.Team(team ?? "", caller, cancellation) is not { } inbox) return Problem.NotFound();
         var errors = new FieldErrors();
-        if (form["actie"] == "wissen") await desk.ClearTeam(inbox, cancellation);
+        if (form["actie"] == "ruimte") await desk.ShareCapacity(inbox, CapacityEndpoints.Rooms.FirstOrDefault(entry => entry.Code == form["ruimte"]) is { Code: not null } shared ? shared.Room : null, cancellation);
+        else if (form["actie"] == "wissen") await desk.ClearTeam(inbox, cancellation);
         else await desk.SetTeam(inbox, SettingsEndpoints.Wanted(new(FormBody.Of(form, Fields[..1], Fields[1..]), "", errors, Fields)), SettingsEndpoints.Pointer, errors, cancellation);
         return errors.Any
             ? PageForms.Show<TeamSettingsPage>(
@@ -66,6 +67,6 @@ internal static class TeamSettingsPages
                 ["minstensHuishoudens"] = settings.MinstensHuishoudens.ToString(CultureInfo.InvariantCulture),
                 ["minstensBronsoorten"] = settings.MinstensBronsoorten.ToString(CultureInfo.InvariantCulture),
             },
-            errors, isSaved);
+            municipality.CapacityOf(team.Id) is { } capacity ? CapacityEndpoints.Rooms.First(entry => entry.Room == capacity.Room).Code : "", errors, isSaved);
     }
 }

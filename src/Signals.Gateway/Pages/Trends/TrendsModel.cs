@@ -14,9 +14,10 @@ namespace Signals.Gateway.Pages.Trends;
 /// <param name="Query">The same question for other pages, with its question mark.</param>
 /// <param name="IsPrint">Whether it is for paper.</param>
 /// <param name="MayAsk">Whether the visitor can ask a team about it.</param>
+/// <param name="Capacity">How much room teams told that they have; null if none shares it.</param>
 public sealed record TrendsModel(
     string Name, TrendsAnswer? Answer, IReadOnlyList<Choice> Themes, IReadOnlyList<Choice> Quarters, IReadOnlyDictionary<string, string?> Asked,
-    IReadOnlyList<(string Field, string Message)> Errors, string Query, bool IsPrint, bool MayAsk)
+    IReadOnlyList<(string Field, string Message)> Errors, string Query, bool IsPrint, bool MayAsk, string? Capacity)
 {
     public string? this[string field] => Asked.GetValueOrDefault(field);
 

@@ -9,6 +9,7 @@ using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Pages.Parts;
 using Signals.Gateway.Problems;
+using Signals.Gateway.Settings;
 using Signals.Gateway.Trends;
 
 namespace Signals.Gateway.Pages.Trends;
@@ -31,11 +32,12 @@ internal sealed class TrendsPages(TrendsDesk desk, Catalogue catalogue, TimeProv
         var errors = new FieldErrors();
         var query = await new TrendsReader(context.Request, catalogue, clock.GetUtcNow(), errors).Series(cancellation);
         var (name, themes) = await Home(query, cancellation);
+        var capacity = query is null ? null : CapacityAnswer.Of(query.Municipality, clock.GetUtcNow()).InWoorden;
         return PageForms.Show<TrendsPage>(
             context,
             new TrendsModel(
                 name, query is null ? null : await desk.Series(query, cancellation), themes, Quarters(), Asked(context.Request), Told(errors), context.Request.QueryString.ToString(), isPrint,
-                new Caller(context.User).Is(Roles.Manager)),
+                new Caller(context.User).Is(Roles.Manager), capacity),
             errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
     }
 
