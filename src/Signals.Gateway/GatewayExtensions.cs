@@ -56,6 +56,7 @@ public static class GatewayExtensions
         services.AddSingleton<FollowDesk>();
         services.AddSingleton<InboxDesk>();
         services.AddSingleton<OwnQuestions>();
+        services.AddSingleton<WordsDesk>();
         services.AddSingleton<Seals>();
         services.AddSingleton<ApproachDesk>();
         services.AddSingleton<StoryDesk>();
@@ -88,6 +89,7 @@ public static class GatewayExtensions
         app.MapAdministration();
         app.MapInbox();
         app.MapCourse();
+        app.MapWords();
         app.MapApproaches();
         app.MapStories();
         app.MapConversations();

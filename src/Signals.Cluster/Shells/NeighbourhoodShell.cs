@@ -1,6 +1,7 @@
 using Orleans.Concurrency;
 using Signals.Core.Follow;
 using Signals.Core.Neighbourhoods;
+using Signals.Core.Prompts;
 using Signals.Core.Themes;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
@@ -27,6 +28,8 @@ public sealed class NeighbourhoodShell(GrainContext context)
     public Task<bool> Withdraw(SignalId signal, CancellationToken cancellation) => Inner.Withdraw(signal, cancellation);
 
     public Task<IReadOnlyList<CourseWeek>> Course(ThemeCode theme, CancellationToken cancellation) => Inner.Course(theme, cancellation);
+
+    public Task<IReadOnlyList<SignalId>> Behind(PromptId prompt, CancellationToken cancellation) => Inner.Behind(prompt, cancellation);
 
     public Task<StopId?> StartStop(Source kind, string? place, DateTimeOffset startedAt, CancellationToken cancellation) =>
         Inner.StartStop(kind, place, startedAt, cancellation);

@@ -81,6 +81,15 @@ public sealed partial class Neighbourhood
         return new(theme, prompt?.Status) { Approach = prompt?.Approach, IsApproachClosed = prompt?.IsApproachClosed == true };
     }
 
+    /// <summary>The signals that a prompt rests on and that are still kept, repeats included.</summary>
+    /// <returns>None if the prompt is no longer remembered.</returns>
+    public IEnumerable<SignalId> Behind(PromptId prompt) => prompts.Find(standing => standing.Id == prompt) is not { } known ? [] :
+        from theme in themes
+        where known.Concerns(theme.Key)
+        from sighting in theme.Value.Sightings
+        where known.RestsOn(theme.Key, sighting)
+        select sighting.Signal;
+
     private static Sighting? RepeatOf(Sighting withdrawn, ThemeStream stream, HashSet<BulkEntry> stacks) => stream.Sightings
         .Where(other => !other.Counted && !stacks.Contains(new(other.Source, other.ObservedOn)) && SameHousehold(other.Household, withdrawn.Household)
             && !stream.Sightings.Any(third => third.Counted && third.Signal != withdrawn.Signal && SameHousehold(third.Household, other.Household)

@@ -115,6 +115,8 @@ internal sealed class NeighbourhoodReference(IEngine engine, StreamKey key) : Re
 
     public Task<IReadOnlyList<CourseWeek>> Course(ThemeCode theme, CancellationToken cancellation) => Call(grain => grain.Course(theme, cancellation));
 
+    public Task<IReadOnlyList<SignalId>> Behind(PromptId prompt, CancellationToken cancellation) => Call(grain => grain.Behind(prompt, cancellation));
+
     public Task<StopId?> StartStop(Source kind, string? place, DateTimeOffset startedAt, CancellationToken cancellation) =>
         Call(grain => grain.StartStop(kind, place, startedAt, cancellation));
 

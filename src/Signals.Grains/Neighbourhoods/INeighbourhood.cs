@@ -1,5 +1,6 @@
 using Signals.Core.Follow;
 using Signals.Core.Neighbourhoods;
+using Signals.Core.Prompts;
 using Signals.Core.Themes;
 using Signals.Grains.Engine;
 
@@ -11,6 +12,9 @@ public interface INeighbourhood : IJournaledGrain
 {
     /// <summary>The most signals that <see cref="RecordMany"/> takes at once.</summary>
     const int MostAtOnce = 1_000;
+
+    /// <summary>The most signals in an answer of <see cref="Behind"/>.</summary>
+    const int MostBehind = 500;
 
     /// <summary>The reminder at which trends are told of what was loaded.</summary>
     const string TellQuarters = "kwartalen";
@@ -33,6 +37,9 @@ public interface INeighbourhood : IJournaledGrain
 
     /// <summary>How alive a theme was over the last <see cref="Neighbourhood.CourseWeeks"/> weeks, oldest first; weeks of which too little is known are left out.</summary>
     Task<IReadOnlyList<CourseWeek>> Course(ThemeCode theme, CancellationToken cancellation);
+
+    /// <summary>The signals that a prompt of this neighbourhood rests on and that are still kept, at most <see cref="MostBehind"/>.</summary>
+    Task<IReadOnlyList<SignalId>> Behind(PromptId prompt, CancellationToken cancellation);
 
     /// <summary>Begins a walk-in hour or a stop of the coffee cart. Told again while it is open, it is the same stop.</summary>
     /// <param name="kind"><see cref="Source.WalkIn"/> or <see cref="Source.CoffeeCart"/>.</param>

@@ -1,6 +1,7 @@
 using Signals.Core.Areas;
 using Signals.Core.Follow;
 using Signals.Core.Neighbourhoods;
+using Signals.Core.Prompts;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
@@ -62,6 +63,10 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
     /// <inheritdoc/>
     public Task<IReadOnlyList<CourseWeek>> Course(ThemeCode theme, CancellationToken cancellation) =>
         Ask(state => state.Course(theme, clock.GetUtcNow()), cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SignalId>> Behind(PromptId prompt, CancellationToken cancellation) =>
+        Ask<IReadOnlyList<SignalId>>(state => [.. state.Behind(prompt).Take(INeighbourhood.MostBehind)], cancellation);
 
     /// <inheritdoc/>
     public Task<StopId?> StartStop(Source kind, string? place, DateTimeOffset startedAt, CancellationToken cancellation) => Decide<StopId?>(turn =>

@@ -44,6 +44,7 @@ public sealed class RoleTests(Town town) : IClassFixture<Town>
         { "DELETE", "/v1/sociale-kaart/eettafel", "wijkteamlid coordinator beheerder" },
         { "PUT", "/v1/wijkteams/noord/ruimte", "coordinator" },
         { "GET", "/v1/trends/ruimte", "wijkteamlid coordinator manager privacy" },
+        { "GET", "/v1/aanleidingen/BU99990102-1/woorden", "wijkteamlid coordinator" },
         { "GET", "/v1/verhalen", "wijkteamlid coordinator" },
         { "GET", "/v1/wijkteams/nergens/aanleidingen/stroom", "wijkteamlid coordinator" },
         { "GET", "/v1/huishoudvragen", "vrijwilliger wijkteamlid coordinator partner" },

@@ -13,5 +13,6 @@ namespace Signals.Gateway.Pages.Teams;
 /// <param name="Strengths">How many households told of strengths there in the last four weeks, banded; null if too few.</param>
 /// <param name="StrengthPrompts">Prompts about strengths in the same neighbourhood.</param>
 /// <param name="Help">Who and what can help there with this, the first of them.</param>
+/// <param name="Words">What people said themselves.</param>
 public sealed record PromptModel(
-    NamedCode Team, PromptAnswer Prompt, IReadOnlyList<CourseWeek> Course, string CourseNote, string? Strengths, IReadOnlyList<PromptAnswer> StrengthPrompts, IReadOnlyList<SocialMapAnswer> Help);
+    NamedCode Team, PromptAnswer Prompt, IReadOnlyList<CourseWeek> Course, string CourseNote, string? Strengths, IReadOnlyList<PromptAnswer> StrengthPrompts, IReadOnlyList<SocialMapAnswer> Help, WordsAnswer Words);

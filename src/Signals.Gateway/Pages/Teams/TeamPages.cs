@@ -74,7 +74,7 @@ internal static class TeamPages
     }
 
     private static async Task<Results<RazorComponentResult, Problem>> ShowPrompt(
-        string id, string? team, HttpContext context, InboxDesk desk, SocialMapDesk map, IGrains grains, CancellationToken cancellation)
+        string id, string? team, HttpContext context, InboxDesk desk, SocialMapDesk map, WordsDesk words, IGrains grains, CancellationToken cancellation)
     {
         if (await desk.Find(id, new(context.User), cancellation, team) is not var (inbox, entry)) return Problem.NotFound();
         var neighbourhood = grains.Neighbourhood(entry.Prompt.Id.Neighbourhood);
@@ -85,6 +85,7 @@ internal static class TeamPages
         return PageForms.Show<PromptPage>(context, new PromptModel(
             Named(inbox), await desk.Answer(inbox, entry, cancellation), course, CourseAnswer.Of(entry.Prompt, course).Toelichting,
             strengths, await desk.Answers([.. strengthPrompts.Select(other => new TeamEntry(inbox, other))], cancellation),
-            [.. (await map.Find(inbox.Municipality, [.. entry.Prompt.OtherThemes.Prepend(entry.Prompt.Theme).Select(theme => theme.Code)], entry.Prompt.Id.Neighbourhood, cancellation)).Take(HelpShown)]));
+            [.. (await map.Find(inbox.Municipality, [.. entry.Prompt.OtherThemes.Prepend(entry.Prompt.Theme).Select(theme => theme.Code)], entry.Prompt.Id.Neighbourhood, cancellation)).Take(HelpShown)],
+            await words.Behind(entry.Prompt.Id, inbox.Municipality, cancellation)));
     }
 }
