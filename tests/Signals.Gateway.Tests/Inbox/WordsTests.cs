@@ -22,7 +22,7 @@ public sealed class WordsTests : IAsyncLifetime
 
         var words = answer.GetProperty("woorden").EnumerateArray().ToList();
         words.Count.ShouldBe(6);
-        words.Select(word => word.GetProperty("waarneming").GetString()).ShouldContain("Ik eet alleen, nummer 3. Bel [...]");
+        words.Select(word => word.GetProperty("waarneming").GetString()).ShouldContain("Ik eet 3 keer alleen. Bel [...]");
         words[0].GetProperty("duiding").GetString().ShouldBe("Samen eten zou helpen");
         using var visitor = new Visitor(town);
         await visitor.Choose("coordinator");
@@ -44,7 +44,7 @@ public sealed class WordsTests : IAsyncLifetime
     {
         for (var number = 1; number <= 10; number++)
         {
-            var words = number <= writing ? $$""","waarneming":"Ik eet alleen, nummer {{number}}. Bel 06-12345678","duiding":"Samen eten zou helpen" """ : "";
+            var words = number <= writing ? $$""","waarneming":"Ik eet {{number}} keer alleen. Bel 06-12345678","duiding":"Samen eten zou helpen" """ : "";
             var answer = await town.Post("/v1/signalen",
                 $$"""{"thema":"eenzaamheid","buurt":"BU99990102","bron":"{{(number % 2 == 0 ? "huisbezoek" : "inloop")}}","huishouden":{"postcode":"9999AB","huisnummer":{{number}}}{{words}}}""", "wijkteamlid");
             answer.Status.ShouldBe(HttpStatusCode.Created, answer.Text);
