@@ -15,8 +15,11 @@ public readonly record struct CommonChange(double Ratio, double Uncertainty, dou
 
     // How far a single neighbourhood may, and for how many neighbourhoods that counts.
     private const double PriorDrift = 0.2 * 0.2;
-    private const double PriorDriftWeight = 8;
+    private const double PriorDriftWeight = 2;
     private const double LeastDrift = 0.1 * 0.1;
+
+    // Outreach may bring any part of what is told: none and all lie √3 standard deviations from the half that it is taken to bring.
+    private const double DeviationOfOutreach = 0.58;
 
     /// <summary>What some neighbourhoods have in common.</summary>
     /// <param name="comparison">What each of them came to, one at least.</param>
@@ -55,7 +58,7 @@ public readonly record struct CommonChange(double Ratio, double Uncertainty, dou
     }
 
     private static double VarianceOf(SpanTelling one, double ratio) =>
-        (one.Expected.Clumping * ratio * one.Expected.Mean) + (Square(ratio * one.Expected.Mean) * EffectEstimate.UncertaintyOf(one.Expected));
+        (one.Expected.Clumping * ratio * one.Expected.Mean) + (Square(ratio * one.Expected.Mean) * one.Expected.UncertaintyOfRate) + Square(DeviationOfOutreach * ratio * one.Expected.ByOutreach);
 
     private static double Square(double number) => number * number;
 }

@@ -12,7 +12,7 @@ public enum EffectVerdict
     /// <summary>Fewer people told than was to be expected.</summary>
     Less,
 
-    /// <summary>More people told than was to be expected, also if a rise that there was before went on for a while.</summary>
+    /// <summary>More people told than was to be expected, also if a rise that there was before had stayed.</summary>
     More,
 
     /// <summary>At most a quarter fewer and a third more: the whole interval lies between.</summary>

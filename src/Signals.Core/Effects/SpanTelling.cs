@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Signals.Core.Areas;
 using Signals.Core.Time;
 
@@ -32,5 +33,10 @@ public sealed record SpanTelling(NeighbourhoodCode Neighbourhood, IsoWeek Begin,
 /// <param name="Mean">How many people, greater than 0.</param>
 /// <param name="Clumping">Variance over mean, were the rate known; 1 or more.</param>
 /// <param name="Uncertainty">The variance of <paramref name="Mean"/> for not knowing the rate exactly, relative to its square.</param>
-/// <param name="ByOutreach">The part of <paramref name="Mean"/> that is put down to more outreach than usual, 0 or more.</param>
-public readonly record struct SpanForesight(double Mean, double Clumping, double Uncertainty, double ByOutreach);
+/// <param name="ByOutreach">How much more outreach than before is taken to bring, or less of it to take away, which is in <paramref name="Mean"/>; 0 or more. It may as well be nothing, or twice as much.</param>
+public readonly record struct SpanForesight(double Mean, double Clumping, double Uncertainty, double ByOutreach)
+{
+    /// <summary>The same as <see cref="Uncertainty"/> where counts come in clumps: a rate that was learned from clumps is less certain too.</summary>
+    [JsonIgnore]
+    public double UncertaintyOfRate => Clumping * Uncertainty;
+}

@@ -61,4 +61,20 @@ public sealed class Effort
         var usual = Math.Max(LeastUsualHours, before / WeeksForUsual);
         return Math.Clamp(1 + (OutreachShare * ((these / usual) - 1)), 1, Most);
     }
+
+    /// <summary>How much more than usual was put into a week on average over the half year before one: stops come now and then, and fewer hours than usual never count as less.</summary>
+    internal double Average(IsoWeek before) => IsoWeek.Range(before - WeeksForUsual, before - 1).Average(Of);
+
+    /// <summary>
+    /// How much more or less was put into some weeks together than in the half year before a week: 1 for as much, at most 3, and a half where nothing is put in any more. Here fewer hours do lower what is expected:
+    /// what is no longer asked must not be taken for what is no longer there.
+    /// </summary>
+    internal double Over(IsoWeek first, IsoWeek last, IsoWeek before)
+    {
+        if (latest - before >= WeeksKept - WeeksForUsual) return 1;
+        var usual = PerWeek(before - WeeksForUsual, before - 1);
+        return Math.Clamp(1 + (OutreachShare * (PerWeek(first, last) - usual) / Math.Max(LeastUsualHours, usual)), 1 - OutreachShare, Most);
+    }
+
+    private double PerWeek(IsoWeek first, IsoWeek last) => IsoWeek.Range(first, last).Average(week => hours.GetValueOrDefault(week));
 }

@@ -56,7 +56,7 @@ public sealed partial class ThemeStream
         : (loaded?.GetValueOrDefault(quarter) ?? 0) + gone + HouseholdsAmong(sightings.Values).Count(household => household.Quarter == quarter);
 
     private Foresight? Foresee(Quarter quarter, Expectation past, IsoWeek since, Effort effort) =>
-        LearnUntil(quarter.First, past, since, effort) && Foresee(quarter.Weeks, past, effort, _ => 1) is var (mean, clumping, uncertainty, _)
+        LearnUntil(quarter.First, past, since, effort) && Foresee(quarter.Weeks, past, effort.Of) is var (mean, clumping, uncertainty)
             ? new(Kept(mean), Kept(mean * (clumping + (mean * uncertainty))))
             : null;
 

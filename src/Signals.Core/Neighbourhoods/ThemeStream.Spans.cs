@@ -24,8 +24,13 @@ public sealed partial class ThemeStream
         var (known, past) = (begin - SpanTelling.Gap, new Expectation());
         if (!LearnUntil(known, past, since, effort)) return null;
         IsoWeek[] before = [.. IsoWeek.Range(known, begin)], after = [.. IsoWeek.Range(begin + 1, begin + weeks)];
+        // As put into the weeks that its rate was learned from last, and more or less by what was put into these.
+        var usual = effort.Average(known);
+        var outreach = effort.Over(after[0], after[^1], known);
+        var (mean, clumping, uncertainty) = Foresee(after, past, week => usual * outreach * Complete(week));
         return new(
-            neighbourhood, begin, weeks, after.Sum(CountOf), Foresee(after, past, effort, Complete), before.Sum(CountOf), Foresee(before, past, effort, Complete).Mean);
+            neighbourhood, begin, weeks, after.Sum(CountOf), new(mean, clumping, uncertainty, Math.Abs(mean - (mean / outreach))),
+            before.Sum(CountOf), Foresee(before, past, week => usual * effort.Over(known, begin, known) * Complete(week)).Mean);
 
         // What came in later than that is in what was learned as well.
         double Complete(IsoWeek week) => now - week < OutbreakLikelihood.Weeks ? Model.CompleteAfter(now - week) : 1;
@@ -40,18 +45,17 @@ public sealed partial class ThemeStream
         return true;
     }
 
-    private SpanForesight Foresee(IEnumerable<IsoWeek> weeks, Expectation past, Effort effort, Func<IsoWeek, double> complete)
+    // Uncertainty is the variance of the mean relative to its square.
+    private (double Mean, double Clumping, double Uncertainty) Foresee(IEnumerable<IsoWeek> weeks, Expectation past, Func<IsoWeek, double> factor)
     {
-        double mean = 0, unsure = 0, usual = 0;
+        double mean = 0, unsure = 0;
         foreach (var week in weeks)
         {
-            var put = effort.Of(week);
-            var outlook = OutlookOf(past, week, put * complete(week));
+            var outlook = OutlookOf(past, week, factor(week));
             mean += outlook.Mean;
             unsure += outlook.Mean * outlook.Uncertainty;
-            usual += outlook.Mean / put;
         }
         // The rate is wrong by the same for all of them.
-        return new(mean, past.Dispersion(Model), unsure / mean, mean - usual);
+        return (mean, past.Dispersion(Model), unsure / mean);
     }
 }
