@@ -1,7 +1,9 @@
 using Orleans.Concurrency;
+using Signals.Core.Effects;
 using Signals.Core.Follow;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Themes;
+using Signals.Core.Time;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
 using Signals.Grains.Neighbourhoods;
@@ -27,6 +29,8 @@ public sealed class NeighbourhoodShell(GrainContext context)
     public Task<bool> Withdraw(SignalId signal, CancellationToken cancellation) => Inner.Withdraw(signal, cancellation);
 
     public Task<IReadOnlyList<CourseWeek>> Course(ThemeCode theme, CancellationToken cancellation) => Inner.Course(theme, cancellation);
+
+    public Task<SpanTelling?> Span(ThemeCode theme, IsoWeek begin, int weeks, CancellationToken cancellation) => Inner.Span(theme, begin, weeks, cancellation);
 
     public Task<StopId?> StartStop(Source kind, string? place, DateTimeOffset startedAt, CancellationToken cancellation) =>
         Inner.StartStop(kind, place, startedAt, cancellation);

@@ -4,6 +4,7 @@ using Signals.Core.Areas;
 using Signals.Core.Conversations;
 using Signals.Core.DataQuality;
 using Signals.Core.Detection;
+using Signals.Core.Effects;
 using Signals.Core.Follow;
 using Signals.Core.Households;
 using Signals.Core.Menus;
@@ -114,6 +115,8 @@ internal sealed class NeighbourhoodReference(IEngine engine, StreamKey key) : Re
     public Task<bool> Withdraw(SignalId signal, CancellationToken cancellation) => Call(grain => grain.Withdraw(signal, cancellation));
 
     public Task<IReadOnlyList<CourseWeek>> Course(ThemeCode theme, CancellationToken cancellation) => Call(grain => grain.Course(theme, cancellation));
+
+    public Task<SpanTelling?> Span(ThemeCode theme, IsoWeek begin, int weeks, CancellationToken cancellation) => Call(grain => grain.Span(theme, begin, weeks, cancellation));
 
     public Task<StopId?> StartStop(Source kind, string? place, DateTimeOffset startedAt, CancellationToken cancellation) =>
         Call(grain => grain.StartStop(kind, place, startedAt, cancellation));

@@ -1,6 +1,8 @@
+using Signals.Core.Effects;
 using Signals.Core.Follow;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Themes;
+using Signals.Core.Time;
 using Signals.Grains.Engine;
 
 namespace Signals.Grains.Neighbourhoods;
@@ -33,6 +35,14 @@ public interface INeighbourhood : IJournaledGrain
 
     /// <summary>How alive a theme was over the last <see cref="Neighbourhood.CourseWeeks"/> weeks, oldest first; weeks of which too little is known are left out.</summary>
     Task<IReadOnlyList<CourseWeek>> Course(ThemeCode theme, CancellationToken cancellation);
+
+    /// <summary>What a theme came to in the weeks after an approach began, here or elsewhere, beside what was to be expected before. What may leave of it is told by <see cref="Effect"/> alone.</summary>
+    /// <param name="theme">The theme.</param>
+    /// <param name="begin">The week in which the approach began.</param>
+    /// <param name="weeks">How many weeks after it, 1 to <see cref="SpanTelling.MostWeeks"/>.</param>
+    /// <returns>Null before these weeks are closed, where too little of the past is known, and where other neighbourhoods have taken its place.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are no weeks, or too many.</exception>
+    Task<SpanTelling?> Span(ThemeCode theme, IsoWeek begin, int weeks, CancellationToken cancellation);
 
     /// <summary>Begins a walk-in hour or a stop of the coffee cart. Told again while it is open, it is the same stop.</summary>
     /// <param name="kind"><see cref="Source.WalkIn"/> or <see cref="Source.CoffeeCart"/>.</param>

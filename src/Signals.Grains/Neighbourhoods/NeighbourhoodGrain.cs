@@ -1,4 +1,5 @@
 using Signals.Core.Areas;
+using Signals.Core.Effects;
 using Signals.Core.Follow;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Teams;
@@ -62,6 +63,10 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
     /// <inheritdoc/>
     public Task<IReadOnlyList<CourseWeek>> Course(ThemeCode theme, CancellationToken cancellation) =>
         Ask(state => state.Course(theme, clock.GetUtcNow()), cancellation);
+
+    /// <inheritdoc/>
+    public Task<SpanTelling?> Span(ThemeCode theme, IsoWeek begin, int weeks, CancellationToken cancellation) =>
+        Ask(state => state.Span(theme, begin, weeks, clock.GetUtcNow()), cancellation);
 
     /// <inheritdoc/>
     public Task<StopId?> StartStop(Source kind, string? place, DateTimeOffset startedAt, CancellationToken cancellation) => Decide<StopId?>(turn =>

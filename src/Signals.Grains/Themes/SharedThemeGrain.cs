@@ -14,6 +14,9 @@ public sealed class SharedThemeGrain(MunicipalityCode municipality, ThemeCode th
     private const string Learn = "leren";
     private const string LookAround = "rondkijken";
 
+    // What a stream of an approach is called.
+    private const string ApproachKind = "aanpak";
+
     // What was gathered is in the state; nobody asks for single summaries of long ago.
     private const int DaysKept = 91;
 
@@ -38,6 +41,8 @@ public sealed class SharedThemeGrain(MunicipalityCode municipality, ThemeCode th
                 return known.Select(neighbourhood => ToNeighbourhood(neighbourhood, new NewThemeForNeighbourhood(theme, appeared.Week))).Concat(ToTeams(state, appeared.Note));
             case ThemeDisappeared disappeared:
                 return ToTeams(state, disappeared.Note);
+            case ComparisonChosen chosen:
+                return [(new StreamKey(municipality, ApproachKind, chosen.Approach), new ComparisonForApproach(chosen.Approach, theme, chosen.Choice))];
             default:
                 return [];
         }
@@ -54,6 +59,9 @@ public sealed class SharedThemeGrain(MunicipalityCode municipality, ThemeCode th
             case RecentForTheme { Recent: var recent }:
                 turn.Emit(SharedTheme.Gather(recent));
                 turn.Remind(LookAround, turn.Now + GatheringRecents);
+                break;
+            case ComparisonAsked asked:
+                turn.Emit(turn.State.Comparable(asked.Approach, asked.Own, asked.Adjacent, turn.Now));
                 break;
             default:
                 throw new InvalidOperationException($"A theme takes no {message.GetType().Name}.");
