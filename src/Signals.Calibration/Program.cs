@@ -26,6 +26,9 @@ switch (args)
     case ["effect", var towns, var seed] when Counts(towns, seed) is var (n, s):
         EffectTable.Write(n, s, Console.Out);
         return 0;
+    case ["effect-placebo", var path]:
+        Placebo.Run(path, Console.Out);
+        return 0;
     case ["convert", var folder, ("A" or "B") and var regime, var output]:
         ReferenceSeries.Convert(folder, regime, output);
         return 0;
@@ -42,6 +45,7 @@ switch (args)
                    dotnet run -c Release --project src/Signals.Calibration -- compare A|B STREAMS SEED
                    dotnet run -c Release --project src/Signals.Calibration -- compare C GRIDS SEED
                    dotnet run -c Release --project src/Signals.Calibration -- effect TOWNS SEED
+                   dotnet run -c Release --project src/Signals.Calibration -- effect-placebo FILE
                    dotnet run -c Release --project src/Signals.Calibration -- convert FOLDER A|B OUTPUT
                    dotnet run -c Release --project src/Signals.Calibration -- datasets FOLDER OUTPUT
                    dotnet run -c Release --project src/Signals.Calibration -- datasets FOLDER FINDINGS LISTING
