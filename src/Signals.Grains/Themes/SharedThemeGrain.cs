@@ -14,9 +14,6 @@ public sealed class SharedThemeGrain(MunicipalityCode municipality, ThemeCode th
     private const string Learn = "leren";
     private const string LookAround = "rondkijken";
 
-    // What a stream of an approach is called.
-    private const string ApproachKind = "aanpak";
-
     // What was gathered is in the state; nobody asks for single summaries of long ago.
     private const int DaysKept = 91;
 
@@ -42,7 +39,7 @@ public sealed class SharedThemeGrain(MunicipalityCode municipality, ThemeCode th
             case ThemeDisappeared disappeared:
                 return ToTeams(state, disappeared.Note);
             case ComparisonChosen chosen:
-                return [(new StreamKey(municipality, ApproachKind, chosen.Approach), new ComparisonForApproach(chosen.Approach, theme, chosen.Choice))];
+                return [(new StreamKey(municipality, StreamKeys.ApproachKind, chosen.Approach), new ComparisonForApproach(chosen.Approach, theme, chosen.Choice))];
             default:
                 return [];
         }

@@ -67,7 +67,7 @@ public sealed class SharedThemeGrainTests
     {
         await using var town = await Town.Build();
         await TellForTenWeeks(town);
-        var (theme, approach) = (StreamKeys.Theme(Town.Municipality, Town.Loneliness), new StreamKey(Town.Municipality, "aanpak", "a1"));
+        var (theme, approach) = (StreamKeys.Theme(Town.Municipality, Town.Loneliness), new StreamKey(Town.Municipality, StreamKeys.ApproachKind, "a1"));
         for (var number = 1; number <= 2; number++)
             await town.Grains.Any(theme).Receive(new(approach, number, GrainJson.Write<Message>(new ComparisonAsked("a1", [Town.Here], [Town.There]))), default);
 
