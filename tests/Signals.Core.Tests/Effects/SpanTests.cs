@@ -95,6 +95,18 @@ public sealed class SpanTests
     }
 
     [Fact]
+    public void Hours_are_kept_for_four_years_and_the_oldest_of_them_are_not_taken_for_many()
+    {
+        var street = new Street(from: Closed);
+        foreach (var week in IsoWeek.Range(Begin - 220, Begin)) GoOut(street, week, week < Begin ? 3 : 6);
+        var effort = street.Neighbourhood.Effort;
+
+        effort.Hours.Count.ShouldBe(Effort.WeeksKept);
+        effort.Of(Begin).ShouldBe(1.5);
+        IsoWeek.Range(Begin - (Effort.WeeksKept - 1), Begin - 1).ShouldAllBe(week => effort.Of(week) == 1);
+    }
+
+    [Fact]
     public void Of_the_last_weeks_less_is_expected_where_signals_come_late()
     {
         var (late, prompt) = (WithTwoAWeek(), WithTwoAWeek());
