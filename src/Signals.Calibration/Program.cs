@@ -1,5 +1,6 @@
 using System.Globalization;
 using Signals.Calibration;
+using Signals.Calibration.Effects;
 using Signals.Calibration.Towns;
 
 switch (args)
@@ -22,6 +23,12 @@ switch (args)
     case ["compare", "C", var grids, var seed] when Counts(grids, seed) is var (c, s):
         GridComparison.Run(c, s, Console.Out);
         return 0;
+    case ["effect", var towns, var seed] when Counts(towns, seed) is var (n, s):
+        EffectTable.Write(n, s, Console.Out);
+        return 0;
+    case ["effect-placebo", var path]:
+        Placebo.Run(path, Console.Out);
+        return 0;
     case ["convert", var folder, ("A" or "B") and var regime, var output]:
         ReferenceSeries.Convert(folder, regime, output);
         return 0;
@@ -37,6 +44,8 @@ switch (args)
             Usage: dotnet run -c Release --project src/Signals.Calibration -- thresholds|zone-thresholds|intervals FILE THEMES
                    dotnet run -c Release --project src/Signals.Calibration -- compare A|B STREAMS SEED
                    dotnet run -c Release --project src/Signals.Calibration -- compare C GRIDS SEED
+                   dotnet run -c Release --project src/Signals.Calibration -- effect TOWNS SEED
+                   dotnet run -c Release --project src/Signals.Calibration -- effect-placebo FILE
                    dotnet run -c Release --project src/Signals.Calibration -- convert FOLDER A|B OUTPUT
                    dotnet run -c Release --project src/Signals.Calibration -- datasets FOLDER OUTPUT
                    dotnet run -c Release --project src/Signals.Calibration -- datasets FOLDER FINDINGS LISTING

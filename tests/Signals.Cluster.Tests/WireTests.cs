@@ -139,6 +139,7 @@ public sealed class WireTests : IAsyncLifetime
         await Talk();
         await Help();
         await ReadTrends(now);
+        await MeasureEffect(today);
         await DrawMap();
         await WakeEach(now);
 
@@ -311,6 +312,15 @@ public sealed class WireTests : IAsyncLifetime
             return (await trends.Figures(TrendLevel.Municipality, null, default)).Count > 0;
         });
         (await trends.Figures(TrendLevel.Neighbourhood, ThemeCode.Parse("taal"), default)).ShouldBe([new AreaFigure(Neighbourhood.ToString(), ThemeCode.Parse("taal"), 10, null)]);
+    }
+
+    private async Task MeasureEffect(DateOnly today)
+    {
+        var begin = IsoWeek.Of(today) - 16;
+        var span = (await grains.Neighbourhood(Neighbourhood).Span(ThemeCode.Parse("taal"), begin, 13, default)).ShouldNotBeNull();
+        span.ShouldBe(new(Neighbourhood, begin, 13, span.People, span.Expected, span.PeopleBefore, span.ExpectedBefore));
+        span.Expected.Mean.ShouldBeGreaterThan(0);
+        (await grains.Neighbourhood(Neighbourhood).Span(ThemeCode.Parse("taal"), begin + 1, 13, default)).ShouldBeNull();
     }
 
     private async Task DrawMap()

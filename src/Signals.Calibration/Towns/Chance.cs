@@ -14,6 +14,9 @@ internal sealed class Chance(int seed)
     /// <summary>A whole number from a first to a last one, both inclusive.</summary>
     public int Whole(int first, int last) => source.Next(first, last + 1);
 
+    /// <summary>A number of the standard normal distribution.</summary>
+    public double Normal() => MathNet.Numerics.Distributions.Normal.Sample(source, 0, 1);
+
     public double Gamma(double shape, double rate) => MathNet.Numerics.Distributions.Gamma.Sample(source, shape, rate);
 
     /// <summary>A count with a mean and a variance that is so many times as large: Poisson, or negative binomial.</summary>

@@ -1,8 +1,10 @@
 using Orleans.Concurrency;
+using Signals.Core.Effects;
 using Signals.Core.Follow;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
 using Signals.Core.Themes;
+using Signals.Core.Time;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
 using Signals.Grains.Neighbourhoods;
@@ -30,6 +32,8 @@ public sealed class NeighbourhoodShell(GrainContext context)
     public Task<IReadOnlyList<CourseWeek>> Course(ThemeCode theme, CancellationToken cancellation) => Inner.Course(theme, cancellation);
 
     public Task<IReadOnlyList<SignalId>> Behind(PromptId prompt, CancellationToken cancellation) => Inner.Behind(prompt, cancellation);
+
+    public Task<SpanTelling?> Span(ThemeCode theme, IsoWeek begin, int weeks, CancellationToken cancellation) => Inner.Span(theme, begin, weeks, cancellation);
 
     public Task<StopId?> StartStop(Source kind, string? place, DateTimeOffset startedAt, CancellationToken cancellation) =>
         Inner.StartStop(kind, place, startedAt, cancellation);

@@ -10,7 +10,9 @@ namespace Signals.Core.Neighbourhoods;
 /// </remarks>
 public sealed class Effort
 {
-    private const int WeeksKept = 30;
+    /// <summary>Hours are kept for so many weeks: those in which the effect of an approach is measured, and those before it that tell what is usual.</summary>
+    public const int WeeksKept = 208;
+
     private const int WeeksForUsual = 26;
     private const double OutreachShare = 0.5;
     private const double LeastUsualHours = 1;
@@ -18,10 +20,17 @@ public sealed class Effort
 
     private readonly SortedDictionary<IsoWeek, double> hours;
 
+    // The last week with hours.
+    private IsoWeek latest;
+
     public Effort() => hours = [];
 
     [JsonConstructor]
-    internal Effort(IReadOnlyDictionary<IsoWeek, double> hours) => this.hours = new(hours.ToDictionary());
+    internal Effort(IReadOnlyDictionary<IsoWeek, double> hours)
+    {
+        this.hours = new(hours.ToDictionary());
+        latest = this.hours.Keys.LastOrDefault();
+    }
 
     /// <summary>Hours per week, for the last <see cref="WeeksKept"/> weeks in which there were any.</summary>
     public IReadOnlyDictionary<IsoWeek, double> Hours => hours;
@@ -30,7 +39,8 @@ public sealed class Effort
     public void Add(IsoWeek week, TimeSpan lasted)
     {
         hours[week] = hours.GetValueOrDefault(week) + lasted.TotalHours;
-        foreach (var old in hours.Keys.TakeWhile(kept => week - kept >= WeeksKept).ToArray()) hours.Remove(old);
+        if (week > latest) latest = week;
+        foreach (var old in hours.Keys.TakeWhile(kept => latest - kept >= WeeksKept).ToArray()) hours.Remove(old);
     }
 
     /// <summary>Adds what was put into an area that lies here now.</summary>
@@ -42,13 +52,29 @@ public sealed class Effort
     /// <summary>A part of what was put into each week.</summary>
     internal IReadOnlyDictionary<IsoWeek, double> Part(double share) => hours.ToDictionary(week => week.Key, week => share * week.Value);
 
-    /// <summary>How much more than usual was put into a week: 1 for the usual, at most 3.</summary>
+    /// <summary>How much more than usual was put into a week: 1 for the usual, at most 3. Of a week so long ago that hours of those before it are no longer kept, 1.</summary>
     public double Of(IsoWeek week)
     {
-        if (!hours.TryGetValue(week, out var these)) return 1;
+        if (!hours.TryGetValue(week, out var these) || latest - week >= WeeksKept - WeeksForUsual) return 1;
         double before = 0;
         for (var ago = WeeksForUsual; ago > 0; ago--) before += hours.GetValueOrDefault(week - ago);
         var usual = Math.Max(LeastUsualHours, before / WeeksForUsual);
         return Math.Clamp(1 + (OutreachShare * ((these / usual) - 1)), 1, Most);
     }
+
+    /// <summary>How much more than usual was put into a week on average over the half year before one: stops come now and then, and fewer hours than usual never count as less.</summary>
+    internal double Average(IsoWeek before) => IsoWeek.Range(before - WeeksForUsual, before - 1).Average(Of);
+
+    /// <summary>
+    /// How much more or less was put into some weeks together than in the half year before a week: 1 for as much, at most 3, and a half where nothing is put in any more. Here fewer hours do lower what is expected:
+    /// what is no longer asked must not be taken for what is no longer there.
+    /// </summary>
+    internal double Over(IsoWeek first, IsoWeek last, IsoWeek before)
+    {
+        if (latest - before >= WeeksKept - WeeksForUsual) return 1;
+        var usual = PerWeek(before - WeeksForUsual, before - 1);
+        return Math.Clamp(1 + (OutreachShare * (PerWeek(first, last) - usual) / Math.Max(LeastUsualHours, usual)), 1 - OutreachShare, Most);
+    }
+
+    private double PerWeek(IsoWeek first, IsoWeek last) => IsoWeek.Range(first, last).Average(week => hours.GetValueOrDefault(week));
 }

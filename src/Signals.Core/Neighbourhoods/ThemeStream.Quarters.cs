@@ -12,9 +12,6 @@ public sealed partial class ThemeStream
     // Enough for every quarter that is ever told again.
     private const int QuartersKept = 16;
 
-    // With less behind it nobody can say what to expect of a whole quarter.
-    private const int FewestWeeksForForesight = 26;
-
     private const int DecimalsKept = 4;
 
     // Both are there only where they hold something: most streams in most quarters hold nothing but history, in which every line is a case of its own.
@@ -58,21 +55,10 @@ public sealed partial class ThemeStream
         ? PeopleIn(quarter)
         : (loaded?.GetValueOrDefault(quarter) ?? 0) + gone + HouseholdsAmong(sightings.Values).Count(household => household.Quarter == quarter);
 
-    private Foresight? Foresee(Quarter quarter, Expectation past, IsoWeek since, Effort effort)
-    {
-        if (BegunIn is { } begun && begun > since) since = begun;
-        if (quarter.First - since < FewestWeeksForForesight) return null;
-        for (var week = past.Through is { } last ? last + 1 : since; week < quarter.First; week += 1) TakeIn(past, week, since, effort);
-        double mean = 0, unsure = 0;
-        foreach (var week in quarter.Weeks)
-        {
-            var outlook = OutlookOf(past, week, effort.Of(week));
-            mean += outlook.Mean;
-            unsure += outlook.Mean * outlook.Uncertainty;
-        }
-        // The rate is wrong by the same for all of them.
-        return new(Kept(mean), Kept(mean * (past.Dispersion(Model) + unsure)));
-    }
+    private Foresight? Foresee(Quarter quarter, Expectation past, IsoWeek since, Effort effort) =>
+        LearnUntil(quarter.First, past, since, effort) && Foresee(quarter.Weeks, past, effort.Of) is var (mean, clumping, uncertainty)
+            ? new(Kept(mean), Kept(mean * (clumping + (mean * uncertainty))))
+            : null;
 
     // Greater than 0 still.
     private static double Kept(double number) => Math.Max(Math.Round(number, DecimalsKept), Math.Pow(10, -DecimalsKept));

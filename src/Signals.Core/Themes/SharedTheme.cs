@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Signals.Core.Areas;
 using Signals.Core.DataQuality;
 using Signals.Core.Detection;
+using Signals.Core.Effects;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Teams;
 using Signals.Core.Time;
@@ -25,14 +26,17 @@ public sealed partial class SharedTheme
     private readonly SortedDictionary<NeighbourhoodCode, RecentTelling> recents;
     private readonly SortedDictionary<NeighbourhoodCode, DateTimeOffset> quietUntil;
     private readonly SortedDictionary<string, TeamId> teams;
+    private readonly List<ComparisonChosen> comparisons;
 
-    public SharedTheme() : this([], [], ThemeModel.Default, null, null, null, null, null, null) { }
+    public SharedTheme() : this([], [], ThemeModel.Default, null, null, null, null, null, null, null) { }
 
     [JsonConstructor]
     internal SharedTheme(
         IReadOnlyCollection<ThemeSummary> summaries, IReadOnlyCollection<ClosedWeek> weeks, ThemeModel model, IReadOnlyCollection<RecentTelling>? recents,
-        IReadOnlyDictionary<NeighbourhoodCode, DateTimeOffset>? quietUntil, IReadOnlyCollection<TeamId>? teams, Theme? theme, IsoWeek? appearedIn, IsoWeek? disappearedAfter)
+        IReadOnlyDictionary<NeighbourhoodCode, DateTimeOffset>? quietUntil, IReadOnlyCollection<TeamId>? teams, Theme? theme, IsoWeek? appearedIn, IsoWeek? disappearedAfter,
+        IReadOnlyCollection<ComparisonChosen>? comparisons)
     {
+        this.comparisons = [.. comparisons ?? []];
         this.summaries = new(summaries.ToDictionary(summary => summary.Neighbourhood));
         this.weeks = new(weeks.ToDictionary(week => week.Week));
         this.recents = new((recents ?? []).ToDictionary(recent => recent.Neighbourhood));
@@ -58,6 +62,9 @@ public sealed partial class SharedTheme
 
     /// <summary>The teams of the neighbourhoods that told.</summary>
     public IReadOnlyCollection<TeamId> Teams => teams.Values;
+
+    /// <summary>With which neighbourhoods approaches are compared, the oldest first.</summary>
+    public IReadOnlyCollection<ComparisonChosen> Comparisons => comparisons;
 
     /// <summary>The theme by its name; null before any neighbourhood told.</summary>
     public Theme? Theme { get; private set; }
@@ -120,6 +127,9 @@ public sealed partial class SharedTheme
                 break;
             case ModelLent:
                 break;
+            case ComparisonChosen chosen:
+                Note(chosen);
+                break;
             default:
                 throw new InvalidOperationException($"No theme knows the event {happened.GetType().Name}.");
         }
@@ -147,6 +157,7 @@ public sealed partial class SharedTheme
 [JsonDerivedType(typeof(ClusterFound), "cluster-found")]
 [JsonDerivedType(typeof(ThemeAppeared), "theme-appeared")]
 [JsonDerivedType(typeof(ThemeDisappeared), "theme-disappeared")]
+[JsonDerivedType(typeof(ComparisonChosen), "comparison-chosen")]
 public abstract record SharedThemeEvent;
 
 /// <summary>A neighbourhood told what it has learned.</summary>
@@ -177,3 +188,8 @@ public sealed record ThemeAppeared(IsoWeek Week, DataQualityNote Note) : SharedT
 /// <param name="After">The last week in which something was told.</param>
 /// <param name="Note">What teams are told.</param>
 public sealed record ThemeDisappeared(IsoWeek After, DataQualityNote Note) : SharedThemeEvent;
+
+/// <summary>It was chosen with which neighbourhoods an approach is compared.</summary>
+/// <param name="Approach">The approach.</param>
+/// <param name="Choice">Which, and by which rule.</param>
+public sealed record ComparisonChosen(string Approach, ComparisonChoice Choice) : SharedThemeEvent;

@@ -3,6 +3,7 @@ using Signals.Core.Approaches;
 using Signals.Core.Areas;
 using Signals.Core.DataQuality;
 using Signals.Core.Detection;
+using Signals.Core.Effects;
 using Signals.Core.Follow;
 using Signals.Core.Households;
 using Signals.Core.Neighbourhoods;
@@ -34,6 +35,8 @@ namespace Signals.Grains.Delivery;
 [JsonDerivedType(typeof(BequestForNeighbourhood), "bequest-for-neighbourhood")]
 [JsonDerivedType(typeof(SuccessionForMap), "succession-for-map")]
 [JsonDerivedType(typeof(ApproachForTeam), "approach-for-team")]
+[JsonDerivedType(typeof(ComparisonAsked), "comparison-asked")]
+[JsonDerivedType(typeof(ComparisonForApproach), "comparison-for-approach")]
 public abstract record Message;
 
 /// <summary>A municipality tells a neighbourhood what concerns it.</summary>
@@ -114,3 +117,15 @@ public sealed record ApproachForTeam(ApproachSummary Approach) : Message;
 /// <param name="Former">The neighbourhood.</param>
 /// <param name="IsEnded">Whether it is no longer there.</param>
 public sealed record SuccessionForMap(NeighbourhoodCode Former, bool IsEnded) : Message;
+
+/// <summary>An approach that begins asks its theme with which neighbourhoods it is to be compared. The theme answers with <see cref="ComparisonForApproach"/>, and with the same however often it is asked.</summary>
+/// <param name="Approach">The name of the approach's stream, as in <c>GM9999/aanpak/</c> and this.</param>
+/// <param name="Own">Its neighbourhoods, one at least.</param>
+/// <param name="Adjacent">Those around them, which are not compared with.</param>
+public sealed record ComparisonAsked(string Approach, IReadOnlyList<NeighbourhoodCode> Own, IReadOnlyList<NeighbourhoodCode> Adjacent) : Message;
+
+/// <summary>A theme tells an approach with which neighbourhoods it is compared.</summary>
+/// <param name="Approach">The approach.</param>
+/// <param name="Theme">The theme.</param>
+/// <param name="Choice">Which, and by which rule.</param>
+public sealed record ComparisonForApproach(string Approach, ThemeCode Theme, ComparisonChoice Choice) : Message;

@@ -4,6 +4,7 @@ using Signals.Core.Areas;
 using Signals.Core.Conversations;
 using Signals.Core.DataQuality;
 using Signals.Core.Detection;
+using Signals.Core.Effects;
 using Signals.Core.Follow;
 using Signals.Core.Households;
 using Signals.Core.Menus;
@@ -19,8 +20,8 @@ using Signals.Core.Trends;
 using Signals.Grains.Addresses;
 using Signals.Grains.Approaches;
 using Signals.Grains.Areas;
-using Signals.Grains.Delivery;
 using Signals.Grains.Conversations;
+using Signals.Grains.Delivery;
 using Signals.Grains.Households;
 using Signals.Grains.Journal;
 using Signals.Grains.Municipalities;
@@ -116,6 +117,8 @@ internal sealed class NeighbourhoodReference(IEngine engine, StreamKey key) : Re
     public Task<IReadOnlyList<CourseWeek>> Course(ThemeCode theme, CancellationToken cancellation) => Call(grain => grain.Course(theme, cancellation));
 
     public Task<IReadOnlyList<SignalId>> Behind(PromptId prompt, CancellationToken cancellation) => Call(grain => grain.Behind(prompt, cancellation));
+
+    public Task<SpanTelling?> Span(ThemeCode theme, IsoWeek begin, int weeks, CancellationToken cancellation) => Call(grain => grain.Span(theme, begin, weeks, cancellation));
 
     public Task<StopId?> StartStop(Source kind, string? place, DateTimeOffset startedAt, CancellationToken cancellation) =>
         Call(grain => grain.StartStop(kind, place, startedAt, cancellation));

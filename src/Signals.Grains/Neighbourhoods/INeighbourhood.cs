@@ -1,7 +1,9 @@
+using Signals.Core.Effects;
 using Signals.Core.Follow;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
 using Signals.Core.Themes;
+using Signals.Core.Time;
 using Signals.Grains.Engine;
 
 namespace Signals.Grains.Neighbourhoods;
@@ -40,6 +42,14 @@ public interface INeighbourhood : IJournaledGrain
 
     /// <summary>The signals that a prompt of this neighbourhood rests on and that are still kept, at most <see cref="MostBehind"/>.</summary>
     Task<IReadOnlyList<SignalId>> Behind(PromptId prompt, CancellationToken cancellation);
+
+    /// <summary>What a theme came to in the weeks after an approach began, here or elsewhere, beside what was to be expected before. What may leave of it is told by <see cref="Effect"/> alone.</summary>
+    /// <param name="theme">The theme.</param>
+    /// <param name="begin">The week in which the approach began.</param>
+    /// <param name="weeks">How many weeks after it, 1 to <see cref="SpanTelling.MostWeeks"/>.</param>
+    /// <returns>Null before these weeks are closed, where too little of the past is known, and where other neighbourhoods have taken its place.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are no weeks, or too many.</exception>
+    Task<SpanTelling?> Span(ThemeCode theme, IsoWeek begin, int weeks, CancellationToken cancellation);
 
     /// <summary>Begins a walk-in hour or a stop of the coffee cart. Told again while it is open, it is the same stop.</summary>
     /// <param name="kind"><see cref="Source.WalkIn"/> or <see cref="Source.CoffeeCart"/>.</param>

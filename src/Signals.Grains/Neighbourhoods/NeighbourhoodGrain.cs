@@ -1,4 +1,5 @@
 using Signals.Core.Areas;
+using Signals.Core.Effects;
 using Signals.Core.Follow;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
@@ -67,6 +68,10 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
     /// <inheritdoc/>
     public Task<IReadOnlyList<SignalId>> Behind(PromptId prompt, CancellationToken cancellation) =>
         Ask<IReadOnlyList<SignalId>>(state => [.. state.Behind(prompt).Take(INeighbourhood.MostBehind)], cancellation);
+
+    /// <inheritdoc/>
+    public Task<SpanTelling?> Span(ThemeCode theme, IsoWeek begin, int weeks, CancellationToken cancellation) =>
+        Ask(state => state.Span(theme, begin, weeks, clock.GetUtcNow()), cancellation);
 
     /// <inheritdoc/>
     public Task<StopId?> StartStop(Source kind, string? place, DateTimeOffset startedAt, CancellationToken cancellation) => Decide<StopId?>(turn =>

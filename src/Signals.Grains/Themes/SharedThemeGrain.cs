@@ -38,6 +38,8 @@ public sealed class SharedThemeGrain(MunicipalityCode municipality, ThemeCode th
                 return known.Select(neighbourhood => ToNeighbourhood(neighbourhood, new NewThemeForNeighbourhood(theme, appeared.Week))).Concat(ToTeams(state, appeared.Note));
             case ThemeDisappeared disappeared:
                 return ToTeams(state, disappeared.Note);
+            case ComparisonChosen chosen:
+                return [(new StreamKey(municipality, StreamKeys.ApproachKind, chosen.Approach), new ComparisonForApproach(chosen.Approach, theme, chosen.Choice))];
             default:
                 return [];
         }
@@ -54,6 +56,9 @@ public sealed class SharedThemeGrain(MunicipalityCode municipality, ThemeCode th
             case RecentForTheme { Recent: var recent }:
                 turn.Emit(SharedTheme.Gather(recent));
                 turn.Remind(LookAround, turn.Now + GatheringRecents);
+                break;
+            case ComparisonAsked asked:
+                turn.Emit(turn.State.Comparable(asked.Approach, asked.Own, asked.Adjacent, turn.Now));
                 break;
             default:
                 throw new InvalidOperationException($"A theme takes no {message.GetType().Name}.");

@@ -7,6 +7,7 @@ using Signals.Core.Areas;
 using Signals.Core.Conversations;
 using Signals.Core.DataQuality;
 using Signals.Core.Detection;
+using Signals.Core.Effects;
 using Signals.Core.Households;
 using Signals.Core.Menus;
 using Signals.Core.Municipalities;
@@ -151,6 +152,8 @@ public sealed class RoundTripTests
         Key = 17,
     };
 
+    private static readonly ComparisonChoice Choice = new([Town.Here], [Town.There], "vergelijkbare-buurten", 1, "Kiest buurten die erop lijken.", IsoWeek.Of(At));
+
     private static readonly object[] Samples =
     [
         Configured,
@@ -185,6 +188,7 @@ public sealed class RoundTripTests
         new ClusterFound(Cluster),
         new ThemeAppeared(IsoWeek.Of(At), Note),
         new ThemeDisappeared(IsoWeek.Of(At), Note),
+        new ComparisonChosen("a1", Choice),
         new SignalGathered(Gathered),
         new GatheredSignalRemoved(new(7)),
         new HouseholdQuestionRaised(Question),
@@ -273,6 +277,8 @@ public sealed class RoundTripTests
         new BequestForNeighbourhood(Bequest),
         new SuccessionForMap(Town.Here, true),
         new ApproachForTeam(ApproachSummary.Of(Undertaken)),
+        new ComparisonAsked("a1", [Town.Here], [Town.There]),
+        new ComparisonForApproach("a1", Town.Debts, Choice),
     ];
 
     public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(AddressRegisterEvent), typeof(SharedThemeEvent), typeof(QuarterTrendsEvent), typeof(AreaMapEvent), typeof(ApproachEvent), typeof(ApproachChange), typeof(ConversationEvent), typeof(SocialMapEvent), typeof(Message)];

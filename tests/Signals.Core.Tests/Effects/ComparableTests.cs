@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Signals.Core.Areas;
+using Signals.Core.Detection;
+using Signals.Core.Teams;
+using Signals.Core.Themes;
+using Signals.Core.Time;
+
+namespace Signals.Core.Tests.Effects;
+
+public sealed class ComparableTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
+
+    private readonly SharedTheme theme = new();
+
+    [Fact]
+    public void The_nearest_in_usual_rate_are_chosen_and_of_two_as_near_the_lower_code()
+    {
+        Known(1, 50);
+        Known(2, 400);
+        foreach (var number in Enumerable.Range(3, 9)) Known(number, 50 + number);
+        Known(12, 50);
+        Known(13, 50);
+
+        Chosen([1]).ShouldBe([12, 13, 3, 4, 5, 6, 7, 8]);
+    }
+
+    [Fact]
+    public void Own_adjacent_quiet_and_little_known_neighbourhoods_and_those_of_another_approach_are_left_out()
+    {
+        foreach (var number in Enumerable.Range(1, 12)) Known(number, 50);
+        Known(13, 10, weeks: 20);
+        theme.Apply(new RecentsGathered(Recent(1, [3])));
+        theme.Apply(new RecentsGathered(Recent(4, [1])));
+        theme.Apply(new RecentsGathered(Recent(5, []) with { QuietUntil = Now.AddDays(1) }));
+        theme.Apply(new RecentsGathered(Recent(6, []) with { QuietUntil = Now.AddDays(-1) }));
+        theme.Apply(theme.Comparable("before", [Code(7)], [], Now.AddDays(-7 * 60)));
+        theme.Apply(theme.Comparable("long ago", [Code(8)], [], Now.AddDays(-7 * 80)));
+
+        Chosen([1], adjacent: [2]).ShouldBe([6, 8, 9, 10, 11, 12]);
+    }
+
+    [Fact]
+    public void Fewer_than_four_allow_no_claim_and_neither_does_an_approach_where_nothing_is_known()
+    {
+        foreach (var number in Enumerable.Range(1, 4)) Known(number, 50);
+        theme.Comparable("a", [Code(1)], [], Now).Choice.AllowsClaims.ShouldBeFalse();
+        Known(5, 50);
+        theme.Comparable("a", [Code(1)], [], Now).Choice.AllowsClaims.ShouldBeTrue();
+        theme.Comparable("a", [Code(99)], [], Now).Choice.Neighbourhoods.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_choice_stands_whatever_happens_after_it()
+    {
+        foreach (var number in Enumerable.Range(1, 6)) Known(number, 50);
+        var first = theme.Comparable("a", [Code(1)], [], Now);
+        theme.Apply(first);
+        foreach (var number in Enumerable.Range(2, 5)) Known(number, 5_000);
+        foreach (var number in Enumerable.Range(10, 9)) Known(number, 50);
+
+        theme.Comparable("a", [Code(1)], [], Now.AddDays(200)).ShouldBeSameAs(first);
+        var read = JsonSerializer.Deserialize<SharedTheme>(JsonSerializer.Serialize(theme))!;
+        JsonSerializer.Serialize(read.Comparable("a", [Code(1)], [], Now)).ShouldBe(JsonSerializer.Serialize(first));
+        read.Comparisons.ShouldHaveSingleItem();
+        first.Choice.Week.ShouldBe(IsoWeek.Of(Now));
+        foreach (var sentence in first.Choice.InWords.Split(". ")) sentence.Split(' ').Length.ShouldBeLessThanOrEqualTo(25);
+    }
+
+    [Fact]
+    public void No_more_choices_are_kept_than_are_needed()
+    {
+        for (var number = 0; number <= SharedTheme.ComparisonsKept; number++) theme.Apply(theme.Comparable($"a{number}", [Code(1)], [], Now));
+
+        theme.Comparisons.Count.ShouldBe(SharedTheme.ComparisonsKept);
+        theme.Comparisons.First().Approach.ShouldBe("a1");
+    }
+
+    [Fact]
+    public void A_theme_of_an_older_version_has_chosen_nothing()
+    {
+        var json = System.Text.Json.Nodes.JsonNode.Parse(JsonSerializer.Serialize(theme))!.AsObject();
+        json.Remove("Comparisons").ShouldBeTrue();
+
+        json.Deserialize<SharedTheme>()!.Comparisons.ShouldBeEmpty();
+    }
+
+    private int[] Chosen(int[] own, int[]? adjacent = null) =>
+        [.. theme.Comparable("a", [.. own.Select(Code)], [.. (adjacent ?? []).Select(Code)], Now).Choice.Neighbourhoods.Select(code => code.Number % 100)];
+
+    private void Known(int number, double count, double weeks = 100) =>
+        theme.Apply(new SummaryGathered(new(Theme.Standard[1].Code, Code(number), new(count, weeks, new()), [], [0, 0, 0, 0, 0, 0, 0])));
+
+    private static RecentTelling Recent(int number, int[] adjacent) => new()
+    {
+        Theme = Theme.Standard[1],
+        Neighbourhood = Code(number),
+        Name = "Buurt",
+        Team = TeamId.Parse("west"),
+        Adjacent = [.. adjacent.Select(Code)],
+        Settings = DetectionSettings.Standard,
+        Week = IsoWeek.Of(Now),
+        Counts = [1, 0, 0, 0, 0, 0],
+        Means = [1, 1, 1, 1, 1, 1],
+        Dispersion = 1.3,
+        Uncertainty = 0.1,
+        Tellings = [new(), new(), new(), new()],
+    };
+
+    private static NeighbourhoodCode Code(int number) => new(99_990_000 + number);
+}
