@@ -60,6 +60,7 @@ public static class GatewayExtensions
         services.AddSingleton<Seals>();
         services.AddSingleton<ApproachDesk>();
         services.AddSingleton<StoryDesk>();
+        services.AddSingleton<EffectDesk>();
         services.AddSingleton<ConversationDesk>();
         services.AddSingleton<SocialMapDesk>();
         services.AddSingleton<SettingsDesk>();

@@ -241,7 +241,7 @@ public sealed class WireTests : IAsyncLifetime
             Themes = [ThemeCode.Parse("eenzaamheid")],
             Participants = [new(ParticipantRole.Residents), new(ParticipantRole.SocialWork, SealedText.Of([1]))],
             Parts = new Dictionary<ApproachPart, WrittenPart> { [ApproachPart.Purpose] = new(SealedText.Of([2]), default) },
-        }, default);
+        }, [new(Neighbourhood.Number + 1)], default);
         ApproachChange[] changes =
         [
             new ApproachChange.Write(ApproachPart.Deliberation, SealedText.Of([3])),

@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using Signals.Core.Approaches;
+using Signals.Core.Areas;
 using Signals.Grains.Approaches;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
@@ -16,7 +17,8 @@ public sealed class CollectiveApproachShell(GrainContext context) : Shell<Collec
 {
     public Task<Approach?> Read(CancellationToken cancellation) => Inner.Read(cancellation);
 
-    public Task<Approach> Begin(Approach approach, CancellationToken cancellation) => Inner.Begin(approach, cancellation);
+    public Task<Approach> Begin(Approach approach, IReadOnlyList<NeighbourhoodCode> adjacent, CancellationToken cancellation) =>
+        Inner.Begin(approach, adjacent, cancellation);
 
     public Task<ApproachOutcome> Change(ApproachChange change, CancellationToken cancellation) => Inner.Change(change, cancellation);
 }

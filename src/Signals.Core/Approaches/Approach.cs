@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Signals.Core.Areas;
+using Signals.Core.Effects;
 using Signals.Core.Prompts;
 using Signals.Core.Text;
 using Signals.Core.Themes;
@@ -52,6 +53,9 @@ public sealed record Approach
 
     /// <summary>Whether other teams may read the story, because those who wrote it agree.</summary>
     public bool IsStoryShared { get; init; }
+
+    /// <summary>The neighbourhoods that it is compared with, chosen as it began; null until they were.</summary>
+    public ComparisonChoice? Comparison { get; init; }
 
     /// <summary>How it ended; null while it goes on. Ended is not solved.</summary>
     public Closing? Closing { get; init; }

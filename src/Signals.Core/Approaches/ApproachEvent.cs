@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Signals.Core.Areas;
+using Signals.Core.Effects;
 using Signals.Core.Prompts;
 using Signals.Core.Text;
 
@@ -17,12 +18,14 @@ namespace Signals.Core.Approaches;
 [JsonDerivedType(typeof(PromptsAnswered), "prompts-answered")]
 [JsonDerivedType(typeof(ApproachClosed), "approach-closed")]
 [JsonDerivedType(typeof(ApproachReopened), "approach-reopened")]
+[JsonDerivedType(typeof(ComparisonNoted), "comparison-noted")]
 [JsonDerivedType(typeof(ApproachForgotten), "approach-forgotten")]
 public abstract record ApproachEvent;
 
 /// <summary>A team began it.</summary>
 /// <param name="Approach">As it began.</param>
-public sealed record ApproachBegun(Approach Approach) : ApproachEvent;
+/// <param name="Adjacent">The neighbourhoods around it, which it is not compared with.</param>
+public sealed record ApproachBegun(Approach Approach, IReadOnlyList<NeighbourhoodCode> Adjacent) : ApproachEvent;
 
 /// <summary>A part was written or taken out.</summary>
 public sealed record PartWritten(ApproachPart Part, SealedText? Words, DateTimeOffset At) : ApproachEvent;
@@ -53,6 +56,10 @@ public sealed record ApproachClosed(Closing Closing) : ApproachEvent;
 
 /// <summary>The team goes on with it.</summary>
 public sealed record ApproachReopened(DateTimeOffset At) : ApproachEvent;
+
+/// <summary>Its theme has chosen what it is compared with.</summary>
+/// <param name="Choice">What was chosen.</param>
+public sealed record ComparisonNoted(ComparisonChoice Choice) : ApproachEvent;
 
 /// <summary>The time for which it is kept is over.</summary>
 public sealed record ApproachForgotten : ApproachEvent;

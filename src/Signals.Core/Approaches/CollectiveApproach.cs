@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Signals.Core.Areas;
+using Signals.Core.Effects;
 using Signals.Core.Time;
 
 namespace Signals.Core.Approaches;
@@ -18,13 +20,15 @@ public sealed class CollectiveApproach
     public Approach? Current { get; private set; }
 
     /// <summary>Begins it. Nothing if it had begun: the first beginning holds.</summary>
+    /// <param name="approach">As it begins.</param>
+    /// <param name="adjacent">The neighbourhoods around it.</param>
     /// <exception cref="ArgumentException">It has no theme or neighbourhood, or more of something than may be.</exception>
-    public IReadOnlyList<ApproachEvent> Begin(Approach approach)
+    public IReadOnlyList<ApproachEvent> Begin(Approach approach, IReadOnlyList<NeighbourhoodCode> adjacent)
     {
         if (approach.Neighbourhoods.Count is 0 or > Approach.MostNeighbourhoods || approach.Themes.Count is 0 or > Approach.MostThemes
             || approach.Prompts.Count > Approach.MostPrompts || approach.Participants.Count > Approach.MostParticipants)
             throw new ArgumentException("An approach has a theme and a neighbourhood, and no more of anything than may be.", nameof(approach));
-        return Current is null ? [new ApproachBegun(approach)] : [];
+        return Current is null ? [new ApproachBegun(approach, adjacent)] : [];
     }
 
     /// <summary>Decides about a change.</summary>
@@ -58,6 +62,9 @@ public sealed class CollectiveApproach
         };
     }
 
+    /// <summary>Notes what it is compared with. Nothing if that was chosen before, or it is no longer kept: the first choice holds.</summary>
+    public IReadOnlyList<ApproachEvent> Note(ComparisonChoice choice) => Current is { Comparison: null } ? [new ComparisonNoted(choice)] : [];
+
     /// <summary>Forgets it when the time for which it is kept is over.</summary>
     public IReadOnlyList<ApproachEvent> Forget(DateTimeOffset now) => Current is { } approach && KeptUntil(approach.BegunAt) <= now ? [new ApproachForgotten()] : [];
 
@@ -86,6 +93,7 @@ public sealed class CollectiveApproach
             ChangedAt = moved.At,
         },
         PromptsAnswered answered => approach with { Prompts = [.. approach.Prompts, .. answered.Prompts], Neighbourhoods = answered.Neighbourhoods, ChangedAt = answered.At },
+        ComparisonNoted noted => approach with { Comparison = noted.Choice },
         ApproachClosed closed => approach with { Closing = closed.Closing, ChangedAt = closed.Closing.At },
         ApproachReopened reopened => approach with { Closing = null, ChangedAt = reopened.At },
         _ => throw new InvalidOperationException($"No approach knows the event {happened.GetType().Name}."),
@@ -106,7 +114,7 @@ public sealed class CollectiveApproach
     private static (ApproachRefusal?, IReadOnlyList<ApproachEvent>) Join(Approach approach, ApproachChange.AnswerPrompts answer, DateTimeOffset now)
     {
         var prompts = answer.Prompts.Except(approach.Prompts).ToList();
-        List<Areas.NeighbourhoodCode> neighbourhoods = [.. approach.Neighbourhoods.Union(answer.Neighbourhoods)];
+        List<NeighbourhoodCode> neighbourhoods = [.. approach.Neighbourhoods.Union(answer.Neighbourhoods)];
         return approach.Prompts.Count + prompts.Count > Approach.MostPrompts || neighbourhoods.Count > Approach.MostNeighbourhoods
             ? (ApproachRefusal.TooMany, [])
             : Happens(prompts.Count > 0, new PromptsAnswered(prompts, neighbourhoods, now));

@@ -54,7 +54,7 @@ internal sealed class ApproachDesk(IGrains grains, InboxDesk inbox, Seals seals,
             Themes = wanted.Themes,
             Participants = [.. wanted.Participants.Select(participant => participant.Sealed(seal))],
             Parts = new Dictionary<ApproachPart, WrittenPart> { [ApproachPart.Purpose] = new(seal.Close(PartForm.Write(purpose)), now) },
-        }, cancellation);
+        }, [.. wanted.Neighbourhoods.SelectMany(code => municipality.Neighbourhood(code)?.Adjacent ?? []).Except(wanted.Neighbourhoods).Distinct()], cancellation);
         return new(team, begun, seal);
     }
 

@@ -35,6 +35,8 @@ internal static class ApproachEndpoints
         group.MapPut("/{id}/teksten/{deel}", Write).WithName("aanpakTekst")
             .WithSummary($"Een deel schrijven: {string.Join(", ", PartForm.All.Where(form => form.Part != ApproachPart.Story).Select(form => form.Path))}").Accepts<Dictionary<string, string>>("application/json");
         group.MapPost("/{id}/afronden", Close).WithName("aanpakAfronden").WithSummary("Een aanpak afronden; dat is niet hetzelfde als opgelost").Accepts<CloseRequest>("application/json");
+        group.MapGet("/{id}/effect", Effect).WithName("aanpakEffect")
+            .WithSummary("Wat er te zeggen valt over wat er na een aanpak veranderde, naast vergelijkbare buurten; op twee vaste momenten");
         group.MapPost("/{id}/verdergaan", Reopen).WithName("aanpakVerdergaan").WithSummary("Verdergaan met een aanpak die was afgerond");
     }
 
@@ -77,6 +79,9 @@ internal static class ApproachEndpoints
 
     private static async Task<Results<Ok<ApproachAnswer>, Problem>> One(string id, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation) =>
         await desk.Find(id, new(context.User), cancellation) is { } found ? TypedResults.Ok(ApproachAnswer.Of(found, Today(clock))) : Problem.NotFound();
+
+    private static async Task<Results<Ok<EffectAnswer>, Problem>> Effect(string id, HttpContext context, ApproachDesk desk, EffectDesk effects, CancellationToken cancellation) =>
+        await desk.Find(id, new(context.User), cancellation) is { } found ? TypedResults.Ok(await effects.Of(found, cancellation)) : Problem.NotFound();
 
     private static async Task<Results<Ok<IEnumerable<MenuCardAnswer>>, Problem>> Menu(string id, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation) =>
         await desk.Find(id, new(context.User), cancellation) is { } found

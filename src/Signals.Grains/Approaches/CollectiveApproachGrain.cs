@@ -16,10 +16,10 @@ public sealed class CollectiveApproachGrain(MunicipalityCode municipality, Appro
     public Task<Approach?> Read(CancellationToken cancellation) => Ask(state => state.Current, cancellation);
 
     /// <inheritdoc/>
-    public Task<Approach> Begin(Approach approach, CancellationToken cancellation) => Decide(turn =>
+    public Task<Approach> Begin(Approach approach, IReadOnlyList<NeighbourhoodCode> adjacent, CancellationToken cancellation) => Decide(turn =>
     {
         if (turn.State.Current is null) turn.Remind(TidyUp, CollectiveApproach.KeptUntil(turn.Now));
-        turn.Emit(turn.State.Begin(approach with { Id = id, BegunAt = turn.Now, ChangedAt = turn.Now }));
+        turn.Emit(turn.State.Begin(approach with { Id = id, BegunAt = turn.Now, ChangedAt = turn.Now }, adjacent));
         return turn.State.Current!;
     }, [], cancellation);
 
@@ -36,13 +36,20 @@ public sealed class CollectiveApproachGrain(MunicipalityCode municipality, Appro
 
     protected override void Apply(CollectiveApproach state, ApproachEvent happened) => state.Apply(happened);
 
-    protected override IEnumerable<(StreamKey Receiver, Message Message)> MessagesOf(CollectiveApproach state, ApproachEvent happened) =>
-        happened is ApproachBegun or PromptsAnswered or StoryTold or ApproachClosed or ApproachReopened && state.Current is { } approach
-            ? [(StreamKeys.Team(municipality, id.Team), new ApproachForTeam(ApproachSummary.Of(approach)))]
-            : [];
+    protected override IEnumerable<(StreamKey Receiver, Message Message)> MessagesOf(CollectiveApproach state, ApproachEvent happened)
+    {
+        if (state.Current is not { } approach) yield break;
+        if (happened is ApproachBegun begun)
+            yield return (StreamKeys.Theme(municipality, approach.Themes[0]), new ComparisonAsked(id.ToString(), approach.Neighbourhoods, begun.Adjacent));
+        if (happened is ApproachBegun or PromptsAnswered or StoryTold or ApproachClosed or ApproachReopened)
+            yield return (StreamKeys.Team(municipality, id.Team), new ApproachForTeam(ApproachSummary.Of(approach)));
+    }
 
-    protected override void Take(Turn<CollectiveApproach, ApproachEvent> turn, Message message) =>
-        throw new InvalidOperationException($"An approach takes no {message.GetType().Name}.");
+    protected override void Take(Turn<CollectiveApproach, ApproachEvent> turn, Message message)
+    {
+        if (message is not ComparisonForApproach { Choice: var choice }) throw new InvalidOperationException($"An approach takes no {message.GetType().Name}.");
+        turn.Emit(turn.State.Note(choice));
+    }
 
     protected override void Remind(Turn<CollectiveApproach, ApproachEvent> turn, string reminder)
     {

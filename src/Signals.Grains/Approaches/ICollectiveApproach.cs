@@ -1,4 +1,5 @@
 using Signals.Core.Approaches;
+using Signals.Core.Areas;
 using Signals.Grains.Engine;
 
 namespace Signals.Grains.Approaches;
@@ -12,8 +13,9 @@ public interface ICollectiveApproach : IJournaledGrain
 
     /// <summary>Begins it. Told again, the first beginning holds.</summary>
     /// <param name="approach">As it begins; its times are set to now.</param>
+    /// <param name="adjacent">The neighbourhoods around it, which it is not compared with.</param>
     /// <exception cref="ArgumentException">It has no theme or neighbourhood, or more of something than may be.</exception>
-    Task<Approach> Begin(Approach approach, CancellationToken cancellation);
+    Task<Approach> Begin(Approach approach, IReadOnlyList<NeighbourhoodCode> adjacent, CancellationToken cancellation);
 
     /// <summary>Changes something of it.</summary>
     /// <returns>The approach as it stands then, or why it was not changed.</returns>

@@ -246,7 +246,8 @@ internal sealed class CollectiveApproachReference(IEngine engine, StreamKey key)
 {
     public Task<Approach?> Read(CancellationToken cancellation) => Call(grain => grain.Read(cancellation));
 
-    public Task<Approach> Begin(Approach approach, CancellationToken cancellation) => Call(grain => grain.Begin(approach, cancellation));
+    public Task<Approach> Begin(Approach approach, IReadOnlyList<NeighbourhoodCode> adjacent, CancellationToken cancellation) =>
+        Call(grain => grain.Begin(approach, adjacent, cancellation));
 
     public Task<ApproachOutcome> Change(ApproachChange change, CancellationToken cancellation) => Call(grain => grain.Change(change, cancellation));
 }

@@ -1,9 +1,11 @@
 using Signals.Core.Approaches;
 using Signals.Core.Areas;
+using Signals.Core.Effects;
 using Signals.Core.Menus;
 using Signals.Core.Teams;
 using Signals.Core.Text;
 using Signals.Core.Themes;
+using Signals.Core.Time;
 
 namespace Signals.Core.Tests.Approaches;
 
@@ -21,7 +23,7 @@ public sealed class CollectiveApproachTests
     {
         BeginIt();
 
-        approach.Begin(Beginning() with { Kind = ApproachKind.Breakthrough }).ShouldBeEmpty();
+        approach.Begin(Beginning() with { Kind = ApproachKind.Breakthrough }, []).ShouldBeEmpty();
 
         approach.Current!.Kind.ShouldBe(ApproachKind.Collective);
     }
@@ -33,9 +35,9 @@ public sealed class CollectiveApproachTests
     [Fact]
     public void An_approach_is_about_something_and_somewhere()
     {
-        Should.Throw<ArgumentException>(() => approach.Begin(Beginning() with { Themes = [] }));
-        Should.Throw<ArgumentException>(() => approach.Begin(Beginning() with { Neighbourhoods = [] }));
-        Should.Throw<ArgumentException>(() => approach.Begin(Beginning() with { Participants = [.. Enumerable.Repeat(new Participant(ParticipantRole.Residents), Approach.MostParticipants + 1)] }));
+        Should.Throw<ArgumentException>(() => approach.Begin(Beginning() with { Themes = [] }, []));
+        Should.Throw<ArgumentException>(() => approach.Begin(Beginning() with { Neighbourhoods = [] }, []));
+        Should.Throw<ArgumentException>(() => approach.Begin(Beginning() with { Participants = [.. Enumerable.Repeat(new Participant(ParticipantRole.Residents), Approach.MostParticipants + 1)] }, []));
     }
 
     [Fact]
@@ -127,6 +129,18 @@ public sealed class CollectiveApproachTests
     }
 
     [Fact]
+    public void What_it_is_compared_with_is_chosen_once()
+    {
+        BeginIt();
+        var choice = new ComparisonChoice([Street], [Square], "vergelijken", 1, "Zo.", IsoWeek.Of(Begin));
+        foreach (var happened in approach.Note(choice)) approach.Apply(happened);
+
+        approach.Note(choice with { Neighbourhoods = [] }).ShouldBeEmpty();
+
+        approach.Current!.Comparison.ShouldBe(choice);
+    }
+
+    [Fact]
     public void It_is_kept_for_five_years()
     {
         BeginIt();
@@ -166,7 +180,7 @@ public sealed class CollectiveApproachTests
 
     private void BeginIt()
     {
-        foreach (var happened in approach.Begin(Beginning())) approach.Apply(happened);
+        foreach (var happened in approach.Begin(Beginning(), [Square])) approach.Apply(happened);
     }
 
     private IReadOnlyList<ApproachEvent> Decide(ApproachChange change) => approach.Decide(change, Begin).Events;

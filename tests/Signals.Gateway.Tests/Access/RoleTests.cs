@@ -32,6 +32,7 @@ public sealed class RoleTests(Town town) : IClassFixture<Town>
         { "PUT", "/v1/aanpakken/noord-00000000/teksten/doel", "wijkteamlid coordinator" },
         { "POST", "/v1/aanpakken/noord-00000000/verhaal", "wijkteamlid coordinator" },
         { "POST", "/v1/aanpakken/noord-00000000/afronden", "wijkteamlid coordinator" },
+        { "GET", "/v1/aanpakken/noord-00000000/effect", "wijkteamlid coordinator" },
         { "POST", "/v1/aanpakken/noord-00000000/verdergaan", "wijkteamlid coordinator" },
         { "GET", "/v1/gesprekken", "wijkteamlid coordinator manager" },
         { "POST", "/v1/gesprekken", "wijkteamlid coordinator manager" },

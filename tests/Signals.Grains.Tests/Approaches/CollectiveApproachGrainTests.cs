@@ -73,6 +73,19 @@ public sealed class CollectiveApproachGrainTests
     }
 
     [Fact]
+    public async Task Its_theme_chooses_what_it_is_compared_with_as_it_begins()
+    {
+        await using var town = await Town.Build();
+
+        await Begin(town.Grains.Approach(Town.Municipality, Meals));
+        await town.Settle();
+
+        var choice = (await town.Grains.Approach(Town.Municipality, Meals).Read(default))!.Comparison;
+        choice!.Own.ShouldBe([Town.Here]);
+        choice.AllowsClaims.ShouldBeFalse("there is one other neighbourhood, and it lies beside this one");
+    }
+
+    [Fact]
     public async Task After_five_years_nothing_of_it_is_kept()
     {
         await using var town = await Town.Build();
@@ -112,5 +125,5 @@ public sealed class CollectiveApproachGrainTests
         Neighbourhoods = [Town.Here],
         Themes = [Town.Loneliness],
         Parts = new Dictionary<ApproachPart, WrittenPart> { [ApproachPart.Purpose] = new(Words, default) },
-    }, default);
+    }, [Town.There], default);
 }

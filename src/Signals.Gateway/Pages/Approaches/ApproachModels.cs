@@ -44,6 +44,9 @@ public sealed record ParticipantsModel(ApproachAnswer Approach, ApproachForm For
 /// <param name="Form">What was chosen, or filled in.</param>
 public sealed record CardsModel(ApproachAnswer Approach, IReadOnlyList<MenuCardAnswer> Cards, ApproachForm Form);
 
+/// <summary>What can be said of what an approach came to.</summary>
+public sealed record EffectModel(ApproachAnswer Approach, EffectAnswer Effect);
+
 /// <summary>The form to end an approach.</summary>
 public sealed record CloseModel(ApproachAnswer Approach, ApproachForm Form);
 

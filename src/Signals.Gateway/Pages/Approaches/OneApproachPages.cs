@@ -38,6 +38,7 @@ internal static class OneApproachPages
         group.MapPost("/{id}/menukaart", Choose);
         group.MapGet("/{id}/afronden", ShowClosing);
         group.MapPost("/{id}/afronden", Close);
+        group.MapGet("/{id}/effect", ShowEffect);
         group.MapGet("/{id}/{deel}", ShowPart);
         group.MapPost("/{id}/{deel}", Write);
     }
@@ -155,6 +156,12 @@ internal static class OneApproachPages
             ? await Done(desk, found, new ApproachChange.Close(known), cancellation) is { } problem ? problem : Back(found)
             : PageForms.Show<ClosePage>(context, new CloseModel(Answer(found, clock), ApproachPages.Filled(form, errors, ["hoe"], Asked)), StatusCodes.Status400BadRequest);
     }
+
+    private static async Task<Results<RazorComponentResult, Problem>> ShowEffect(
+        string id, HttpContext context, ApproachDesk desk, EffectDesk effects, TimeProvider clock, CancellationToken cancellation) =>
+        await desk.Find(id, new(context.User), cancellation) is { } found
+            ? PageForms.Show<EffectPage>(context, new EffectModel(Answer(found, clock), await effects.Of(found, cancellation)))
+            : Problem.NotFound();
 
     private static async Task<Results<RazorComponentResult, Problem>> ShowPart(string id, string deel, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation)
     {
