@@ -69,6 +69,9 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
     /// <summary>Called when a turn is durable.</summary>
     protected virtual void OnCommitted(IReadOnlyList<TEvent> events) { }
 
+    /// <summary>Called when the activation begins, once its state is read.</summary>
+    protected virtual void OnActivated() { }
+
     /// <summary>Called first when the activation ends: what it does apart from its turns is brought to an end, and can still be recorded.</summary>
     protected virtual Task Farewell() => Task.CompletedTask;
 
@@ -87,6 +90,7 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
         await Ask(_ => true, cancellation);
         GrainMeter.Watch(this);
         if (wasSending) _ = outbox.Start();
+        OnActivated();
     }
 
     /// <inheritdoc/>

@@ -118,6 +118,8 @@ public sealed class NotificationsGrain : JournaledGrain<TeamNotifications, Notif
         if (events.Any(happened => happened is not (NoticeDelivered or NoticeFailed or NoticeGivenUp or AddressConfirmed or AddressForgotten))) _ = pump.Start();
     }
 
+    protected override void OnActivated() => _ = pump.Start();
+
     protected override Task Farewell() => pump.End();
 
     // What can be done now is done by the pump at once. The reminder comes a little later, should the process end before it is.

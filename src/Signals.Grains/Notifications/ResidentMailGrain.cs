@@ -76,6 +76,8 @@ public sealed class ResidentMailGrain : JournaledGrain<ResidentMail, ResidentMai
         if (events.Any(happened => happened is ResidentNewsQueued or ResidentMailResent)) _ = pump.Start();
     }
 
+    protected override void OnActivated() => _ = pump.Start();
+
     protected override Task Farewell() => pump.End();
 
     private void SetWakeUp(Turn<ResidentMail, ResidentMailEvent> turn) => turn.Remind(
