@@ -9,6 +9,7 @@ using Signals.Grains.Households;
 using Signals.Grains.Journal;
 using Signals.Grains.Municipalities;
 using Signals.Grains.Neighbourhoods;
+using Signals.Grains.Notifications;
 using Signals.Grains.Platform;
 using Signals.Grains.Reminders;
 using Signals.Grains.SocialMaps;
@@ -31,13 +32,15 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
     /// <param name="clock">The clock for everything.</param>
     /// <param name="logging">Where to log.</param>
     /// <param name="bounds">Bounds and intervals; defaults where left out.</param>
+    /// <param name="post">How grains reach the outside; without it nothing is sent.</param>
     public EmbeddedPlatform(
-        IJournal journal, IOutbox outbox, IReminderBook reminders, TimeProvider clock, ILoggerFactory logging, EmbeddedPlatformOptions? bounds = null)
+        IJournal journal, IOutbox outbox, IReminderBook reminders, TimeProvider clock, ILoggerFactory logging, EmbeddedPlatformOptions? bounds = null,
+        Post? post = null)
     {
         bounds ??= new();
         engine = new(bounds.Engine, clock, logging.CreateLogger<EmbeddedEngine>());
         Grains = new GrainReferences(engine);
-        var context = new GrainContext(journal, outbox, Grains, clock, logging, bounds.Grains, bounds.Delivery);
+        var context = new GrainContext(journal, outbox, Grains, clock, logging, bounds.Grains, bounds.Delivery) { Post = post };
         engine
             .Hold<INeighbourhood>(key => GrainsByKey.Neighbourhood(StreamKey.Parse(key), context))
             .Hold<ISharedTheme>(key => GrainsByKey.Theme(StreamKey.Parse(key), context))
@@ -50,7 +53,9 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
             .Hold<ICollectiveApproach>(key => GrainsByKey.Approach(StreamKey.Parse(key), context))
             .Hold<IConversations>(key => GrainsByKey.Conversations(StreamKey.Parse(key), context))
             .Hold<ISocialMap>(key => GrainsByKey.SocialMap(StreamKey.Parse(key), context))
-            .Hold<IPlatform>(_ => GrainsByKey.Platform(context));
+            .Hold<IPlatform>(_ => GrainsByKey.Platform(context))
+            .Hold<INotifications>(key => GrainsByKey.Notifications(StreamKey.Parse(key), context))
+            .Hold<IResidentMail>(key => GrainsByKey.ResidentMail(StreamKey.Parse(key), context));
         Sweeper = new(outbox, reminders, Grains, clock, bounds.Sweeper, logging.CreateLogger<Sweeper>());
     }
 

@@ -14,6 +14,7 @@ using Signals.Gateway.Inbox;
 using Signals.Gateway.Intake;
 using Signals.Gateway.Limits;
 using Signals.Gateway.Menus;
+using Signals.Gateway.Notifications;
 using Signals.Gateway.Operations;
 using Signals.Gateway.Outreach;
 using Signals.Gateway.Pages;
@@ -68,6 +69,8 @@ public static class GatewayExtensions
         services.AddSingleton<TrendsDesk>();
         services.AddSingleton<StopDesk>();
         services.AddSingleton<OpenStreams>();
+        services.AddSingleton<NotificationDesk>();
+        services.AddSingleton<DeliveryDesk>();
         return services;
     }
 
@@ -107,6 +110,9 @@ public static class GatewayExtensions
         app.MapTrends();
         app.MapOperations();
         app.MapParked();
+        app.MapNotifications();
+        app.MapSubscriptions();
+        app.MapDelivery();
         app.MapPages(app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value);
         app.Lifetime.ApplicationStarted.Register(GatewayMeter.Begin);
         return app;

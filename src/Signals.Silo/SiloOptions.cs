@@ -1,3 +1,4 @@
+using Signals.Channels;
 using Signals.Gateway;
 using Signals.Silo.Telemetry;
 
@@ -36,6 +37,9 @@ public sealed record SiloOptions
     /// <summary>What a silo or a gateway of a cluster sets.</summary>
     public ClusterSettings Cluster { get; init; } = new();
 
+    /// <summary>How people and systems outside are reached. Whoever holds grains sends, so a gateway of a cluster needs none of it.</summary>
+    public ChannelsOptions Channels { get; init; } = new();
+
     /// <summary>The gateway's own settings.</summary>
     public GatewayOptions Gateway { get; init; } = new();
 
@@ -71,6 +75,7 @@ public sealed record SiloOptions
             yield return "Signals:Journal is missing. Give the connection string of the PostgreSQL database, or set Signals:Database to Sqlite.";
         else if (Role == Role.Gateway && string.IsNullOrWhiteSpace(Journal) && (string.IsNullOrWhiteSpace(Vault) || string.IsNullOrWhiteSpace(Cluster.Membership)))
             yield return "Signals:Vault and Signals:Cluster:Membership are missing. A gateway needs the connection strings of both databases.";
+        foreach (var problem in Role == Role.Gateway ? [] : Channels.Problems(development)) yield return problem;
         if (Role == Role.All) yield break;
         if (MasterKeyFile is null || !File.Exists(MasterKeyFile))
             yield return "Signals:MasterKeyFile must name the file with the 32 bytes that all members share. Make one with: head -c 32 /dev/urandom > master.key";

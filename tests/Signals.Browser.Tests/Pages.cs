@@ -37,6 +37,7 @@ internal static class Pages
             "/wijkteam/instellingen?team=noord",
             "/inloop/huisbezoek",
             "/wijkteam/menukaart?team=noord",
+            "/wijkteam/berichten?team=noord",
         ],
         ["vrijwilliger"] =
         [
@@ -75,6 +76,7 @@ internal static class Pages
             "/beheer/bronnen",
             "/beheer/gebieden",
             "/beheer/gebieden/opvolging?buurt=BU99990102",
+            "/beheer/bezorging",
         ],
     };
 

@@ -10,10 +10,12 @@ using Signals.Core.Approaches;
 using Signals.Core.Areas;
 using Signals.Core.Conversations;
 using Signals.Core.Detection;
+using Signals.Core.Follow;
 using Signals.Core.Households;
 using Signals.Core.Menus;
 using Signals.Core.Municipalities;
 using Signals.Core.Neighbourhoods;
+using Signals.Core.Notifications;
 using Signals.Core.Prompts;
 using Signals.Core.SocialMaps;
 using Signals.Core.Teams;
@@ -31,6 +33,7 @@ using Signals.Grains.Households;
 using Signals.Grains.Journal;
 using Signals.Grains.Municipalities;
 using Signals.Grains.Neighbourhoods;
+using Signals.Grains.Notifications;
 using Signals.Grains.Platform;
 using Signals.Grains.SocialMaps;
 using Signals.Grains.Teams;
@@ -65,6 +68,8 @@ public sealed class WireTests : IAsyncLifetime
         [StreamKeys.ConversationsKind] = typeof(IConversations),
         [StreamKeys.SocialMapKind] = typeof(ISocialMap),
         [StreamKeys.PlatformKind] = typeof(IPlatform),
+        [StreamKeys.NotificationsKind] = typeof(INotifications),
+        [StreamKeys.ResidentMailKind] = typeof(IResidentMail),
     };
 
     // Silos, client and test live in one process, but Orleans makes their configurators itself.
@@ -141,6 +146,7 @@ public sealed class WireTests : IAsyncLifetime
         await ReadTrends(now);
         await MeasureEffect(today);
         await DrawMap();
+        await Notify();
         await WakeEach(now);
 
         crossed.Keys.Order().ShouldBe(Calls.Order(), "a call that a grain knows was not made");
@@ -336,10 +342,32 @@ public sealed class WireTests : IAsyncLifetime
         await Eventually(async () => (await grains.Map(Municipality).Replaced(default)).Count == 0 && (await grains.Neighbourhood(heir).Course(ThemeCode.Parse("taal"), default)).Count > 0);
     }
 
+    private async Task Notify()
+    {
+        var notifications = grains.Notifications(Municipality, West);
+        var settings = new NotificationSettings { Quiet = new(new(22, 30), new(7, 0)), NotAtWeekends = true, NotOnHolidays = true, GoodFriday = true, EscalateAfterDays = 7 };
+        (await notifications.Set(settings, new SignalId(71), default)).ShouldBeTrue();
+        var setup = new ChannelSetup(ChannelKind.Email, new(72), 16);
+        (await notifications.AddChannel(setup, default)).ShouldBe(new(1));
+        (await notifications.TestChannel(1, default)).ShouldBeTrue();
+        (await notifications.ChangeChannel(1, setup with { DigestHour = null }, isOff: true, default)).ShouldBe(new(1));
+        (await notifications.Resend(1, DeliveryId.Of("geen"), default)).ShouldBe(0);
+        var read = await notifications.Read(default);
+        read.Settings.ShouldBe(settings);
+        read.Channels.Select(channel => (channel.Number, channel.Setup, channel.IsOff, channel.Standing.Waiting)).ShouldBe(
+            [(Channel.Coordinator, new(ChannelKind.Email, new(71), null), false, 0), (1, setup with { DigestHour = null }, true, 1)]);
+        (await notifications.RemoveChannel(1, default)).ShouldBeTrue();
+        var residents = grains.ResidentMail(Municipality);
+        await residents.Receive(new(StreamKeys.Neighbourhood(Neighbourhood), 1, GrainJson.Write<Message>(new NewsForResidents([new(1), new(2)], ResidentNews.Discussed))), default);
+        (await residents.Read(default)).Standing.ShouldBe(new(2, (await residents.Read(default)).Standing.WaitingSince, null, null));
+        (await residents.Resend(null, default)).ShouldBe(0);
+    }
+
     private async Task WakeEach(DateTimeOffset now)
     {
         StreamKey[] keys = [StreamKeys.Neighbourhood(Neighbourhood), StreamKeys.Household(Kept), StreamKeys.Theme(Municipality, ThemeCode.Parse("eenzaamheid")), StreamKeys.Team(Municipality, West), StreamKeys.Municipality(Municipality),
-            StreamKeys.Addresses(Municipality, Area), StreamKeys.Trends(Municipality, Quarter.LastClosed(now)), StreamKeys.Map(Municipality), StreamKeys.Approach(Municipality, Meals), StreamKeys.Conversations(Municipality), StreamKeys.SocialMap(Municipality), StreamKeys.Platform];
+            StreamKeys.Addresses(Municipality, Area), StreamKeys.Trends(Municipality, Quarter.LastClosed(now)), StreamKeys.Map(Municipality), StreamKeys.Approach(Municipality, Meals), StreamKeys.Conversations(Municipality), StreamKeys.SocialMap(Municipality), StreamKeys.Platform,
+            StreamKeys.Notifications(Municipality, West), StreamKeys.ResidentMail(Municipality)];
         foreach (var grain in keys.Select(grains.Any))
         {
             await grain.Deliver(default);

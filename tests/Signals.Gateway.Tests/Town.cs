@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using Signals.Core.Areas;
 using Signals.Core.Teams;
 using Signals.Embedded;
+using Signals.Gateway.Tests.Notifications;
 using Signals.Grains.Engine;
 using Signals.Grains.Vault;
 using Signals.Journal.Sqlite;
@@ -41,6 +42,8 @@ public sealed class Town : IAsyncLifetime
 
     public CapturedLog Log { get; } = new();
 
+    internal StubCourier Courier { get; } = new();
+
     internal IGrains Grains => App.Services.GetRequiredService<IGrains>();
 
     internal IKeyRing Keys => App.Services.GetRequiredService<IKeyRing>();
@@ -61,7 +64,8 @@ public sealed class Town : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environment });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
-        var platform = new EmbeddedPlatform(journal.Journal, journal.Outbox, journal.Reminders, Clock, LoggerFactory.Create(logging => logging.AddProvider(Log)));
+        var platform = new EmbeddedPlatform(journal.Journal, journal.Outbox, journal.Reminders, Clock, LoggerFactory.Create(logging => logging.AddProvider(Log)),
+            post: new(Courier, vault.Vault, vault.Keys));
         closing.Add(platform.DisposeAsync);
         builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton(platform.Grains)
             .AddSingleton(vault.Vault).AddSingleton(vault.Keys).AddSignalsGateway(Options);

@@ -3,7 +3,7 @@ using Signals.Testing;
 
 namespace Signals.Silo.Tests;
 
-/// <summary>References run one way: Silo and Cli → Gateway, Journal, Embedded, Cluster → Grains → Core.</summary>
+/// <summary>References run one way: Silo and Cli → Gateway, Journal, Embedded, Cluster, Channels → Grains → Core.</summary>
 public sealed class DependencyTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -14,7 +14,8 @@ public sealed class DependencyTests
         ["Signals.Gateway"] = ["Signals.Grains"],
         ["Signals.Embedded"] = ["Signals.Grains"],
         ["Signals.Cluster"] = ["Signals.Grains"],
-        ["Signals.Silo"] = ["Signals.Gateway", "Signals.Journal", "Signals.Embedded", "Signals.Cluster"],
+        ["Signals.Channels"] = ["Signals.Grains"],
+        ["Signals.Silo"] = ["Signals.Gateway", "Signals.Journal", "Signals.Embedded", "Signals.Cluster", "Signals.Channels"],
         ["Signals.Calibration"] = ["Signals.Core"],
         ["Signals.Cli"] = ["Signals.Grains", "Signals.Journal", "Signals.Embedded"],
     };

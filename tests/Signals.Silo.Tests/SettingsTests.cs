@@ -52,6 +52,8 @@ public sealed class SettingsTests
     [InlineData("Signals:Cluster:GatewayPort", "11111", "Signals:Cluster:GatewayPort must be 1 to 65535 and another than SiloPort")]
     [InlineData("Signals:Cluster:Certificate", "silo.pem", "belong together")]
     [InlineData("Signals:Cluster:Plain", null, "Signals:Cluster:Certificate is missing")]
+    [InlineData("Signals:Channels:Oin", "123", "Signals:Channels:Oin must be the 20 digits")]
+    [InlineData("Signals:Channels:Mail:Security", "Perhaps", "Signals:Channels:Mail:Security")]
     public void A_wrong_setting_is_named_with_what_to_do(string name, string? value, string message) =>
         Should.Throw<SettingsException>(() => Read(With((name, value)))).Message.ShouldContain(message);
 

@@ -6,6 +6,7 @@ using Signals.Core.Conversations;
 using Signals.Core.Households;
 using Signals.Core.Municipalities;
 using Signals.Core.Neighbourhoods;
+using Signals.Core.Notifications;
 using Signals.Core.Platform;
 using Signals.Core.SocialMaps;
 using Signals.Core.Teams;
@@ -102,6 +103,12 @@ internal sealed class JournalAudit(IJournalInspection journal, DateTimeOffset no
                 break;
             case StreamKeys.PlatformKind:
                 Replay<Installation, InstallationEvent>(stream, facts, (state, happened) => state.Apply(happened));
+                break;
+            case StreamKeys.NotificationsKind:
+                Replay<TeamNotifications, NotificationEvent>(stream, facts, (state, happened) => state.Apply(happened));
+                break;
+            case StreamKeys.ResidentMailKind:
+                Replay<ResidentMail, ResidentMailEvent>(stream, facts, (state, happened) => state.Apply(happened));
                 break;
             default:
                 violations.Add(stream.Key, null, "is of a kind that no grain has");

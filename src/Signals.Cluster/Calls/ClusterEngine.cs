@@ -8,6 +8,7 @@ using Signals.Grains.Engine;
 using Signals.Grains.Households;
 using Signals.Grains.Municipalities;
 using Signals.Grains.Neighbourhoods;
+using Signals.Grains.Notifications;
 using Signals.Grains.Platform;
 using Signals.Grains.SocialMaps;
 using Signals.Grains.Teams;
@@ -40,6 +41,8 @@ public sealed class ClusterEngine : IEngine
         Hold<IConversations, IConversationsShell>();
         Hold<ISocialMap, ISocialMapShell>();
         Hold<IPlatform, IPlatformShell>();
+        Hold<INotifications, INotificationsShell>();
+        Hold<IResidentMail, IResidentMailShell>();
     }
 
     /// <summary>Says by which interface Orleans knows a kind of grain. Before the first call.</summary>

@@ -7,6 +7,7 @@ using Signals.Core.Effects;
 using Signals.Core.Follow;
 using Signals.Core.Households;
 using Signals.Core.Neighbourhoods;
+using Signals.Core.Notifications;
 using Signals.Core.Prompts;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
@@ -37,6 +38,10 @@ namespace Signals.Grains.Delivery;
 [JsonDerivedType(typeof(ApproachForTeam), "approach-for-team")]
 [JsonDerivedType(typeof(ComparisonAsked), "comparison-asked")]
 [JsonDerivedType(typeof(ComparisonForApproach), "comparison-for-approach")]
+[JsonDerivedType(typeof(PromptForNotifications), "prompt-for-notifications")]
+[JsonDerivedType(typeof(PromptSettledForNotifications), "prompt-settled-for-notifications")]
+[JsonDerivedType(typeof(TeamDissolvedForNotifications), "team-dissolved-for-notifications")]
+[JsonDerivedType(typeof(NewsForResidents), "news-for-residents")]
 public abstract record Message;
 
 /// <summary>A municipality tells a neighbourhood what concerns it.</summary>
@@ -129,3 +134,17 @@ public sealed record ComparisonAsked(string Approach, IReadOnlyList<Neighbourhoo
 /// <param name="Theme">The theme.</param>
 /// <param name="Choice">Which, and by which rule.</param>
 public sealed record ComparisonForApproach(string Approach, ThemeCode Theme, ComparisonChoice Choice) : Message;
+
+/// <summary>A team's inbox tells that a prompt arrived, so that the team can be told outside the platform.</summary>
+public sealed record PromptForNotifications(PromptId Prompt) : Message;
+
+/// <summary>A team's inbox tells that somebody looked at a prompt, or that it lapsed.</summary>
+public sealed record PromptSettledForNotifications(PromptId Prompt) : Message;
+
+/// <summary>A municipality tells that a team is no more: nobody is told anything there.</summary>
+public sealed record TeamDissolvedForNotifications : Message;
+
+/// <summary>There is news for the residents of some signals, as far as they left an address.</summary>
+/// <param name="Signals">The signals, at most <see cref="ResidentMail.MostAtOnce"/> in one message.</param>
+/// <param name="Kind">What there is to tell. Of each signal each kind is told once.</param>
+public sealed record NewsForResidents(IReadOnlyList<SignalId> Signals, ResidentNews Kind) : Message;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Signals.Grains.Delivery;
 using Signals.Grains.Journal;
+using Signals.Grains.Notifications;
 
 namespace Signals.Grains.Engine;
 
@@ -10,4 +11,7 @@ public sealed record GrainContext(
 {
     /// <summary>Cancelled when the process is about to stop: what only waits for something to happen answers at once, so that nobody waits for it.</summary>
     public CancellationToken Stopping { get; init; }
+
+    /// <summary>How grains reach the outside; null where nothing is sent.</summary>
+    public Post? Post { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Signals.Core.Notifications;
 
 namespace Signals.Grains.Engine;
 
@@ -19,6 +20,8 @@ public static class GrainMeter
     private static readonly Counter<long> Prompts = Meter.CreateCounter<long>("signals.prompts", description: "Prompts raised.");
     private static readonly Counter<long> Parked = Meter.CreateCounter<long>("signals.outbox.parked", description: "Messages set aside after too many tries.");
     private static readonly Counter<long> Failures = Meter.CreateCounter<long>("signals.outbox.failures", description: "Tries to deliver a message that failed.");
+
+    private static readonly Counter<long> Deliveries = Meter.CreateCounter<long>("signals.deliveries", description: "Tries to deliver to the outside, by kind of channel and what came of it.");
 
     private static readonly Histogram<int> Batch = Meter.CreateHistogram<int>(
         "signals.grain.batch", description: "Calls decided in one turn.", advice: new() { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024] });
@@ -63,6 +66,9 @@ public static class GrainMeter
     internal static void ParkedOne() => Parked.Add(1);
 
     internal static void FailedOne() => Failures.Add(1);
+
+    internal static void Sent(ChannelKind kind, DeliveryStatus status) => Deliveries.Add(
+        1, KeyValuePair.Create<string, object?>("channel", kind.ToString()), KeyValuePair.Create<string, object?>("outcome", status.ToString()));
 
     internal static void Acknowledged(TimeSpan sinceCommit) => Lag.Record(sinceCommit.TotalSeconds);
 

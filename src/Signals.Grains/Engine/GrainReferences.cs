@@ -10,6 +10,7 @@ using Signals.Core.Households;
 using Signals.Core.Menus;
 using Signals.Core.Municipalities;
 using Signals.Core.Neighbourhoods;
+using Signals.Core.Notifications;
 using Signals.Core.Prompts;
 using Signals.Core.SocialMaps;
 using Signals.Core.Teams;
@@ -26,6 +27,7 @@ using Signals.Grains.Households;
 using Signals.Grains.Journal;
 using Signals.Grains.Municipalities;
 using Signals.Grains.Neighbourhoods;
+using Signals.Grains.Notifications;
 using Signals.Grains.Platform;
 using Signals.Grains.SocialMaps;
 using Signals.Grains.Teams;
@@ -71,6 +73,12 @@ public sealed class GrainReferences(IEngine engine) : IGrains
     public IPlatform Platform() => new PlatformReference(engine, StreamKeys.Platform);
 
     /// <inheritdoc/>
+    public INotifications Notifications(MunicipalityCode municipality, TeamId team) => new NotificationsReference(engine, StreamKeys.Notifications(municipality, team));
+
+    /// <inheritdoc/>
+    public IResidentMail ResidentMail(MunicipalityCode municipality) => new ResidentMailReference(engine, StreamKeys.ResidentMail(municipality));
+
+    /// <inheritdoc/>
     public IJournaledGrain Any(StreamKey key) => key.Kind switch
     {
         StreamKeys.NeighbourhoodKind => new NeighbourhoodReference(engine, key),
@@ -85,6 +93,8 @@ public sealed class GrainReferences(IEngine engine) : IGrains
         StreamKeys.ConversationsKind => new ConversationsReference(engine, key),
         StreamKeys.SocialMapKind => new SocialMapReference(engine, key),
         StreamKeys.PlatformKind => new PlatformReference(engine, key),
+        StreamKeys.NotificationsKind => new NotificationsReference(engine, key),
+        StreamKeys.ResidentMailKind => new ResidentMailReference(engine, key),
         _ => throw new ArgumentException($"No grain has a stream of the kind {key.Kind}.", nameof(key)),
     };
 }
@@ -280,4 +290,30 @@ internal sealed class PlatformReference(IEngine engine, StreamKey key) : Referen
     public Task<IReadOnlyList<MunicipalityCode>> Municipalities(CancellationToken cancellation) => Call(grain => grain.Municipalities(cancellation));
 
     public Task Serve(MunicipalityCode municipality, CancellationToken cancellation) => Call(grain => grain.Serve(municipality, cancellation));
+}
+
+internal sealed class NotificationsReference(IEngine engine, StreamKey key) : Reference<INotifications>(engine, key), INotifications
+{
+    public Task<NotificationsView> Read(CancellationToken cancellation) => Call(grain => grain.Read(cancellation));
+
+    public Task<bool> Set(NotificationSettings settings, SignalId? coordinator, CancellationToken cancellation) =>
+        Call(grain => grain.Set(settings, coordinator, cancellation));
+
+    public Task<ChannelOutcome> AddChannel(ChannelSetup setup, CancellationToken cancellation) => Call(grain => grain.AddChannel(setup, cancellation));
+
+    public Task<ChannelOutcome> ChangeChannel(int number, ChannelSetup setup, bool isOff, CancellationToken cancellation) =>
+        Call(grain => grain.ChangeChannel(number, setup, isOff, cancellation));
+
+    public Task<bool> RemoveChannel(int number, CancellationToken cancellation) => Call(grain => grain.RemoveChannel(number, cancellation));
+
+    public Task<bool> TestChannel(int number, CancellationToken cancellation) => Call(grain => grain.TestChannel(number, cancellation));
+
+    public Task<int> Resend(int number, DeliveryId? delivery, CancellationToken cancellation) => Call(grain => grain.Resend(number, delivery, cancellation));
+}
+
+internal sealed class ResidentMailReference(IEngine engine, StreamKey key) : Reference<IResidentMail>(engine, key), IResidentMail
+{
+    public Task<ResidentMailView> Read(CancellationToken cancellation) => Call(grain => grain.Read(cancellation));
+
+    public Task<int> Resend(DeliveryId? delivery, CancellationToken cancellation) => Call(grain => grain.Resend(delivery, cancellation));
 }

@@ -12,6 +12,7 @@ using Signals.Grains.Households;
 using Signals.Grains.Journal;
 using Signals.Grains.Municipalities;
 using Signals.Grains.Neighbourhoods;
+using Signals.Grains.Notifications;
 using Signals.Grains.Platform;
 using Signals.Grains.SocialMaps;
 using Signals.Grains.Teams;
@@ -44,6 +45,10 @@ public static class GrainsByKey
     public static ConversationsGrain Conversations(StreamKey key, GrainContext context) => new(key.Municipality, context);
 
     public static SocialMapGrain SocialMap(StreamKey key, GrainContext context) => new(key.Municipality, context);
+
+    public static NotificationsGrain Notifications(StreamKey key, GrainContext context) => new(key.Municipality, TeamId.Parse(key.Name), context);
+
+    public static ResidentMailGrain ResidentMail(StreamKey key, GrainContext context) => new(key.Municipality, context);
 
     public static PlatformGrain Platform(GrainContext context) => new(context);
 }

@@ -12,6 +12,7 @@ using Signals.Grains.Households;
 using Signals.Grains.Journal;
 using Signals.Grains.Municipalities;
 using Signals.Grains.Neighbourhoods;
+using Signals.Grains.Notifications;
 using Signals.Grains.Platform;
 using Signals.Grains.SocialMaps;
 using Signals.Grains.Teams;
@@ -54,6 +55,12 @@ public interface IGrains
 
     /// <summary>Which municipalities this installation serves.</summary>
     IPlatform Platform();
+
+    /// <summary>What a district team is told outside the platform.</summary>
+    INotifications Notifications(MunicipalityCode municipality, TeamId team);
+
+    /// <summary>News for the residents of a municipality.</summary>
+    IResidentMail ResidentMail(MunicipalityCode municipality);
 
     /// <summary>Whichever grain a stream belongs to, to wake it or to hand it a message.</summary>
     /// <exception cref="ArgumentException">No grain has a stream of this kind.</exception>

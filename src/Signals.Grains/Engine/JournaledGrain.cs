@@ -69,6 +69,12 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
     /// <summary>Called when a turn is durable.</summary>
     protected virtual void OnCommitted(IReadOnlyList<TEvent> events) { }
 
+    /// <summary>Called when the activation begins, once its state is read.</summary>
+    protected virtual void OnActivated() { }
+
+    /// <summary>Called first when the activation ends: what it does apart from its turns is brought to an end, and can still be recorded.</summary>
+    protected virtual Task Farewell() => Task.CompletedTask;
+
     /// <summary>
     /// Whether a signal may have been registered before, as far as the state can tell. Only those are looked up at first; if the append finds
     /// another one to be registered, all are, and everything is decided again.
@@ -84,12 +90,14 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
         await Ask(_ => true, cancellation);
         GrainMeter.Watch(this);
         if (wasSending) _ = outbox.Start();
+        OnActivated();
     }
 
     /// <inheritdoc/>
     public async Task Passivate(CancellationToken cancellation)
     {
         GrainMeter.Unwatch(this);
+        await Farewell();
         Task running;
         lock (guard) running = loop;
         await running;

@@ -24,6 +24,8 @@ public static class StreamKeys
     public const string ConversationsKind = "gesprekken";
     public const string SocialMapKind = "socialekaart";
     public const string PlatformKind = "platform";
+    public const string NotificationsKind = "berichten";
+    public const string ResidentMailKind = "nieuws";
 
     /// <summary>The one stream that belongs to no municipality.</summary>
     public static readonly StreamKey Platform = new(default, PlatformKind, "gemeenten");
@@ -52,4 +54,8 @@ public static class StreamKeys
     public static StreamKey SocialMap(MunicipalityCode code) => new(code, SocialMapKind, code.ToString());
 
     public static StreamKey Municipality(MunicipalityCode code) => new(code, MunicipalityKind, code.ToString());
+
+    public static StreamKey Notifications(MunicipalityCode municipality, TeamId team) => new(municipality, NotificationsKind, team.ToString());
+
+    public static StreamKey ResidentMail(MunicipalityCode municipality) => new(municipality, ResidentMailKind, "bewoners");
 }

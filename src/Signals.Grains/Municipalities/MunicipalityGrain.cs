@@ -115,6 +115,7 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
             ],
             ThemeShown { BegunIn: { } week } shown => state.Neighbourhoods.Select(area =>
                 (StreamKeys.Neighbourhood(area.Code), (Message)new NewThemeForNeighbourhood(shown.Theme, week))),
+            TeamDissolved { Team: var team } => [(StreamKeys.Notifications(code, team), new TeamDissolvedForNotifications())],
             _ => [],
         };
 

@@ -111,9 +111,10 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
 
     protected override IEnumerable<(StreamKey Receiver, Message Message)> MessagesOf(DistrictTeam state, DistrictTeamEvent happened) => happened switch
     {
-        PromptMarked marked => Standing(state, [marked.Prompt]),
+        PromptDelivered { Prompt: var prompt } => [(StreamKeys.Notifications(municipality, id), new PromptForNotifications(prompt.Id))],
+        PromptMarked marked => [.. Standing(state, [marked.Prompt]), .. Settled([marked.Prompt])],
         PromptJudged judged => Standing(state, [judged.Prompt]),
-        ApproachNoted { Approach: var approach } => Standing(state, approach.Prompts),
+        ApproachNoted { Approach: var approach } => [.. Standing(state, approach.Prompts), .. Settled(approach.Prompts)],
         _ => [],
     };
 
@@ -169,6 +170,9 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
             Approach = entry.Approach,
             IsApproachClosed = entry.IsApproachClosed,
         });
+
+    private IEnumerable<(StreamKey, Message)> Settled(IReadOnlyList<PromptId> prompts) =>
+        prompts.Select(prompt => (StreamKeys.Notifications(municipality, id), (Message)new PromptSettledForNotifications(prompt)));
 
     // Before dawn of the day on which the next plan is old enough.
     private static DateTimeOffset? NextTidyUp(DistrictTeam state) => state.Outreach.NextDrop() is { } day ? DutchTime.StartOf(day).AddHours(3) : null;

@@ -27,6 +27,9 @@ public static class KeyPurposes
     /// <summary>Marks of whose a device is, of no municipality. Stays.</summary>
     public const string Devices = "toestel";
 
+    /// <summary>Secrets with which webhooks are signed. Stays.</summary>
+    public const string Webhooks = "webhook";
+
     /// <summary>Sessions and forms of one period, of no municipality. Destroyed on time.</summary>
     public static string Visits(int period) => string.Create(CultureInfo.InvariantCulture, $"bezoek/{period}");
 }

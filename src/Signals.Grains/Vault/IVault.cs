@@ -3,7 +3,10 @@ using Signals.Core.Follow;
 
 namespace Signals.Grains.Vault;
 
-/// <summary>Personal parts of signals, apart from the journal, encrypted under a key per signal. Forgetting destroys key and rows.</summary>
+/// <summary>
+/// Personal parts of signals, and addresses of teams' channels, apart from the journal, encrypted under a key each. Forgetting destroys key and rows.
+/// </summary>
+/// <remarks>What is said of a signal here holds for a channel too: it is kept under an id that it has for that alone.</remarks>
 public interface IVault
 {
     /// <summary>
@@ -47,7 +50,13 @@ public interface IVault
 public sealed record PersonalParts(string? Observation, string? Interpretation, string? Email, string? Address)
 {
     /// <summary>Whether there is nothing to keep.</summary>
-    public bool IsEmpty => this is { Observation: null, Interpretation: null, Email: null, Address: null };
+    public bool IsEmpty => this is { Observation: null, Interpretation: null, Email: null, Address: null, Callback: null, Authorization: null };
+
+    /// <summary>Of a team's channel: the web server that is called.</summary>
+    public string? Callback { get; init; }
+
+    /// <summary>Of a team's channel: what the web server wants to see in the <c>Authorization</c> header.</summary>
+    public string? Authorization { get; init; }
 
     /// <returns>The name of the type only.</returns>
     public override string ToString() => nameof(PersonalParts);

@@ -1,8 +1,10 @@
+using Signals.Channels;
 using Signals.Embedded;
 using Signals.Gateway.Operations;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
+using Signals.Grains.Notifications;
 using Signals.Grains.Reminders;
 using Signals.Grains.Vault;
 using Signals.Silo.Management;
@@ -29,7 +31,8 @@ internal static class PlatformServices
     {
         services.AddSingleton(provider => new EmbeddedPlatform(
             provider.GetRequiredService<IJournal>(), provider.GetRequiredService<IOutbox>(), provider.GetRequiredService<IReminderBook>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(), post: provider.GetRequiredService<Post>()));
+        services.AddPost();
         services.AddSingleton<IGrains>(provider => provider.GetRequiredService<EmbeddedPlatform>().Grains);
         return services.AddSingleton<Housekeeping>().AddHostedService<PlatformHost>();
     }
@@ -42,9 +45,17 @@ internal static class PlatformServices
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(), new(), new())
         {
             Stopping = provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping,
+            Post = provider.GetRequiredService<Post>(),
         });
+        services.AddPost();
         services.AddSingleton<SweeperOptions>().AddSingleton<Sweeper>().AddSingleton<Housekeeping>();
         return services.AddHostedService<SiloHost>();
+    }
+
+    private static void AddPost(this IServiceCollection services)
+    {
+        services.AddSingleton<ICourier>(provider => new Courier(provider.GetRequiredService<SiloOptions>().Channels, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Post(provider.GetRequiredService<ICourier>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<IKeyRing>()));
     }
 
     /// <summary>For what is told before the host runs.</summary>

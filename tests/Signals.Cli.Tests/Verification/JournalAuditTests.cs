@@ -17,7 +17,7 @@ public class JournalAuditTests
         using var journal = await LivedJournal.Make();
         var report = await journal.Audit();
         report.Violations.Kept.ShouldBeEmpty();
-        report.StreamsByKind.Keys.ShouldBe(["buurt", "gemeente", "huishouden", "kaart", "postcodes", "thema", "trends", "wijkteam"], ignoreOrder: true);
+        report.StreamsByKind.Keys.ShouldBe(["berichten", "buurt", "gemeente", "huishouden", "kaart", "postcodes", "thema", "trends", "wijkteam"], ignoreOrder: true);
         report.Signals.ShouldBe(35);
         report.Registrations.ShouldBe(95);
         report.SnapshotsCompared.ShouldBeGreaterThanOrEqualTo(2);

@@ -46,7 +46,7 @@ public sealed class NetworkTests
     }
 
     [Theory]
-    [InlineData("silo", new[] { "53", "11111", "4318", "5432" })]
+    [InlineData("silo", new[] { "53", "11111", "4318", "5432", "443", "587", "8443" })]
     [InlineData("gateway", new[] { "53", "30000", "4318", "5432" })]
     public void Pods_call_only_what_they_need(string component, string[] ports)
     {
@@ -55,6 +55,17 @@ public sealed class NetworkTests
 
         rules.ShouldAllBe(rule => rule.To != null && rule.Ports != null);
         rules.SelectMany(rule => rule.Ports).Select(port => port.Port.Value).Distinct().ShouldBe(ports, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Silos_reach_the_open_internet_for_messages_and_nothing_private_that_way()
+    {
+        var delivery = manifests.Policies.Single(policy => policy.Metadata.Name == "delivery");
+
+        Behind(delivery).ShouldBe([manifests.Deployment("silo")]);
+        var block = delivery.Spec.Egress.Single().To.Single().IpBlock;
+        block.Except.ShouldBeSubsetOf(["0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "224.0.0.0/4", "240.0.0.0/4"]);
+        foreach (var inside in new[] { "10.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16" }) block.Except.ShouldContain(inside);
     }
 
     [Fact]

@@ -83,6 +83,18 @@ public sealed class RoleTests(Town town) : IClassFixture<Town>
         { "DELETE", "/v1/wijkteams/noord/instellingen", "coordinator" },
         { "GET", "/v1/geparkeerd", "beheerder" },
         { "POST", "/v1/geparkeerd/opnieuw", "beheerder" },
+        { "GET", "/v1/wijkteams/noord/berichten", "wijkteamlid coordinator" },
+        { "PUT", "/v1/wijkteams/noord/berichten", "coordinator" },
+        { "POST", "/v1/wijkteams/noord/kanalen", "coordinator" },
+        { "PUT", "/v1/wijkteams/noord/kanalen/1", "coordinator" },
+        { "DELETE", "/v1/wijkteams/noord/kanalen/1", "coordinator" },
+        { "POST", "/v1/wijkteams/noord/kanalen/1/proef", "coordinator" },
+        { "GET", "/v1/abonnementen", "coordinator" },
+        { "POST", "/v1/abonnementen", "coordinator" },
+        { "DELETE", "/v1/abonnementen/noord-1", "coordinator" },
+        { "GET", "/v1/beheer/bezorging", "beheerder" },
+        { "POST", "/v1/beheer/bezorging/noord/1/opnieuw", "beheerder" },
+        { "POST", "/v1/beheer/bezorging/bewoners/opnieuw", "beheerder" },
     };
 
     [Theory]

@@ -25,6 +25,8 @@ public sealed class InterfaceTests(Town town) : IClassFixture<Town>
     [InlineData("/health/ready", null)]
     [InlineData("/v1/aanleidingen", "wijkteamlid")]
     [InlineData("/v1/wijkteams/noord/aanleidingen/stroom", "wijkteamlid")]
+    [InlineData("/v1/wijkteams/noord/berichten", "wijkteamlid")]
+    [InlineData("/v1/beheer/bezorging", "beheerder")]
     [InlineData("/v1/trends", "manager")]
     [InlineData("/v1/trends/kaart?thema=taal", "manager")]
     public async Task HEAD_works_wherever_GET_does(string path, string? role)

@@ -30,6 +30,7 @@ public sealed class AdministrationPageTests : IAsyncLifetime
     [InlineData("/beheer/themas")]
     [InlineData("/beheer/bronnen")]
     [InlineData("/beheer/menukaart")]
+    [InlineData("/beheer/bezorging")]
     public async Task Only_an_administrator_sees_it(string path)
     {
         (await visitor.Get(path)).Status.ShouldBe(HttpStatusCode.OK);

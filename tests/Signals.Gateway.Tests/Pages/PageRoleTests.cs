@@ -20,6 +20,7 @@ public sealed class PageRoleTests : IAsyncLifetime
         { "/wijkteam/agenda?team=midden", Everybody },
         { "/wijkteam/instellingen?team=midden", Everybody },
         { "/wijkteam/menukaart?team=midden", Everybody },
+        { "/wijkteam/berichten?team=midden", "wijkteamlid coordinator" },
         { "/wijkteam/aanpakken?team=midden", "wijkteamlid coordinator" },
         { "/wijkteam/aanpakken/nieuw?team=midden", "wijkteamlid coordinator" },
         { "/wijkteam/verhalen?team=midden", "wijkteamlid coordinator" },
@@ -40,6 +41,7 @@ public sealed class PageRoleTests : IAsyncLifetime
         { "/beheer/themas", "beheerder" },
         { "/beheer/bronnen", "beheerder" },
         { "/beheer/menukaart", "beheerder" },
+        { "/beheer/bezorging", "beheerder" },
     };
 
     [Theory]

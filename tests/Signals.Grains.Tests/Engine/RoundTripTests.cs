@@ -12,6 +12,7 @@ using Signals.Core.Households;
 using Signals.Core.Menus;
 using Signals.Core.Municipalities;
 using Signals.Core.Neighbourhoods;
+using Signals.Core.Notifications;
 using Signals.Core.Platform;
 using Signals.Core.Prompts;
 using Signals.Core.SocialMaps;
@@ -280,9 +281,35 @@ public sealed class RoundTripTests
         new ApproachForTeam(ApproachSummary.Of(Undertaken)),
         new ComparisonAsked("a1", [Town.Here], [Town.There]),
         new ComparisonForApproach("a1", Town.Debts, Choice),
+        new NotificationsSet(new() { Quiet = new(new(18, 30), new(8, 0)), NotAtWeekends = true, NotOnHolidays = true, GoodFriday = true, LiberationDay = true, EscalateAfterDays = 7 }),
+        new ChannelAdded(3, new(ChannelKind.Email, new(9), 16)),
+        new ChannelChanged(3, new(ChannelKind.Email, new(10), null), true),
+        new ChannelSwitchedOff(3, At),
+        new ChannelRemoved(3),
+        new AddressConfirmed(new(9)),
+        new AddressForgotten(new(9)),
+        new PromptNoted(new(Town.Here, 1), At),
+        new PromptSettled(new(Town.Here, 1)),
+        new PromptsEscalated([new(Town.Here, 1)]),
+        new NoticeQueued(3, new(11), NoticeKind.Escalation, At),
+        new NoticeDelivered(3, new(11), At),
+        new NoticeFailed(3, new(11), FailureClass.ServerError, At, At),
+        new NoticeGivenUp(3, new(11), FailureClass.Overflow, At),
+        new NoticeResent(3, new(11), At),
+        new ResidentNewsQueued([new(7), new(8)], ResidentNews.ApproachBegun, At),
+        new ResidentMailDelivered(new(11), At),
+        new ResidentMailDropped(new(11)),
+        new ResidentMailFailed(new(11), FailureClass.NoConnection, At, At, true),
+        new ResidentMailGivenUp(new(11), FailureClass.Refused, At),
+        new ResidentMailResent(new(11), At),
+        new OldResidentNewsForgotten(At),
+        new PromptForNotifications(new(Town.Here, 1)),
+        new PromptSettledForNotifications(new(Town.Here, 1)),
+        new TeamDissolvedForNotifications(),
+        new NewsForResidents([new(7), new(8)], ResidentNews.Discussed),
     ];
 
-    public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(AddressRegisterEvent), typeof(SharedThemeEvent), typeof(QuarterTrendsEvent), typeof(AreaMapEvent), typeof(ApproachEvent), typeof(ApproachChange), typeof(ConversationEvent), typeof(SocialMapEvent), typeof(Message)];
+    public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(AddressRegisterEvent), typeof(SharedThemeEvent), typeof(QuarterTrendsEvent), typeof(AreaMapEvent), typeof(ApproachEvent), typeof(ApproachChange), typeof(ConversationEvent), typeof(SocialMapEvent), typeof(Message), typeof(NotificationEvent), typeof(ResidentMailEvent)];
 
     [Theory]
     [MemberData(nameof(Families))]

@@ -21,6 +21,7 @@ internal static class AdministrationPages
         ThemePages.Map(group);
         SourcePages.Map(group);
         MenuPages.Map(group);
+        DeliveryPages.Map(group);
     }
 
     private static async Task<IResult> Overview(HttpContext context, Catalogue catalogue, CancellationToken cancellation)
@@ -35,6 +36,7 @@ internal static class AdministrationPages
             new("/beheer/themas", "Thema's", $"{municipality.OfferedThemes.Count} thema's te kiezen, {view.HiddenThemes.Count} verborgen"),
             new("/beheer/bronnen", "Bronnen", $"{view.Sources.Count} van de {SourceCodes.All.Count} soorten bronnen in gebruik"),
             new("/beheer/menukaart", "Menukaart", $"{view.Menu.Offered.Count()} kaarten, waarvan {view.Menu.Own.Count} eigen"),
+            new("/beheer/bezorging", "Bezorging", "Of berichten naar wijkteams en bewoners aankomen"),
             new("/instellingen", "Wanneer iets een aanleiding wordt", "Hoe snel het platform iets vraagt, en wat toeval doet"),
         ]));
     }

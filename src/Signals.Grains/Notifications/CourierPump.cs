@@ -1,0 +1,126 @@
+using Microsoft.Extensions.Logging;
+using Signals.Grains.Engine;
+
+namespace Signals.Grains.Notifications;
+
+/// <summary>
+/// Sends what one grain has to send to the outside, apart from its turns: one thing at a time in each lane, several lanes beside each other, and one run at a time.
+/// </summary>
+/// <param name="kind">The grain's kind, for the log.</param>
+/// <param name="context">What the grain was given.</param>
+/// <param name="due">What can be done now, at most one thing per lane. Doing it includes recording what came of it.</param>
+internal sealed class CourierPump(string kind, GrainContext context, Func<Task<IReadOnlyList<(string Lane, Func<Post, Task> Work)>>> due)
+{
+    /// <summary>After how long is looked again whether the installation can send by now.</summary>
+    public static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
+
+    // As long as the sweeper leaves a grain alone that it woke.
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    private const int MostLanes = 8;
+
+    private readonly ILogger log = context.Logging.CreateLogger<CourierPump>();
+    private readonly Lock guard = new();
+    private Task running = Task.CompletedTask;
+    private TaskCompletionSource nudge = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool again;
+    private bool ending;
+
+    /// <summary>When to be woken: when there is something to do, but not so soon that it would cross what is being done now.</summary>
+    public static DateTimeOffset? WakeUpAt(DateTimeOffset now, DateTimeOffset? next) => next is { } at ? at > now ? at : now + Lease : null;
+
+    /// <summary>Begins a run, or lets the one that runs look again.</summary>
+    /// <returns>Completes when nothing is left that could be done now.</returns>
+    public Task Start()
+    {
+        lock (guard)
+        {
+            if (ending || context.Post is not { } post) return Task.CompletedTask;
+            if (!running.IsCompleted)
+            {
+                again = true;
+                nudge.TrySetResult();
+                return running;
+            }
+            // Apart from the grain's own call: it must not be seen as part of the chain of calls that led to the commit.
+            using (ExecutionContext.SuppressFlow()) return running = Task.Run(() => Run(post));
+        }
+    }
+
+    /// <summary>Begins nothing new.</summary>
+    /// <returns>Completes when what was under way is done and recorded.</returns>
+    public Task End()
+    {
+        lock (guard)
+        {
+            ending = true;
+            nudge.TrySetResult();
+            return running;
+        }
+    }
+
+    private async Task Run(Post post)
+    {
+        var lanes = new Dictionary<string, Task<bool>>();
+        // What failed by a fault of ours is left for the next start, so that it does not fail without end.
+        var left = new HashSet<string>();
+        do
+        {
+            try
+            {
+                foreach (var (lane, work) in await Next(left))
+                {
+                    if (lanes.Count >= MostLanes) break;
+                    if (!lanes.ContainsKey(lane) && !left.Contains(lane)) lanes[lane] = Done(work, post);
+                }
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                // The reminder wakes this grain again: nothing is lost but time.
+                log.LogWarning("Sending from {Kind} stopped: {Failure}", kind, failure.GetType().Name);
+            }
+            if (lanes.Count > 0) await Task.WhenAny(lanes.Values.Append(nudge.Task));
+            foreach (var (lane, done) in lanes.Where(lane => lane.Value.IsCompleted).ToList())
+            {
+                lanes.Remove(lane);
+                if (!await done) left.Add(lane);
+                lock (guard) again = true;
+            }
+        }
+        while (GoesOn(lanes.Count));
+    }
+
+    private async Task<IReadOnlyList<(string Lane, Func<Post, Task> Work)>> Next(HashSet<string> left)
+    {
+        lock (guard)
+        {
+            again = false;
+            if (nudge.Task.IsCompleted)
+            {
+                nudge = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                left.Clear();
+            }
+            if (ending) return [];
+        }
+        return await due();
+    }
+
+    private bool GoesOn(int underWay)
+    {
+        lock (guard) return underWay > 0 || (again && !ending);
+    }
+
+    private async Task<bool> Done(Func<Post, Task> work, Post post)
+    {
+        try
+        {
+            await work(post);
+            return true;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            log.LogWarning("Something that {Kind} was to send was left for later: {Failure}", kind, failure.GetType().Name);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Signals.Core.Notifications;
+using Signals.Grains.Engine;
+
+namespace Signals.Grains.Notifications;
+
+/// <summary>News for the residents of a municipality who left an e-mail address with their signal.</summary>
+[MayInterleave]
+public interface IResidentMail : IJournaledGrain
+{
+    /// <summary>How it stands with what waits.</summary>
+    Task<ResidentMailView> Read(CancellationToken cancellation);
+
+    /// <summary>Puts dead letters back, behind what waits.</summary>
+    /// <param name="delivery">Which one; null for all.</param>
+    /// <param name="cancellation">Stops the waiting.</param>
+    /// <returns>How many.</returns>
+    Task<int> Resend(DeliveryId? delivery, CancellationToken cancellation);
+}
+
+/// <summary>News for residents, for reading. Neither signals nor addresses.</summary>
+/// <param name="Standing">How it stands with what waits.</param>
+/// <param name="DeadLetters">What was given up, oldest first.</param>
+/// <param name="Discarded">How many dead letters had to go to make room.</param>
+public sealed record ResidentMailView(ChannelStanding Standing, IReadOnlyList<DeadLetter> DeadLetters, long Discarded);
