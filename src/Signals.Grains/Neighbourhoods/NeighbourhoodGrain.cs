@@ -2,6 +2,7 @@ using Signals.Core.Areas;
 using Signals.Core.Effects;
 using Signals.Core.Follow;
 using Signals.Core.Neighbourhoods;
+using Signals.Core.Notifications;
 using Signals.Core.Prompts;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
@@ -100,6 +101,10 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
         {
             case PromptRaised raised:
                 foreach (var team in (IEnumerable<TeamId>)[raised.Team, .. raised.OtherTeams ?? []]) yield return (StreamKeys.Team(code.Municipality, team), new PromptForTeam(raised.Prompt));
+                break;
+            case PromptStatusNoted { Status: PromptStatus.TakenUp } noted:
+                var news = noted.IsApproachClosed ? ResidentNews.ApproachClosed : noted.Approach is null ? ResidentNews.Discussed : ResidentNews.ApproachBegun;
+                foreach (var some in state.Behind(noted.Prompt).Chunk(ResidentMail.MostAtOnce)) yield return (StreamKeys.ResidentMail(code.Municipality), new NewsForResidents(some, news));
                 break;
             case RecentsTold { Recents: var recents }:
                 foreach (var recent in recents) yield return (StreamKeys.Theme(code.Municipality, recent.Theme.Code), new RecentForTheme(recent));
