@@ -17,6 +17,7 @@ using Signals.Gateway.Menus;
 using Signals.Gateway.Operations;
 using Signals.Gateway.Outreach;
 using Signals.Gateway.Pages;
+using Signals.Gateway.Pilots;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Sealing;
 using Signals.Gateway.Settings;
@@ -63,6 +64,7 @@ public static class GatewayExtensions
         services.AddSingleton<ConversationDesk>();
         services.AddSingleton<SocialMapDesk>();
         services.AddSingleton<SettingsDesk>();
+        services.AddSingleton<PilotDesk>();
         services.AddSingleton<OutreachBoard>();
         services.AddSingleton<TrendsDesk>();
         services.AddSingleton<StopDesk>();
@@ -98,6 +100,7 @@ public static class GatewayExtensions
         app.MapSettings();
         app.MapTeamSettings();
         app.MapCapacity();
+        app.MapPilot();
         app.MapMenu();
         app.MapTeamMenu();
         app.MapStops();

@@ -177,6 +177,7 @@ public sealed class WireTests : IAsyncLifetime
         (await municipality.OfferMenuCard(table.Code, default)).Menu.LeftOut.ShouldBeEmpty();
         (await municipality.NarrowMenu(West, [table.Code], default))!.Choices.ShouldHaveSingleItem().LeftOut.ShouldBe([table.Code]);
         (await municipality.ShareCapacity(West, new(Quarter.Parse("2026-K4"), TeamRoom.Tight), default))!.Choices.ShouldHaveSingleItem().Capacity!.Room.ShouldBe(TeamRoom.Tight);
+        (await municipality.SetPilot(new(true, ["els"], [West]), default))!.Pilot.ShouldBe(new(true, ["els"], [West]));
         var view = await municipality.AllowHouseholdKeeping("DPIA-1", default);
         var read = await municipality.Read(default);
         read.ShouldBeEquivalentTo(view);

@@ -276,7 +276,7 @@ public sealed partial class Neighbourhood
     private void Stand(Prompt prompt)
     {
         var others = prompt.OtherThemes.Count == 0 ? null : prompt.OtherThemes.Select(theme => theme.Code).ToList();
-        prompts.Add(new(prompt.Id, prompt.Theme.Code, prompt.From, prompt.To, prompt.RaisedAt, PromptStatus.New) { OtherThemes = others, Place = prompt.Place });
+        prompts.Add(new(prompt.Id, prompt.Theme.Code, prompt.From, prompt.To, prompt.RaisedAt, PromptStatus.New) { OtherThemes = others, Place = prompt.Place, IsInShadow = prompt.IsInShadow });
         foreach (var theme in (IEnumerable<ThemeCode>)[prompt.Theme.Code, .. others ?? []]) untold.Add(theme);
         if (prompts.Count > PromptsKept)
         {

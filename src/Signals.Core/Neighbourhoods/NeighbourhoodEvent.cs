@@ -48,6 +48,9 @@ public sealed record NeighbourhoodConfigured(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsNewcomer { get; init; }
 
+    /// <summary>The teams that are not switched on yet, while the municipality looks along only; null for none.</summary>
+    public IReadOnlyList<TeamId>? InShadow { get; init; }
+
     /// <summary>The themes that it offers.</summary>
     [JsonIgnore]
     public IEnumerable<Theme> Offered => Hidden is null ? Themes : Themes.Where(theme => !Hidden.Contains(theme.Code));
@@ -58,7 +61,7 @@ public sealed record NeighbourhoodConfigured(
     /// <summary>Whether another configuration says the same, whenever it was told.</summary>
     public bool Says(NeighbourhoodConfigured other) =>
         Area == other.Area && Team == other.Team && Settings == other.Settings && Themes.SequenceEqual(other.Themes)
-        && (Hidden ?? []).SequenceEqual(other.Hidden ?? []);
+        && (Hidden ?? []).SequenceEqual(other.Hidden ?? []) && (InShadow ?? []).SequenceEqual(other.InShadow ?? []);
 }
 
 /// <summary>Signals from before the platform, as weekly counts. In any order, and added to what was loaded before.</summary>
@@ -92,6 +95,14 @@ public sealed record PromptRaised(Prompt Prompt, TeamId Team) : NeighbourhoodEve
 {
     /// <summary>The other teams that it is put before, because it spans their neighbourhoods; null for none.</summary>
     public IReadOnlyList<TeamId>? OtherTeams { get; init; }
+
+    /// <summary>Of the other teams those that were not switched on yet; null for none.</summary>
+    public IReadOnlyList<TeamId>? OthersInShadow { get; init; }
+
+    /// <summary>The prompt as each team is to have it.</summary>
+    [JsonIgnore]
+    public IEnumerable<(TeamId Team, Prompt Prompt)> ForTeams =>
+        (OtherTeams ?? []).Select(other => (other, Prompt with { IsInShadow = OthersInShadow?.Contains(other) == true })).Prepend((Team, Prompt));
 }
 
 /// <summary>The team told what it did with a prompt.</summary>

@@ -210,6 +210,8 @@ internal sealed class MunicipalityReference(IEngine engine, StreamKey key) : Ref
     public Task<MunicipalityView?> ShareCapacity(TeamId team, CapacityNote? capacity, CancellationToken cancellation) =>
         Call(grain => grain.ShareCapacity(team, capacity, cancellation));
 
+    public Task<MunicipalityView?> SetPilot(Pilot pilot, CancellationToken cancellation) => Call(grain => grain.SetPilot(pilot, cancellation));
+
     public Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation) =>
         Call(grain => grain.WhereRecorded(signal, cancellation));
 

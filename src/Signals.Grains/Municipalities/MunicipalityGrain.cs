@@ -84,6 +84,9 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
     public Task<MunicipalityView?> ShareCapacity(TeamId team, CapacityNote? capacity, CancellationToken cancellation) => Set(state => state.ShareCapacity(team, capacity), cancellation);
 
     /// <inheritdoc/>
+    public Task<MunicipalityView?> SetPilot(Pilot pilot, CancellationToken cancellation) => Set(state => state.SetPilot(pilot), cancellation);
+
+    /// <inheritdoc/>
     public async Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation) =>
         await journal.FindRegistrations(code, [signal], cancellation)
             is [{ Registration: var registration, Stream: { Kind: StreamKeys.NeighbourhoodKind, Name: var name } }]
@@ -125,7 +128,9 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
     {
         if (decide(turn.State) is not { } events) return null;
         turn.Emit(events);
-        if (events.Any(Municipality.ConcernsNeighbourhoods)) turn.Emit(new NeighbourhoodsTold());
+        if (events.Any(Municipality.ConcernsNeighbourhoods)) turn.Emit(new NeighbourhoodsTold { At = turn.Now });
+        // Who has left a pilot is not to stay in the journal by name.
+        if (events.Any(happened => happened is PilotSet)) turn.CompactBefore = turn.Now;
         return View(turn.State);
     }, [], cancellation);
 
@@ -143,5 +148,7 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
         Menu = state.Menu,
         Choices = [.. state.Choices],
         Successions = [.. state.Successions],
+        Pilot = state.Pilot,
+        InForce = [.. state.InForce],
     };
 }

@@ -3,7 +3,6 @@ using Signals.Core.Effects;
 using Signals.Core.Follow;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
-using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 using Signals.Grains.Delivery;
@@ -99,7 +98,7 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
         switch (happened)
         {
             case PromptRaised raised:
-                foreach (var team in (IEnumerable<TeamId>)[raised.Team, .. raised.OtherTeams ?? []]) yield return (StreamKeys.Team(code.Municipality, team), new PromptForTeam(raised.Prompt));
+                foreach (var (team, prompt) in raised.ForTeams) yield return (StreamKeys.Team(code.Municipality, team), new PromptForTeam(prompt));
                 break;
             case RecentsTold { Recents: var recents }:
                 foreach (var recent in recents) yield return (StreamKeys.Theme(code.Municipality, recent.Theme.Code), new RecentForTheme(recent));

@@ -46,7 +46,7 @@ public sealed class RoundTripTests
         RegisteredBy = "els",
     };
 
-    private static readonly NeighbourhoodConfigured Configured = new(Area, Town.Team, Theme.Standard, DetectionSettings.Of(3, 4.5, 7, 3), IsoWeek.Of(At)) { Hidden = [Town.Loneliness], IsNewcomer = true };
+    private static readonly NeighbourhoodConfigured Configured = new(Area, Town.Team, Theme.Standard, DetectionSettings.Of(3, 4.5, 7, 3), IsoWeek.Of(At)) { Hidden = [Town.Loneliness], IsNewcomer = true, InShadow = [Town.Team] };
     private static readonly GatheredSignal Gathered = new(new(7), Town.Debts, Source.HomeVisit, new(2026, 11, 18), "els", Town.Here, Town.Team);
     private static readonly HouseholdQuestion Question = new(new(Family, 1), "els", Town.Team, Town.Here, new(2026, 11, 18), Town.Debts, [Town.Debts, Town.Loneliness], At);
 
@@ -164,7 +164,7 @@ public sealed class RoundTripTests
         new StopStarted(new(new(Town.Here, 1), Source.WalkIn, "buurthuis", At)),
         new StopFinished(new(Town.Here, 1), At, 12),
         new FindingMade(Town.Debts, IsoWeek.Of(At), new(2, 6, new(0, 1), 3.4)),
-        new PromptRaised(SamplePrompt.Of(Town.Here, 1), Town.Team) { OtherTeams = [TeamId.Parse("oost")] },
+        new PromptRaised(SamplePrompt.Of(Town.Here, 1) with { IsInShadow = true }, Town.Team) { OtherTeams = [TeamId.Parse("oost")], OthersInShadow = [TeamId.Parse("oost")] },
         new PromptStatusNoted(new(Town.Here, 1), PromptStatus.TakenUp, Town.Team) { Verdict = PromptVerdict.Known, Approach = TheApproach, IsApproachClosed = true },
         new OldSignalsDropped(new(2026, 8, 1)),
         new ThemesSummarised([Summary]),
@@ -257,7 +257,8 @@ public sealed class RoundTripTests
         new MenuCardOffered(Card.Code),
         new TeamMenuNarrowed(Town.Team, [Card.Code]),
         new TeamCapacityShared(Town.Team, new(Quarter.Parse("2026-K4"), TeamRoom.Tight)),
-        new NeighbourhoodsTold(),
+        new PilotSet(new(true, ["els"], [Town.Team])),
+        new NeighbourhoodsTold { At = At },
         new AddressesLoaded(new(2024), [new(Town.Here, "ABAC", [new("AD", [new(1, 21), new(4, 4)])]), new(Town.There, "", [new("AD", [new(2, 2)])])]),
         new MunicipalityServed(Town.Municipality),
         new NeighbourhoodConfiguration(Configured),
@@ -322,6 +323,8 @@ public sealed class RoundTripTests
         municipality.Places.ShouldBeEmpty();
         municipality.HiddenThemes.ShouldBeEmpty();
         municipality.Sources.Count.ShouldBe(5);
+        municipality.Pilot.ShouldBe(Pilot.None);
+        municipality.InForce.ShouldBeEmpty();
         municipality.Bounds.ShouldBe(DetectionBounds.Standard);
         municipality.Menu.Offered.ShouldBe(StandardMenu.Cards);
     }
