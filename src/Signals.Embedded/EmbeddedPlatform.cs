@@ -15,6 +15,7 @@ using Signals.Grains.SocialMaps;
 using Signals.Grains.Teams;
 using Signals.Grains.Themes;
 using Signals.Grains.Trends;
+using Signals.Grains.Vigils;
 
 namespace Signals.Embedded;
 
@@ -50,6 +51,7 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
             .Hold<ICollectiveApproach>(key => GrainsByKey.Approach(StreamKey.Parse(key), context))
             .Hold<IConversations>(key => GrainsByKey.Conversations(StreamKey.Parse(key), context))
             .Hold<ISocialMap>(key => GrainsByKey.SocialMap(StreamKey.Parse(key), context))
+            .Hold<IVigil>(key => GrainsByKey.Vigil(StreamKey.Parse(key), context))
             .Hold<IPlatform>(_ => GrainsByKey.Platform(context));
         Sweeper = new(outbox, reminders, Grains, clock, bounds.Sweeper, logging.CreateLogger<Sweeper>());
     }

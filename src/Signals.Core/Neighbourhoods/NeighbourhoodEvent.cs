@@ -10,6 +10,7 @@ using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 using Signals.Core.Trends;
+using Signals.Core.Vigils;
 
 namespace Signals.Core.Neighbourhoods;
 
@@ -35,6 +36,7 @@ namespace Signals.Core.Neighbourhoods;
 [JsonDerivedType(typeof(QuartersTold), "quarters-told")]
 [JsonDerivedType(typeof(NeighbourhoodSucceeded), "neighbourhood-succeeded")]
 [JsonDerivedType(typeof(PastInherited), "past-inherited")]
+[JsonDerivedType(typeof(WeeksTold), "weeks-told")]
 public abstract record NeighbourhoodEvent;
 
 /// <summary>The municipality told the neighbourhood its name, team, themes and settings.</summary>
@@ -166,3 +168,8 @@ public sealed record NeighbourhoodSucceeded(IReadOnlyList<Bequest> Bequests, boo
 
 /// <summary>The neighbourhood lies where another one lay, and has the past of that part.</summary>
 public sealed record PastInherited(Bequest Bequest) : NeighbourhoodEvent;
+
+/// <summary>The municipality's vigil is told how much came in in the weeks that have closed.</summary>
+/// <param name="Weeks">The weeks, oldest first; one at least, silent ones among them.</param>
+/// <param name="Team">The team, which is to be told what the vigil notices.</param>
+public sealed record WeeksTold(IReadOnlyList<WeekArrivals> Weeks, TeamId Team) : NeighbourhoodEvent;

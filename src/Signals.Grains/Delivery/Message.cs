@@ -12,6 +12,7 @@ using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 using Signals.Core.Trends;
+using Signals.Core.Vigils;
 using Signals.Grains.Journal;
 
 namespace Signals.Grains.Delivery;
@@ -37,6 +38,8 @@ namespace Signals.Grains.Delivery;
 [JsonDerivedType(typeof(ApproachForTeam), "approach-for-team")]
 [JsonDerivedType(typeof(ComparisonAsked), "comparison-asked")]
 [JsonDerivedType(typeof(ComparisonForApproach), "comparison-for-approach")]
+[JsonDerivedType(typeof(WeeksForVigil), "weeks-for-vigil")]
+[JsonDerivedType(typeof(SourcesForVigil), "sources-for-vigil")]
 public abstract record Message;
 
 /// <summary>A municipality tells a neighbourhood what concerns it.</summary>
@@ -129,3 +132,11 @@ public sealed record ComparisonAsked(string Approach, IReadOnlyList<Neighbourhoo
 /// <param name="Theme">The theme.</param>
 /// <param name="Choice">Which, and by which rule.</param>
 public sealed record ComparisonForApproach(string Approach, ThemeCode Theme, ComparisonChoice Choice) : Message;
+
+/// <summary>A neighbourhood tells how much came in in the weeks that have closed.</summary>
+/// <param name="Weeks">The weeks, oldest first.</param>
+/// <param name="Team">Its team.</param>
+public sealed record WeeksForVigil(IReadOnlyList<WeekArrivals> Weeks, TeamId Team) : Message;
+
+/// <summary>A municipality tells which kinds of source it uses.</summary>
+public sealed record SourcesForVigil(IReadOnlyList<Source> InUse) : Message;

@@ -17,6 +17,7 @@ using Signals.Grains.SocialMaps;
 using Signals.Grains.Teams;
 using Signals.Grains.Themes;
 using Signals.Grains.Trends;
+using Signals.Grains.Vigils;
 
 namespace Signals.Grains.Engine;
 
@@ -44,6 +45,8 @@ public static class GrainsByKey
     public static ConversationsGrain Conversations(StreamKey key, GrainContext context) => new(key.Municipality, context);
 
     public static SocialMapGrain SocialMap(StreamKey key, GrainContext context) => new(key.Municipality, context);
+
+    public static VigilGrain Vigil(StreamKey key, GrainContext context) => new(key.Municipality, context);
 
     public static PlatformGrain Platform(GrainContext context) => new(context);
 }

@@ -23,6 +23,7 @@ public static class StreamKeys
     public const string ApproachKind = "aanpak";
     public const string ConversationsKind = "gesprekken";
     public const string SocialMapKind = "socialekaart";
+    public const string VigilKind = "waak";
     public const string PlatformKind = "platform";
 
     /// <summary>The one stream that belongs to no municipality.</summary>
@@ -50,6 +51,8 @@ public static class StreamKeys
     public static StreamKey Conversations(MunicipalityCode code) => new(code, ConversationsKind, code.ToString());
 
     public static StreamKey SocialMap(MunicipalityCode code) => new(code, SocialMapKind, code.ToString());
+
+    public static StreamKey Vigil(MunicipalityCode code) => new(code, VigilKind, code.ToString());
 
     public static StreamKey Municipality(MunicipalityCode code) => new(code, MunicipalityKind, code.ToString());
 }

@@ -116,6 +116,7 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
                 (StreamKeys.Neighbourhood(succession.Former.Code), new SuccessionForNeighbourhood(succession)),
                 (StreamKeys.Map(code), new SuccessionForMap(succession.Former.Code, succession.IsEnded)),
             ],
+            SourcesSet { InUse: var sources } => [(StreamKeys.Vigil(code), new SourcesForVigil(sources))],
             ThemeShown { BegunIn: { } week } shown => state.Neighbourhoods.Select(area =>
                 (StreamKeys.Neighbourhood(area.Code), (Message)new NewThemeForNeighbourhood(shown.Theme, week))),
             _ => [],

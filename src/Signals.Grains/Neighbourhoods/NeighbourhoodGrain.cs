@@ -113,6 +113,9 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
             case QuartersTold told:
                 foreach (var telling in told.Tellings) yield return (StreamKeys.Trends(code.Municipality, telling.Quarter), new QuarterForTrends(telling, told.AfterLoad));
                 break;
+            case WeeksTold told:
+                yield return (StreamKeys.Vigil(code.Municipality), new WeeksForVigil(told.Weeks, told.Team));
+                break;
             case NeighbourhoodSucceeded succeeded:
                 foreach (var bequest in succeeded.Bequests) yield return (StreamKeys.Neighbourhood(bequest.Heir), new BequestForNeighbourhood(bequest));
                 break;
@@ -184,6 +187,7 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
         // An older version gathered these without a reminder.
         if (turn.State.Untold.Count > 0) turn.Remind(Tell, NextTelling(turn.Now));
         turn.Emit(turn.State.TellQuarters(turn.Now, afterLoad: false));
+        turn.Emit(turn.State.TellWeeks(turn.Now));
         turn.Emit(turn.State.Summarise(turn.Now));
         turn.Emit(turn.State.DropOldSignals(turn.Now));
         turn.CompactBefore = turn.Now.AddDays(-7 * Neighbourhood.SignalWeeks);

@@ -20,6 +20,7 @@ using Signals.Core.Text;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 using Signals.Core.Trends;
+using Signals.Core.Vigils;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 
@@ -153,6 +154,8 @@ public sealed class RoundTripTests
     };
 
     private static readonly ComparisonChoice Choice = new([Town.Here], [Town.There], "vergelijkbare-buurten", 1, "Kiest buurten die erop lijken.", IsoWeek.Of(At));
+    private static readonly WeekArrivals Arrived = new(IsoWeek.Of(At), [1, 0, 3, 0, 2], 1);
+    private static readonly Quiet Silent = new(Source.Partner, IsoWeek.Of(At), 4.5, At) { Through = IsoWeek.Of(At) + 2, IsSwitchedOff = true };
 
     private static readonly object[] Samples =
     [
@@ -176,6 +179,11 @@ public sealed class RoundTripTests
         new QuartersTold([Telling], true),
         new NeighbourhoodSucceeded([Bequest], true, Quarter.Parse("2026-K4")),
         new PastInherited(Bequest),
+        new WeeksTold([Arrived], Town.Team),
+        new ArrivalsGathered([Arrived], Town.Team),
+        new SourcesWatched([Source.Resident], IsoWeek.Of(At)),
+        new QuietNoted(Silent, Note),
+        new QuietEnded(Source.Partner, IsoWeek.Of(At), Note),
         new TellingGathered(Telling, true),
         new TellingsReleased(),
         new TellingsDropped(),
@@ -280,9 +288,11 @@ public sealed class RoundTripTests
         new ApproachForTeam(ApproachSummary.Of(Undertaken)),
         new ComparisonAsked("a1", [Town.Here], [Town.There]),
         new ComparisonForApproach("a1", Town.Debts, Choice),
+        new WeeksForVigil([Arrived], Town.Team),
+        new SourcesForVigil([Source.Resident, Source.WalkIn]),
     ];
 
-    public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(AddressRegisterEvent), typeof(SharedThemeEvent), typeof(QuarterTrendsEvent), typeof(AreaMapEvent), typeof(ApproachEvent), typeof(ApproachChange), typeof(ConversationEvent), typeof(SocialMapEvent), typeof(Message)];
+    public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(AddressRegisterEvent), typeof(SharedThemeEvent), typeof(QuarterTrendsEvent), typeof(AreaMapEvent), typeof(ApproachEvent), typeof(ApproachChange), typeof(ConversationEvent), typeof(SocialMapEvent), typeof(VigilEvent), typeof(Message)];
 
     [Theory]
     [MemberData(nameof(Families))]
