@@ -25,6 +25,7 @@ using Signals.Gateway.SocialMaps;
 using Signals.Gateway.Stops;
 using Signals.Gateway.Teams;
 using Signals.Gateway.Trends;
+using Signals.Gateway.Vigils;
 
 namespace Signals.Gateway;
 
@@ -101,6 +102,7 @@ public static class GatewayExtensions
         app.MapTeamSettings();
         app.MapCapacity();
         app.MapPilot();
+        app.MapSilence();
         app.MapMenu();
         app.MapTeamMenu();
         app.MapStops();

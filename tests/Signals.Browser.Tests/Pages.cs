@@ -74,6 +74,7 @@ internal static class Pages
             "/instellingen",
             "/beheer/bronnen",
             "/beheer/gebieden",
+            "/beheer/pilot",
             "/beheer/gebieden/opvolging?buurt=BU99990102",
         ],
     };

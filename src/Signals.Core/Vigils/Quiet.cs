@@ -14,6 +14,9 @@ public sealed record Quiet(Source? Source, IsoWeek From, double Usual, DateTimeO
     /// <summary>The last week; null as long as it lasts.</summary>
     public IsoWeek? Through { get; init; }
 
+    /// <summary>What teams were told of it; null where nobody was.</summary>
+    public string? Explanation { get; init; }
+
     /// <summary>Whether the municipality switched the source off: then nobody is told of it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsSwitchedOff { get; init; }

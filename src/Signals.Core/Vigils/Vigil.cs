@@ -66,7 +66,8 @@ public sealed class Vigil
             }
             else if (!IsHoliday(last) && Silence(source, last, count, alarmScore, now) is { } found)
             {
-                noted.Add(new QuietNoted(found, VigilWording.Begun(found, last, IsNothing(found, last), now)));
+                var note = VigilWording.Begun(found, last, IsNothing(found, last), now);
+                noted.Add(new QuietNoted(found with { Explanation = note.Explanation }, note));
             }
         }
         return noted;

@@ -58,6 +58,7 @@ internal static class PageExtensions
         routes.MapAgendaPages();
         routes.MapTeamSettingsPages();
         routes.MapTeamMenuPages();
+        routes.MapPilotReportPages();
         TrendsPages.MapTrendsPages(routes);
         routes.MapSettingsPages();
         routes.MapAdministrationPages();

@@ -52,7 +52,7 @@ internal sealed class PilotDesk(InboxDesk inboxes, TimeProvider clock)
         var end = DutchTime.StartOf(days.To.AddDays(1));
         var until = end < now ? end : now;
         var entries = new List<InboxEntry>();
-        foreach (var team in teams) entries.AddRange(await Raised(team, from, until, cancellation));
+        foreach (var team in teams) entries.AddRange(await Raised(team, from, end, cancellation));
         // What spans neighbourhoods may stand with several of the teams.
         var once = entries.DistinctBy(entry => entry.Prompt.Id).ToList();
         var prompts = once.ConvertAll(entry => entry.Prompt);
@@ -66,14 +66,14 @@ internal sealed class PilotDesk(InboxDesk inboxes, TimeProvider clock)
             Reactions(once), chance, $"Het platform vroeg {Times(once.Count)} iets. {chance.Reading}");
     }
 
-    private static async Task<List<InboxEntry>> Raised(TeamInbox team, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation)
+    private static async Task<List<InboxEntry>> Raised(TeamInbox team, DateTimeOffset from, DateTimeOffset end, CancellationToken cancellation)
     {
         var raised = new List<InboxEntry>();
         // An inbox holds so many at most.
         for (var skip = 0; skip < DistrictTeam.Kept; skip += IDistrictTeam.MostEntries)
         {
             var page = await team.Page(new(null, null, from, skip, IDistrictTeam.MostEntries), cancellation);
-            raised.AddRange(page.Entries.Where(entry => entry.Prompt.RaisedAt < until));
+            raised.AddRange(page.Entries.Where(entry => entry.Prompt.RaisedAt < end));
             if (skip + page.Entries.Count >= page.Total) break;
         }
         return raised;

@@ -82,6 +82,7 @@ public sealed class RoleTests(Town town) : IClassFixture<Town>
         { "DELETE", "/v1/wijkteams/noord/instellingen", "coordinator" },
         { "GET", "/v1/pilot", "vrijwilliger wijkteamlid coordinator manager privacy beheerder partner" },
         { "PUT", "/v1/pilot", "beheerder" },
+        { "GET", "/v1/beheer/stilte", "beheerder" },
         { "GET", "/v1/geparkeerd", "beheerder" },
         { "POST", "/v1/geparkeerd/opnieuw", "beheerder" },
     };

@@ -40,6 +40,7 @@ public sealed class PageRoleTests : IAsyncLifetime
         { "/beheer/themas", "beheerder" },
         { "/beheer/bronnen", "beheerder" },
         { "/beheer/menukaart", "beheerder" },
+        { "/beheer/pilot", "beheerder" },
     };
 
     [Theory]

@@ -155,7 +155,7 @@ public sealed class RoundTripTests
 
     private static readonly ComparisonChoice Choice = new([Town.Here], [Town.There], "vergelijkbare-buurten", 1, "Kiest buurten die erop lijken.", IsoWeek.Of(At));
     private static readonly WeekArrivals Arrived = new(IsoWeek.Of(At), [1, 0, 3, 0, 2], 1);
-    private static readonly Quiet Silent = new(Source.Partner, IsoWeek.Of(At), 4.5, At) { Through = IsoWeek.Of(At) + 2, IsSwitchedOff = true };
+    private static readonly Quiet Silent = new(Source.Partner, IsoWeek.Of(At), 4.5, At) { Through = IsoWeek.Of(At) + 2, Explanation = "Stil.", IsSwitchedOff = true };
 
     private static readonly object[] Samples =
     [

@@ -45,8 +45,9 @@ internal static class TeamPages
         // Asked first: a prompt that arrives in between is then told of once more, rather than missed.
         var position = await InboxDesk.Newest(shown, cancellation);
         var page = await InboxDesk.Page([shown], new(null, null, null, 0, Shown), cancellation);
+        var pilot = shown.Municipality.View.Pilot;
         var notes = (await shown.Grain.Notes(cancellation)).Take(NotesShown).Select(note => NoteAnswer.Of(note, shown.Municipality)).ToList();
-        return PageForms.Show<InboxPage>(context, new TeamModel([.. teams.Select(Named)], Named(shown), position, await desk.Answers(page.Entries, cancellation), page.Total, own, notes));
+        return PageForms.Show<InboxPage>(context, new TeamModel([.. teams.Select(Named)], Named(shown), position, await desk.Answers(page.Entries, cancellation), page.Total, own, notes, pilot.IsInShadow(shown.Id), pilot.Includes(caller.Name)));
     }
 
     private static NamedCode Named(TeamInbox team) => new(team.Id.ToString(), team.Name);
