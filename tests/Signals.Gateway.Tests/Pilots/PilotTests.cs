@@ -56,7 +56,7 @@ public sealed class PilotTests : IAsyncLifetime
         (await Total("coordinator")).ShouldBe(1);
         (await Total("wijkteamlid")).ShouldBe(0);
         (await town.Get($"/v1/aanleidingen/{Id}", "coordinator")).Status.ShouldBe(HttpStatusCode.OK);
-        foreach (var path in new[] { $"/v1/aanleidingen/{Id}", $"/v1/aanleidingen/{Id}/verloop" }) (await town.Get(path, "wijkteamlid")).ShouldBeProblem(HttpStatusCode.NotFound);
+        foreach (var path in new[] { $"/v1/aanleidingen/{Id}", $"/v1/aanleidingen/{Id}/verloop", $"/v1/aanleidingen/{Id}/woorden" }) (await town.Get(path, "wijkteamlid")).ShouldBeProblem(HttpStatusCode.NotFound);
         foreach (var action in new[] { "zien", "oppakken", "terzijde" }) (await town.Send(HttpMethod.Post, $"/v1/aanleidingen/{Id}/{action}", "wijkteamlid")).ShouldBeProblem(HttpStatusCode.NotFound);
         (await town.Post($"/v1/aanleidingen/{Id}/oordeel", """{"oordeel":"nuttig"}""", "wijkteamlid")).ShouldBeProblem(HttpStatusCode.NotFound);
         (await town.Post("/v1/aanpakken", $$"""{"wijkteam":"midden","soort":"collectief","doel":"Samen eten","aanleidingen":["{{Id}}"]}""", "wijkteamlid"))
