@@ -29,6 +29,9 @@ switch (args)
     case ["effect-placebo", var path]:
         Placebo.Run(path, Console.Out);
         return 0;
+    case ["silence", var towns, var seed] when Counts(towns, seed) is var (v, s):
+        SilenceTable.Write(v, s, Console.Out);
+        return 0;
     case ["convert", var folder, ("A" or "B") and var regime, var output]:
         ReferenceSeries.Convert(folder, regime, output);
         return 0;
@@ -46,6 +49,7 @@ switch (args)
                    dotnet run -c Release --project src/Signals.Calibration -- compare C GRIDS SEED
                    dotnet run -c Release --project src/Signals.Calibration -- effect TOWNS SEED
                    dotnet run -c Release --project src/Signals.Calibration -- effect-placebo FILE
+                   dotnet run -c Release --project src/Signals.Calibration -- silence MUNICIPALITIES SEED
                    dotnet run -c Release --project src/Signals.Calibration -- convert FOLDER A|B OUTPUT
                    dotnet run -c Release --project src/Signals.Calibration -- datasets FOLDER OUTPUT
                    dotnet run -c Release --project src/Signals.Calibration -- datasets FOLDER FINDINGS LISTING

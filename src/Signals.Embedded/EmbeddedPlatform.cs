@@ -16,6 +16,7 @@ using Signals.Grains.SocialMaps;
 using Signals.Grains.Teams;
 using Signals.Grains.Themes;
 using Signals.Grains.Trends;
+using Signals.Grains.Vigils;
 
 namespace Signals.Embedded;
 
@@ -55,7 +56,8 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
             .Hold<ISocialMap>(key => GrainsByKey.SocialMap(StreamKey.Parse(key), context))
             .Hold<IPlatform>(_ => GrainsByKey.Platform(context))
             .Hold<INotifications>(key => GrainsByKey.Notifications(StreamKey.Parse(key), context))
-            .Hold<IResidentMail>(key => GrainsByKey.ResidentMail(StreamKey.Parse(key), context));
+            .Hold<IResidentMail>(key => GrainsByKey.ResidentMail(StreamKey.Parse(key), context))
+            .Hold<IVigil>(key => GrainsByKey.Vigil(StreamKey.Parse(key), context));
         Sweeper = new(outbox, reminders, Grains, clock, bounds.Sweeper, logging.CreateLogger<Sweeper>());
     }
 

@@ -18,6 +18,7 @@ using Signals.Gateway.Notifications;
 using Signals.Gateway.Operations;
 using Signals.Gateway.Outreach;
 using Signals.Gateway.Pages;
+using Signals.Gateway.Pilots;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Sealing;
 using Signals.Gateway.Settings;
@@ -25,6 +26,7 @@ using Signals.Gateway.SocialMaps;
 using Signals.Gateway.Stops;
 using Signals.Gateway.Teams;
 using Signals.Gateway.Trends;
+using Signals.Gateway.Vigils;
 
 namespace Signals.Gateway;
 
@@ -65,6 +67,7 @@ public static class GatewayExtensions
         services.AddSingleton<ConversationDesk>();
         services.AddSingleton<SocialMapDesk>();
         services.AddSingleton<SettingsDesk>();
+        services.AddSingleton<PilotDesk>();
         services.AddSingleton<OutreachBoard>();
         services.AddSingleton<TrendsDesk>();
         services.AddSingleton<StopDesk>();
@@ -102,6 +105,8 @@ public static class GatewayExtensions
         app.MapSettings();
         app.MapTeamSettings();
         app.MapCapacity();
+        app.MapPilot();
+        app.MapSilence();
         app.MapMenu();
         app.MapTeamMenu();
         app.MapStops();

@@ -75,6 +75,7 @@ internal static class Pages
             "/instellingen",
             "/beheer/bronnen",
             "/beheer/gebieden",
+            "/beheer/pilot",
             "/beheer/gebieden/opvolging?buurt=BU99990102",
             "/beheer/bezorging",
         ],

@@ -38,6 +38,7 @@ using Signals.Grains.Platform;
 using Signals.Grains.SocialMaps;
 using Signals.Grains.Teams;
 using Signals.Grains.Trends;
+using Signals.Grains.Vigils;
 using Signals.Journal;
 using Signals.Journal.Sqlite;
 using Signals.Testing;
@@ -67,6 +68,7 @@ public sealed class WireTests : IAsyncLifetime
         [StreamKeys.ApproachKind] = typeof(ICollectiveApproach),
         [StreamKeys.ConversationsKind] = typeof(IConversations),
         [StreamKeys.SocialMapKind] = typeof(ISocialMap),
+        [StreamKeys.VigilKind] = typeof(IVigil),
         [StreamKeys.PlatformKind] = typeof(IPlatform),
         [StreamKeys.NotificationsKind] = typeof(INotifications),
         [StreamKeys.ResidentMailKind] = typeof(IResidentMail),
@@ -183,6 +185,9 @@ public sealed class WireTests : IAsyncLifetime
         (await municipality.OfferMenuCard(table.Code, default)).Menu.LeftOut.ShouldBeEmpty();
         (await municipality.NarrowMenu(West, [table.Code], default))!.Choices.ShouldHaveSingleItem().LeftOut.ShouldBe([table.Code]);
         (await municipality.ShareCapacity(West, new(Quarter.Parse("2026-K4"), TeamRoom.Tight), default))!.Choices.ShouldHaveSingleItem().Capacity!.Room.ShouldBe(TeamRoom.Tight);
+        // Which kinds of source are used was told to the vigil above.
+        (await grains.Vigil(Municipality).Read(default)).Weeks.ShouldBe(0);
+        (await municipality.SetPilot(new(true, ["els"], [West]), default))!.Pilot.ShouldBe(new(true, ["els"], [West]));
         var view = await municipality.AllowHouseholdKeeping("DPIA-1", default);
         var read = await municipality.Read(default);
         read.ShouldBeEquivalentTo(view);
@@ -367,7 +372,7 @@ public sealed class WireTests : IAsyncLifetime
     {
         StreamKey[] keys = [StreamKeys.Neighbourhood(Neighbourhood), StreamKeys.Household(Kept), StreamKeys.Theme(Municipality, ThemeCode.Parse("eenzaamheid")), StreamKeys.Team(Municipality, West), StreamKeys.Municipality(Municipality),
             StreamKeys.Addresses(Municipality, Area), StreamKeys.Trends(Municipality, Quarter.LastClosed(now)), StreamKeys.Map(Municipality), StreamKeys.Approach(Municipality, Meals), StreamKeys.Conversations(Municipality), StreamKeys.SocialMap(Municipality), StreamKeys.Platform,
-            StreamKeys.Notifications(Municipality, West), StreamKeys.ResidentMail(Municipality)];
+            StreamKeys.Notifications(Municipality, West), StreamKeys.ResidentMail(Municipality), StreamKeys.Vigil(Municipality)];
         foreach (var grain in keys.Select(grains.Any))
         {
             await grain.Deliver(default);

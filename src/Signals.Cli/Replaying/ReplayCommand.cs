@@ -101,11 +101,24 @@ internal sealed class ReplayCommand(IAnsiConsole console)
         console.WriteLine(string.Create(invariant, $"{history.Cases.Count + history.Rejected} lines in {took.TotalSeconds:F1} s: {history.Cases.Count / took.TotalSeconds:F0} lines per second, {history.Rejected} left out."));
         console.WriteLine(string.Create(invariant, $"Peak memory {process.PeakWorkingSet64 / 1_048_576} MB."));
         console.WriteLine(string.Create(invariant, $"{figures.Prompts} prompts in {figures.Years:F1} years over {figures.Areas} areas: {figures.PerAreaPerYear:F2} per area per year; {figures.InRunIn} before that are not counted."));
+        console.WriteLine(string.Create(invariant, $"Kinds: {string.Join(", ", figures.Kinds.Select(kind => string.Create(invariant, $"{kind.Kind.ToString().ToLowerInvariant()} {kind.Prompts}")))}."));
+        console.WriteLine(Beside(figures, history.Themes.Count));
         console.WriteLine(string.Create(invariant, $"{figures.Notes} notes on how signals came in."));
         var table = new Table().Border(TableBorder.Simple).Title("Busiest areas").AddColumn("Area");
         foreach (var column in (string[])["Cases", "Prompts", "Prompts per year"]) table.AddColumn(new TableColumn(column).RightAligned());
         foreach (var (area, cases, prompts) in figures.Busiest(MostBusyAreas))
             table.AddRow(Markup.Escape(area.Name), cases.ToString(invariant), prompts.ToString(invariant), (prompts / figures.Years).ToString("F1", invariant));
         console.Write(table);
+        var themes = new Table().Border(TableBorder.Simple).Title("Themes").AddColumn("Theme");
+        foreach (var column in (string[])["Cases", "Prompts"]) themes.AddColumn(new TableColumn(column).RightAligned());
+        foreach (var (theme, cases, prompts) in figures.Themes()) themes.AddRow(Markup.Escape(theme.Name), cases.ToString(invariant), prompts.ToString(invariant));
+        console.Write(themes);
+    }
+
+    private static string Beside(ReplayFigures figures, int themes)
+    {
+        var (expected, prompts) = (figures.ByChance, figures.OfOneTheme);
+        var reading = prompts > expected.Range.High ? "more than chance explains" : prompts < expected.Range.Low ? "fewer than chance gives where much is told" : "as many as chance alone can give";
+        return string.Create(CultureInfo.InvariantCulture, $"Of one theme in one area there were {prompts}. Chance alone, over {figures.Areas} areas and {themes} themes in {figures.Years:F1} years, raises at most {expected.Mean:F1} ({expected.Range.Low} to {expected.Range.High}): {reading}.");
     }
 }

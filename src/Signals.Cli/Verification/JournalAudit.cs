@@ -12,6 +12,7 @@ using Signals.Core.SocialMaps;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Trends;
+using Signals.Core.Vigils;
 using Signals.Grains.Journal;
 
 namespace Signals.Cli.Verification;
@@ -100,6 +101,9 @@ internal sealed class JournalAudit(IJournalInspection journal, DateTimeOffset no
                 break;
             case StreamKeys.SocialMapKind:
                 Replay<SocialMap, SocialMapEvent>(stream, facts, (state, happened) => state.Apply(happened));
+                break;
+            case StreamKeys.VigilKind:
+                Replay<Vigil, VigilEvent>(stream, facts, (state, happened) => state.Apply(happened));
                 break;
             case StreamKeys.PlatformKind:
                 Replay<Installation, InstallationEvent>(stream, facts, (state, happened) => state.Apply(happened));

@@ -14,9 +14,11 @@ internal sealed class NeighbourhoodAudit(StreamFacts facts, Dictionary<SignalId,
     public static void Align(Neighbourhood kept, Neighbourhood replayed)
     {
         foreach (var state in (Neighbourhood[])[kept, replayed]) state.ForgetUsual();
-        if (kept.Quarters.HouseholdsFrom is null) return;
-        // It goes back to a version that knew less than its events tell.
-        foreach (var state in (Neighbourhood[])[kept, replayed]) state.ForgetHouseholds();
+        // It may go back to a version that knew less than its events tell.
+        if (kept.Quarters.HouseholdsFrom is not null)
+            foreach (var state in (Neighbourhood[])[kept, replayed]) state.ForgetHouseholds();
+        if (kept.Arrivals.IsPartial)
+            foreach (var state in (Neighbourhood[])[kept, replayed]) state.ForgetArrivals();
     }
 
     /// <param name="wasCompacted">Whether commits of the stream have been deleted, and with them perhaps the first prompts.</param>

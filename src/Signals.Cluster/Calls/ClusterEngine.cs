@@ -14,6 +14,7 @@ using Signals.Grains.SocialMaps;
 using Signals.Grains.Teams;
 using Signals.Grains.Themes;
 using Signals.Grains.Trends;
+using Signals.Grains.Vigils;
 
 namespace Signals.Cluster.Calls;
 
@@ -40,6 +41,7 @@ public sealed class ClusterEngine : IEngine
         Hold<ICollectiveApproach, ICollectiveApproachShell>();
         Hold<IConversations, IConversationsShell>();
         Hold<ISocialMap, ISocialMapShell>();
+        Hold<IVigil, IVigilShell>();
         Hold<IPlatform, IPlatformShell>();
         Hold<INotifications, INotificationsShell>();
         Hold<IResidentMail, IResidentMailShell>();

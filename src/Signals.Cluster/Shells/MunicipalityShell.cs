@@ -65,6 +65,8 @@ public sealed class MunicipalityShell(GrainContext context)
 
     public Task<MunicipalityView?> ShareCapacity(TeamId team, CapacityNote? capacity, CancellationToken cancellation) => Inner.ShareCapacity(team, capacity, cancellation);
 
+    public Task<MunicipalityView?> SetPilot(Pilot pilot, CancellationToken cancellation) => Inner.SetPilot(pilot, cancellation);
+
     public Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation) => Inner.WhereRecorded(signal, cancellation);
 
     public Task<IReadOnlyList<ParkedMessage>> Parked(CancellationToken cancellation) => Inner.Parked(cancellation);

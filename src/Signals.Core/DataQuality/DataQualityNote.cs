@@ -46,4 +46,16 @@ public enum DataQualityNoteKind
 
     /// <summary>A theme that was told of every week is told of nowhere (thema verdwenen).</summary>
     ThemeDisappeared,
+
+    /// <summary>Far too little comes from a kind of source in the whole municipality (bron stil).</summary>
+    SourceSilent,
+
+    /// <summary>Something comes from it again (bron weer gehoord).</summary>
+    SourceHeardAgain,
+
+    /// <summary>Far too little is found in the whole municipality (niets gevonden).</summary>
+    NothingFound,
+
+    /// <summary>Something is found again (weer gevonden).</summary>
+    FindsAgain,
 }

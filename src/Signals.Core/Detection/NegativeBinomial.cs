@@ -35,6 +35,9 @@ public readonly record struct NegativeBinomial
         return -(log + Math.Log(sum)) / Math.Log(10);
     }
 
+    /// <summary>Minus the base-10 logarithm of P(Y ≤ count); infinite for a count below 0.</summary>
+    public double LowerScore(int count) => count < 0 ? double.PositiveInfinity : -LogAtMost(count) / Math.Log(10);
+
     /// <summary>The smallest count that is not exceeded with at least this probability.</summary>
     /// <param name="probability">Between 0 and 1, exclusive.</param>
     public int Quantile(double probability)
@@ -59,12 +62,13 @@ public readonly record struct NegativeBinomial
         return count;
     }
 
-    private double Below(int count)
+    private double Below(int count) => Math.Exp(LogAtMost(count - 1));
+
+    private double LogAtMost(int count)
     {
-        var log = LogProbability(count - 1);
         double sum = 1, term = 1;
-        for (var k = count - 1; k > 0 && term > 1e-17 * sum; k--) sum += term /= Ratio(k - 1);
-        return Math.Min(1, Math.Exp(log) * sum);
+        for (var k = count; k > 0 && term > 1e-17 * sum; k--) sum += term /= Ratio(k - 1);
+        return Math.Min(0, LogProbability(count) + Math.Log(sum));
     }
 
     private double Ratio(int k) => double.IsInfinity(size)

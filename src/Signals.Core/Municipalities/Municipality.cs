@@ -14,7 +14,7 @@ public sealed partial class Municipality
     private readonly SortedDictionary<NeighbourhoodCode, NeighbourhoodArea> neighbourhoods;
     private readonly SortedDictionary<DistrictCode, DistrictArea> districts;
 
-    public Municipality() : this(null, null, [], [], Theme.Standard, [], DetectionSettings.Standard, null, null, null, null, null, null, null, null, null) { }
+    public Municipality() : this(null, null, [], [], Theme.Standard, [], DetectionSettings.Standard, null, null, null, null, null, null, null, null, null, null, null) { }
 
     [JsonConstructor]
     internal Municipality(
@@ -22,10 +22,10 @@ public sealed partial class Municipality
         IReadOnlyList<Theme> themes, IReadOnlyList<Team> teams, DetectionSettings detection, IReadOnlyCollection<ListedPlaces>? places,
         Menu? menu, IReadOnlyCollection<TeamChoices>? choices, DetectionBounds? bounds, IReadOnlyDictionary<ThemeCode, IsoWeek>? hiddenThemes,
         IReadOnlyList<Source>? sources, IReadOnlyList<AreaSuccession>? successions,
-        IReadOnlyCollection<NeighbourhoodCode>? newcomers, EditionYear? firstEdition)
+        IReadOnlyCollection<NeighbourhoodCode>? newcomers, EditionYear? firstEdition, Pilot? pilot, IReadOnlyList<SettingsInForce>? inForce)
     {
         (Name, HouseholdKeepingDpia, Detection, Bounds, Menu) = (name, householdKeepingDpia, detection, bounds ?? DetectionBounds.Standard, menu ?? Menu.Standard);
-        FirstEdition = firstEdition;
+        (FirstEdition, Pilot, this.inForce) = (firstEdition, pilot ?? Pilot.None, [.. inForce ?? []]);
         this.neighbourhoods = new(neighbourhoods.ToDictionary(area => area.Code));
         this.districts = new(districts.ToDictionary(area => area.Code));
         this.themes = [.. themes];
@@ -69,7 +69,7 @@ public sealed partial class Municipality
 
     /// <summary>Whether an event changes what neighbourhoods are to know.</summary>
     public static bool ConcernsNeighbourhoods(MunicipalityEvent happened) => happened is
-        AreasLoaded or AreaSucceeded or ThemeAdded or ThemeHidden or ThemeShown or TeamFormed or HouseholdKeepingAllowed or DetectionSet or TeamDetectionSet;
+        AreasLoaded or AreaSucceeded or ThemeAdded or ThemeHidden or ThemeShown or TeamFormed or HouseholdKeepingAllowed or DetectionSet or TeamDetectionSet or PilotSet;
 
     /// <summary>What each neighbourhood is to know.</summary>
     /// <param name="now">When it is told.</param>
@@ -81,6 +81,7 @@ public sealed partial class Municipality
         {
             Hidden = hidden.Count == 0 ? null : [.. hidden.Keys],
             IsNewcomer = newcomers.Contains(area.Code),
+            InShadow = InShadow,
         };
 
     /// <summary>Makes an event part of the state.</summary>
@@ -112,6 +113,7 @@ public sealed partial class Municipality
             case TeamDissolved dissolved:
                 roster = roster.Without(dissolved.Team);
                 choices.Remove(dissolved.Team);
+                Forget(dissolved.Team);
                 break;
             case HouseholdKeepingAllowed allowed:
                 HouseholdKeepingDpia = allowed.Dpia;
@@ -149,7 +151,11 @@ public sealed partial class Municipality
             case TeamCapacityShared shared:
                 Choose(ChoicesOf(shared.Team) with { Capacity = shared.Capacity });
                 break;
-            case NeighbourhoodsTold:
+            case PilotSet { Pilot: var pilot }:
+                Pilot = pilot;
+                break;
+            case NeighbourhoodsTold told:
+                if (told.At is { } at) NoteInForce(at);
                 break;
             default:
                 throw new InvalidOperationException($"No municipality knows the event {happened.GetType().Name}.");

@@ -30,6 +30,7 @@ namespace Signals.Core.Municipalities;
 [JsonDerivedType(typeof(MenuCardOffered), "menu-card-offered")]
 [JsonDerivedType(typeof(TeamMenuNarrowed), "team-menu-narrowed")]
 [JsonDerivedType(typeof(TeamCapacityShared), "team-capacity-shared")]
+[JsonDerivedType(typeof(PilotSet), "pilot-set")]
 [JsonDerivedType(typeof(NeighbourhoodsTold), "neighbourhoods-told")]
 public abstract record MunicipalityEvent;
 
@@ -93,8 +94,15 @@ public sealed record MenuCardOffered(MenuCardCode Card) : MunicipalityEvent;
 /// <summary>A team leaves cards out of what its prompts offer, in place of those that it left out before.</summary>
 public sealed record TeamMenuNarrowed(TeamId Team, IReadOnlyList<MenuCardCode> LeftOut) : MunicipalityEvent;
 
-/// <summary>Every neighbourhood was told what concerns it.</summary>
-public sealed record NeighbourhoodsTold : MunicipalityEvent;
+/// <summary>A pilot began, changed or ended.</summary>
+public sealed record PilotSet(Pilot Pilot) : MunicipalityEvent;
 
 /// <summary>A team told how much room it has, or took that back.</summary>
 public sealed record TeamCapacityShared(TeamId Team, CapacityNote? Capacity) : MunicipalityEvent;
+
+/// <summary>Every neighbourhood was told what concerns it.</summary>
+public sealed record NeighbourhoodsTold : MunicipalityEvent
+{
+    /// <summary>When; null where an older version did not say.</summary>
+    public DateTimeOffset? At { get; init; }
+}

@@ -77,7 +77,7 @@ public sealed partial class Neighbourhood
     public FollowedSignal? Follow(SignalId signal)
     {
         if (!themeOf.TryGetValue(signal, out var theme)) return null;
-        var prompt = prompts.FindLast(prompt => prompt.RestsOn(theme, themes[theme].Find(signal)!));
+        var prompt = prompts.FindLast(prompt => prompt.IsTold && prompt.RestsOn(theme, themes[theme].Find(signal)!));
         return new(theme, prompt?.Status) { Approach = prompt?.Approach, IsApproachClosed = prompt?.IsApproachClosed == true };
     }
 

@@ -84,9 +84,11 @@ public sealed partial class Neighbourhood
             Rule = wording.Rule,
             RaisedAt = now,
             ExpiresAt = now.AddDays(PromptDays),
+            IsInShadow = configuration.InShadow?.Contains(configuration.Team) == true,
         }, configuration.Team)
         {
             OtherTeams = otherTeams,
+            OthersInShadow = otherTeams?.Where(team => configuration.InShadow?.Contains(team) == true).ToList() is { Count: > 0 } others ? others : null,
         };
     }
 

@@ -4,6 +4,7 @@ using Signals.Core.Follow;
 using Signals.Core.Prompts;
 using Signals.Core.Themes;
 using Signals.Core.Time;
+using Signals.Core.Vigils;
 
 namespace Signals.Core.Neighbourhoods;
 
@@ -37,14 +38,14 @@ public sealed partial class Neighbourhood
     private readonly Dictionary<ThemeCode, Look> looks = [];
     private IsoWeek lookedIn;
 
-    public Neighbourhood() : this(null, null, new Dictionary<ThemeCode, ThemeStream>(), new(), new Dictionary<StopId, OutreachStop>(), 0, [], 0, null, null, null, new(), null, null, null) { }
+    public Neighbourhood() : this(null, null, new Dictionary<ThemeCode, ThemeStream>(), new(), new Dictionary<StopId, OutreachStop>(), 0, [], 0, null, null, null, new(), null, null, null, new()) { }
 
     [JsonConstructor]
     internal Neighbourhood(
         NeighbourhoodConfigured? configuration, IsoWeek? since, IReadOnlyDictionary<ThemeCode, ThemeStream> themes, Effort effort,
         IReadOnlyDictionary<StopId, OutreachStop> openStops, int stopCount, IReadOnlyList<StandingPrompt> prompts, int promptCount,
         IReadOnlyList<BulkEntry>? bulkEntries, IsoWeek? lastGeneralRise, IReadOnlyCollection<ThemeCode>? untold, QuarterBook? quarters,
-        IsoWeek? inheritedSince, Quarter? endedFrom, Quarter? appearedIn)
+        IsoWeek? inheritedSince, Quarter? endedFrom, Quarter? appearedIn, ArrivalBook? arrivals)
     {
         (Configuration, Since, Effort, StopCount, PromptCount, LastGeneralRise) = (configuration, since, effort, stopCount, promptCount, lastGeneralRise);
         (InheritedSince, EndedFrom, AppearedIn) = (inheritedSince, endedFrom, appearedIn);
@@ -54,6 +55,7 @@ public sealed partial class Neighbourhood
         this.openStops = openStops.ToDictionary();
         this.prompts = [.. prompts];
         Quarters = quarters ?? BookOfOlderVersion();
+        Arrivals = arrivals ?? ArrivalBook.OfOlderVersion();
         NoteSightings();
         foreach (var theme in themes.Keys) HeedJudgements(theme);
     }
@@ -115,6 +117,7 @@ public sealed partial class Neighbourhood
                 themeOf.Add(signal.Id, signal.Theme);
                 entryDays.Add(signal.Source, signal.ObservedOn, signal.People);
                 untold.Add(signal.Theme);
+                Arrivals.Note(IsoWeek.Of(signal.ReceivedAt), signal.Source);
                 break;
             case SignalWithdrawn withdrawn:
                 var sighting = Stream(withdrawn.Theme).Find(withdrawn.Signal)!;
@@ -137,9 +140,11 @@ public sealed partial class Neighbourhood
                 break;
             case FindingMade finding:
                 Stream(finding.Theme).LastFinding = finding.Week;
+                Arrivals.NoteFound(finding.Week);
                 break;
             case PromptRaised { Prompt: var prompt }:
                 Stand(prompt);
+                Arrivals.NoteFound(IsoWeek.Of(prompt.RaisedAt));
                 break;
             case PromptStatusNoted noted:
                 var index = prompts.FindIndex(prompt => prompt.Id == noted.Prompt);
@@ -171,6 +176,9 @@ public sealed partial class Neighbourhood
                 break;
             case QuartersTold told:
                 Quarters = Quarters with { ToldThrough = told.Tellings[^1].Quarter, ChangedFrom = null };
+                break;
+            case WeeksTold told:
+                Arrivals.NoteTold(told.Weeks[^1].Week);
                 break;
             case NeighbourhoodSucceeded succeeded:
                 PassOn(succeeded);
@@ -276,7 +284,7 @@ public sealed partial class Neighbourhood
     private void Stand(Prompt prompt)
     {
         var others = prompt.OtherThemes.Count == 0 ? null : prompt.OtherThemes.Select(theme => theme.Code).ToList();
-        prompts.Add(new(prompt.Id, prompt.Theme.Code, prompt.From, prompt.To, prompt.RaisedAt, PromptStatus.New) { OtherThemes = others, Place = prompt.Place });
+        prompts.Add(new(prompt.Id, prompt.Theme.Code, prompt.From, prompt.To, prompt.RaisedAt, PromptStatus.New) { OtherThemes = others, Place = prompt.Place, IsInShadow = prompt.IsInShadow });
         foreach (var theme in (IEnumerable<ThemeCode>)[prompt.Theme.Code, .. others ?? []]) untold.Add(theme);
         if (prompts.Count > PromptsKept)
         {

@@ -10,6 +10,7 @@ using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 using Signals.Core.Trends;
+using Signals.Core.Vigils;
 
 namespace Signals.Core.Neighbourhoods;
 
@@ -35,6 +36,7 @@ namespace Signals.Core.Neighbourhoods;
 [JsonDerivedType(typeof(QuartersTold), "quarters-told")]
 [JsonDerivedType(typeof(NeighbourhoodSucceeded), "neighbourhood-succeeded")]
 [JsonDerivedType(typeof(PastInherited), "past-inherited")]
+[JsonDerivedType(typeof(WeeksTold), "weeks-told")]
 public abstract record NeighbourhoodEvent;
 
 /// <summary>The municipality told the neighbourhood its name, team, themes and settings.</summary>
@@ -48,6 +50,9 @@ public sealed record NeighbourhoodConfigured(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsNewcomer { get; init; }
 
+    /// <summary>The teams that are not switched on yet, while the municipality looks along only; null for none.</summary>
+    public IReadOnlyList<TeamId>? InShadow { get; init; }
+
     /// <summary>The themes that it offers.</summary>
     [JsonIgnore]
     public IEnumerable<Theme> Offered => Hidden is null ? Themes : Themes.Where(theme => !Hidden.Contains(theme.Code));
@@ -58,7 +63,7 @@ public sealed record NeighbourhoodConfigured(
     /// <summary>Whether another configuration says the same, whenever it was told.</summary>
     public bool Says(NeighbourhoodConfigured other) =>
         Area == other.Area && Team == other.Team && Settings == other.Settings && Themes.SequenceEqual(other.Themes)
-        && (Hidden ?? []).SequenceEqual(other.Hidden ?? []);
+        && (Hidden ?? []).SequenceEqual(other.Hidden ?? []) && (InShadow ?? []).SequenceEqual(other.InShadow ?? []);
 }
 
 /// <summary>Signals from before the platform, as weekly counts. In any order, and added to what was loaded before.</summary>
@@ -92,6 +97,14 @@ public sealed record PromptRaised(Prompt Prompt, TeamId Team) : NeighbourhoodEve
 {
     /// <summary>The other teams that it is put before, because it spans their neighbourhoods; null for none.</summary>
     public IReadOnlyList<TeamId>? OtherTeams { get; init; }
+
+    /// <summary>Of the other teams those that were not switched on yet; null for none.</summary>
+    public IReadOnlyList<TeamId>? OthersInShadow { get; init; }
+
+    /// <summary>The prompt as each team is to have it.</summary>
+    [JsonIgnore]
+    public IEnumerable<(TeamId Team, Prompt Prompt)> ForTeams =>
+        (OtherTeams ?? []).Select(other => (other, Prompt with { IsInShadow = OthersInShadow?.Contains(other) == true })).Prepend((Team, Prompt));
 }
 
 /// <summary>The team told what it did with a prompt.</summary>
@@ -155,3 +168,8 @@ public sealed record NeighbourhoodSucceeded(IReadOnlyList<Bequest> Bequests, boo
 
 /// <summary>The neighbourhood lies where another one lay, and has the past of that part.</summary>
 public sealed record PastInherited(Bequest Bequest) : NeighbourhoodEvent;
+
+/// <summary>The municipality's vigil is told how much came in in the weeks that have closed.</summary>
+/// <param name="Weeks">The weeks, oldest first; one at least, silent ones among them.</param>
+/// <param name="Team">The team, which is to be told what the vigil notices.</param>
+public sealed record WeeksTold(IReadOnlyList<WeekArrivals> Weeks, TeamId Team) : NeighbourhoodEvent;

@@ -27,6 +27,14 @@ public sealed record StandingPrompt(PromptId Id, ThemeCode Theme, DateOnly From,
     /// <summary>Whether that approach has ended.</summary>
     public bool IsApproachClosed { get; init; }
 
+    /// <summary>Whether its team was not switched on yet when it was raised.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsInShadow { get; init; }
+
+    /// <summary>Whether those who told what it rests on may know of it. Of one that was raised in shadow only once the team took it up.</summary>
+    [JsonIgnore]
+    public bool IsTold => !IsInShadow || Status == PromptStatus.TakenUp;
+
     /// <summary>Whether the team holds that it is a rise: then it does not teach what is usual.</summary>
     [JsonIgnore]
     public bool IsConfirmed => Verdict == PromptVerdict.Known || (Status == PromptStatus.TakenUp && Verdict != PromptVerdict.Nothing);

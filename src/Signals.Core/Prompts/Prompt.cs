@@ -54,6 +54,10 @@ public sealed record Prompt
 
     /// <summary>When it lapses if nobody takes it up.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Whether its team was not switched on yet when it was raised: then only the people of the pilot see it until the team is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsInShadow { get; init; }
 }
 
 /// <summary>The rule that raised a prompt.</summary>

@@ -30,7 +30,7 @@ internal static class ApproachReader
         var purpose = Words(fields, "doel", PartForm.MostCharacters, errors);
         var prompts = new List<Prompt>();
         foreach (var (at, id) in Ids(fields, "aanleidingen", Approach.MostPrompts, errors))
-            if (await team.Grain.Find(id, cancellation) is { } entry) prompts.Add(entry.Prompt);
+            if (await team.Find(id, cancellation) is { } entry) prompts.Add(entry.Prompt);
             else errors.Add(at, "onbekende-aanleiding", "Deze aanleiding is er niet voor dit wijkteam.");
         var neighbourhoods = Neighbourhoods(fields, team, prompts, errors);
         var themes = Themes(fields, team.Municipality, prompts, errors);
@@ -58,7 +58,7 @@ internal static class ApproachReader
     {
         var prompts = new List<PromptId>();
         foreach (var (at, id) in Ids(fields, "aanleidingen", Approach.MostPrompts, errors, least: 1))
-            if (await team.Grain.Find(id, cancellation) is not null) prompts.Add(id);
+            if (await team.Find(id, cancellation) is not null) prompts.Add(id);
             else errors.Add(at, "onbekende-aanleiding", "Deze aanleiding is er niet voor dit wijkteam.");
         return errors.Any ? null : new ApproachChange.AnswerPrompts([.. prompts.Distinct()]);
     }

@@ -69,7 +69,8 @@ internal sealed class FollowDesk(Catalogue catalogue, SignalNames names, IGrains
     {
         var municipality = await catalogue.Municipality(found.Neighbourhood.Municipality, cancellation);
         if (followed.Prompt is not { } status || municipality?.TeamOf(found.Neighbourhood) is not { } team) return found.ReceivedAt;
-        var page = await grains.Team(municipality.Code, team.Id).Page(new(found.Neighbourhood, status, null, 0, IDistrictTeam.MostEntries), cancellation);
+        var page = await grains.Team(municipality.Code, team.Id).Page(
+            new(found.Neighbourhood, status, null, 0, IDistrictTeam.MostEntries) { HidesShadow = status != PromptStatus.TakenUp }, cancellation);
         return page.Entries.FirstOrDefault(entry => entry.Prompt.Theme.Code == followed.Theme)?.ChangedAt ?? found.ReceivedAt;
     }
 

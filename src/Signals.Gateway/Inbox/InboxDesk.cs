@@ -29,22 +29,32 @@ internal sealed class InboxDesk(IGrains grains, Catalogue catalogue, TimeProvide
         .. from municipality in await catalogue.All(cancellation)
            from team in municipality.View.Teams
            where caller.BelongsTo(team.Id)
-           select new TeamInbox(team.Id, team.Name, municipality, grains.Team(municipality.Code, team.Id)),
+           select Inbox(team.Id, team.Name, municipality, caller),
     ];
 
     /// <returns>A team of the caller; null if there is no such team or the caller does not belong to it.</returns>
     public async Task<TeamInbox?> Team(string id, Caller caller, CancellationToken cancellation) =>
         TeamId.TryParse(id, null, out var team) && caller.BelongsTo(team)
         && await catalogue.MunicipalityOf(team, cancellation) is { } municipality
-            ? new(team, municipality.Team(team)!.Name, municipality, grains.Team(municipality.Code, team))
+            ? Inbox(team, municipality.Team(team)!.Name, municipality, caller)
             : null;
+
+    /// <summary>The place in a team's inbox of the latest prompt that the caller may know of; 0 if there is none.</summary>
+    public static async Task<long> Newest(TeamInbox team, CancellationToken cancellation) => team.HidesShadow
+        ? (await team.Page(new(null, null, null, 0, 1), cancellation)).Entries is [var newest] ? newest.Position : 0
+        : await team.Grain.Position(cancellation);
+
+    /// <summary>Whether a prompt goes to somebody who follows the inbox: one that was raised in shadow only to the people of the pilot, and not after the team was switched on.</summary>
+    public async Task<bool> Follows(TeamInbox team, InboxEntry entry, Caller caller, CancellationToken cancellation) =>
+        !entry.Prompt.IsInShadow
+        || (await catalogue.Municipality(team.Municipality.Code, cancellation))?.View.Pilot is { } pilot && pilot.IsInShadow(team.Id) && pilot.Includes(caller.Name);
 
     /// <summary>A page over several teams, latest first.</summary>
     public static async Task<TeamsPage> Page(IReadOnlyList<TeamInbox> teams, InboxQuery query, CancellationToken cancellation)
     {
         if (teams is [var only])
         {
-            var page = await only.Grain.Page(query, cancellation);
+            var page = await only.Page(query, cancellation);
             return new([.. page.Entries.Select(entry => new TeamEntry(only, entry))], page.Total);
         }
         var (entries, total) = (new List<TeamEntry>(), 0);
@@ -53,7 +63,7 @@ internal sealed class InboxDesk(IGrains grains, Catalogue catalogue, TimeProvide
             // Any of the first entries of each team can be among those asked for.
             for (var skip = 0; ;)
             {
-                var page = await team.Grain.Page(query with { Skip = skip, Take = IDistrictTeam.MostEntries }, cancellation);
+                var page = await team.Page(query with { Skip = skip, Take = IDistrictTeam.MostEntries }, cancellation);
                 entries.AddRange(page.Entries.Select(entry => new TeamEntry(team, entry)));
                 skip += page.Entries.Count;
                 if (page.Entries.Count > 0 && skip < page.Total && skip < query.Skip + query.Take) continue;
@@ -80,15 +90,27 @@ internal sealed class InboxDesk(IGrains grains, Catalogue catalogue, TimeProvide
         foreach (var team in municipality.View.Teams.OrderByDescending(team => team.Id.ToString() == first))
         {
             if (!caller.BelongsTo(team.Id)) continue;
-            var grain = grains.Team(municipality.Code, team.Id);
-            if (await grain.Find(prompt, cancellation) is { } entry) return (new(team.Id, team.Name, municipality, grain), entry);
+            var inbox = Inbox(team.Id, team.Name, municipality, caller);
+            if (await inbox.Find(prompt, cancellation) is { } entry) return (inbox, entry);
         }
         return null;
     }
+
+    private TeamInbox Inbox(TeamId team, string name, KnownMunicipality municipality, Caller caller) => new(
+        team, name, municipality, grains.Team(municipality.Code, team), municipality.View.Pilot is var pilot && pilot.IsInShadow(team) && !pilot.Includes(caller.Name));
 }
 
-/// <summary>A team's inbox.</summary>
-internal sealed record TeamInbox(TeamId Id, string Name, KnownMunicipality Municipality, IDistrictTeam Grain);
+/// <summary>A team's inbox, as the caller may see it.</summary>
+/// <param name="HidesShadow">Whether the platform only looks along with the team yet, and the caller is not of the pilot: what was raised in shadow is not there for them.</param>
+internal sealed record TeamInbox(TeamId Id, string Name, KnownMunicipality Municipality, IDistrictTeam Grain, bool HidesShadow)
+{
+    /// <inheritdoc cref="IDistrictTeam.Page"/>
+    public Task<InboxPage> Page(InboxQuery query, CancellationToken cancellation) => Grain.Page(query with { HidesShadow = HidesShadow }, cancellation);
+
+    /// <returns>The entry of a prompt; null if there is none that the caller may know of.</returns>
+    public async Task<InboxEntry?> Find(PromptId prompt, CancellationToken cancellation) =>
+        await Grain.Find(prompt, cancellation) is { } entry && !(HidesShadow && entry.Prompt.IsInShadow) ? entry : null;
+}
 
 /// <summary>A prompt and the team that it stands with.</summary>
 internal readonly record struct TeamEntry(TeamInbox Team, InboxEntry Entry);

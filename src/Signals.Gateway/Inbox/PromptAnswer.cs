@@ -16,10 +16,11 @@ namespace Signals.Gateway.Inbox;
 /// <param name="Menukaart">What the team and residents can choose together; the order says nothing.</param>
 /// <param name="Oordeel">What the team thought of it; null if it did not say.</param>
 /// <param name="Aanpak">The approach that answers it; null for none.</param>
+/// <param name="Proeftijd">Whether it was raised while the platform only looked along with the team.</param>
 public sealed record PromptAnswer(
     string Id, NamedCode Buurt, NamedCode Thema, IReadOnlyList<NamedCode> OokThemas, IReadOnlyList<string> OokBuurten, NamedCode? Plek, string Soort, PeriodAnswer Periode,
     string Huishoudens, int Bronsoorten, string Verwacht, string Uitleg, IReadOnlyList<string> NietBekend, RuleAnswer Regel, IReadOnlyList<string> Vragen,
-    IReadOnlyList<MenuCardAnswer> Menukaart, string Status, DateTimeOffset VervaltOp, string? Oordeel, string? Aanpak)
+    IReadOnlyList<MenuCardAnswer> Menukaart, string Status, DateTimeOffset VervaltOp, string? Oordeel, string? Aanpak, bool Proeftijd)
 {
     internal static PromptAnswer Of(InboxEntry entry, TeamId team, KnownMunicipality municipality, DateOnly today)
     {
@@ -44,7 +45,8 @@ public sealed record PromptAnswer(
             PromptStatuses.Code(entry.Status),
             DutchTime.Local(prompt.ExpiresAt),
             entry.Verdict is { } verdict ? ApproachNames.Code(verdict) : null,
-            entry.Approach?.ToString());
+            entry.Approach?.ToString(),
+            prompt.IsInShadow);
     }
 
     private static NamedCode Named(Theme theme) => new(theme.Code.ToString(), theme.Name);

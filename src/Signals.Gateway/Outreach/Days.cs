@@ -15,13 +15,10 @@ internal readonly record struct Days(DateOnly From, DateOnly To)
     /// <summary>Reads <c>van</c> and <c>tot</c>; what is wrong with them is noted.</summary>
     public static Days Of(QueryFields query, DateOnly today, FieldErrors errors)
     {
-        var from = Day("van") ?? today;
-        var to = Day("tot") ?? from.AddDays(Usual - 1);
+        var from = query.Day("van") ?? today;
+        var to = query.Day("tot") ?? from.AddDays(Usual - 1);
         if (to < from || to.DayNumber - from.DayNumber >= Most)
             errors.Add("tot", "buiten-bereik", $"Tot ligt niet voor van, en hooguit {Most - 1} dagen erna.");
         return new(from, to);
-
-        DateOnly? Day(string name) => query.Value(
-            name, (string text, out DateOnly value) => TextRules.TryDay(text, out value) && value.Year is > 1 and < 9999, "ongeldige-dag", "Hier hoort een dag te staan, zoals 2026-11-20.");
     }
 }

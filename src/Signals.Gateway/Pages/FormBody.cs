@@ -14,8 +14,10 @@ internal static class FormBody
     /// <param name="numbers">The fields that are whole numbers; what is no number stays a text, and so is refused as one.</param>
     /// <param name="lists">The fields that have any number of values.</param>
     /// <param name="flags">The fields that are checked or not.</param>
+    /// <param name="lines">The fields that have a value on each line; empty lines are left out.</param>
     public static JsonElement Of(
-        IFormCollection form, IEnumerable<string> texts, IEnumerable<string>? numbers = null, IEnumerable<string>? lists = null, IEnumerable<string>? flags = null)
+        IFormCollection form, IEnumerable<string> texts, IEnumerable<string>? numbers = null, IEnumerable<string>? lists = null, IEnumerable<string>? flags = null,
+        IEnumerable<string>? lines = null)
     {
         var body = new JsonObject();
         foreach (var name in texts)
@@ -23,6 +25,7 @@ internal static class FormBody
         foreach (var name in numbers ?? [])
             if (Text(form, name) is { } text) body[name] = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : text;
         foreach (var name in lists ?? []) body[name] = new JsonArray([.. form[name].Where(value => !string.IsNullOrEmpty(value)).Select(value => JsonValue.Create(value))]);
+        foreach (var name in lines ?? []) body[name] = new JsonArray([.. (Text(form, name) ?? "").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Select(line => JsonValue.Create(line))]);
         foreach (var name in flags ?? []) body[name] = form[name] == "ja";
         return JsonSerializer.SerializeToElement(body);
     }

@@ -59,6 +59,7 @@ internal static class PageExtensions
         routes.MapTeamSettingsPages();
         routes.MapTeamMenuPages();
         routes.MapNotificationsPages();
+        routes.MapPilotReportPages();
         TrendsPages.MapTrendsPages(routes);
         routes.MapSettingsPages();
         routes.MapAdministrationPages();

@@ -32,6 +32,9 @@ internal sealed class QueryFields
         name, (string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= from && value <= to,
         "buiten-bereik", $"Hier hoort een heel getal van {from} tot en met {to} te staan.") ?? otherwise;
 
+    public DateOnly? Day(string name) => Value(
+        name, (string text, out DateOnly value) => TextRules.TryDay(text, out value) && value.Year is > 1 and < 9999, "ongeldige-dag", "Hier hoort een dag te staan, zoals 2026-11-20.");
+
     public string? Text(string name)
     {
         var values = query[name];

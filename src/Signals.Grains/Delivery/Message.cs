@@ -13,6 +13,7 @@ using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 using Signals.Core.Trends;
+using Signals.Core.Vigils;
 using Signals.Grains.Journal;
 
 namespace Signals.Grains.Delivery;
@@ -42,6 +43,8 @@ namespace Signals.Grains.Delivery;
 [JsonDerivedType(typeof(PromptSettledForNotifications), "prompt-settled-for-notifications")]
 [JsonDerivedType(typeof(TeamDissolvedForNotifications), "team-dissolved-for-notifications")]
 [JsonDerivedType(typeof(NewsForResidents), "news-for-residents")]
+[JsonDerivedType(typeof(WeeksForVigil), "weeks-for-vigil")]
+[JsonDerivedType(typeof(SourcesForVigil), "sources-for-vigil")]
 public abstract record Message;
 
 /// <summary>A municipality tells a neighbourhood what concerns it.</summary>
@@ -148,3 +151,11 @@ public sealed record TeamDissolvedForNotifications : Message;
 /// <param name="Signals">The signals, at most <see cref="ResidentMail.MostAtOnce"/> in one message.</param>
 /// <param name="Kind">What there is to tell. Of each signal each kind is told once.</param>
 public sealed record NewsForResidents(IReadOnlyList<SignalId> Signals, ResidentNews Kind) : Message;
+
+/// <summary>A neighbourhood tells how much came in in the weeks that have closed.</summary>
+/// <param name="Weeks">The weeks, oldest first.</param>
+/// <param name="Team">Its team.</param>
+public sealed record WeeksForVigil(IReadOnlyList<WeekArrivals> Weeks, TeamId Team) : Message;
+
+/// <summary>A municipality tells which kinds of source it uses.</summary>
+public sealed record SourcesForVigil(IReadOnlyList<Source> InUse) : Message;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Signals.Core.Neighbourhoods;
 using Signals.Core.Notifications;
 
 namespace Signals.Grains.Engine;
@@ -10,6 +11,9 @@ public static class GrainMeter
     /// <summary>The meter's name.</summary>
     public const string Name = "Signals.Grains";
 
+    /// <summary>The label of silence about what is found, beside those of kinds of source.</summary>
+    internal const string Findings = "bevindingen";
+
     private static readonly ConcurrentDictionary<IWatched, byte> Active = new();
     private static readonly Meter Meter = new(Name);
 
@@ -18,6 +22,8 @@ public static class GrainMeter
     private static readonly Counter<long> Retries = Meter.CreateCounter<long>("signals.grain.retries", description: "Turns decided again after a conflict or an unknown outcome.");
     private static readonly Counter<long> Signals = Meter.CreateCounter<long>("signals.recorded", description: "Signals recorded, history left out.");
     private static readonly Counter<long> Prompts = Meter.CreateCounter<long>("signals.prompts", description: "Prompts raised.");
+    private static readonly Counter<long> Silences = Meter.CreateCounter<long>("signals.silences", description: "Times that far too little came in, by kind of source, or was found, in a whole municipality.");
+    private static readonly Counter<long> SilencesEnded = Meter.CreateCounter<long>("signals.silences.ended", description: "Times that such a silence ended.");
     private static readonly Counter<long> Parked = Meter.CreateCounter<long>("signals.outbox.parked", description: "Messages set aside after too many tries.");
     private static readonly Counter<long> Failures = Meter.CreateCounter<long>("signals.outbox.failures", description: "Tries to deliver a message that failed.");
 
@@ -45,6 +51,8 @@ public static class GrainMeter
         Active[grain] = 0;
         foreach (var counter in (Counter<long>[])[Calls, Commits, Retries]) counter.Add(0, Kind(grain.Kind));
         foreach (var counter in (Counter<long>[])[Signals, Prompts, Parked, Failures]) counter.Add(0);
+        foreach (var counter in (Counter<long>[])[Silences, SilencesEnded])
+            foreach (var what in SourceCodes.All.Keys.Append(Findings)) counter.Add(0, Of(what));
     }
 
     internal static void Unwatch(IWatched grain) => Active.TryRemove(grain, out _);
@@ -62,6 +70,10 @@ public static class GrainMeter
     internal static void Recorded(int signals) => Signals.Add(signals);
 
     internal static void Raised(int prompts) => Prompts.Add(prompts);
+
+    internal static void FellSilent(string what) => Silences.Add(1, Of(what));
+
+    internal static void WasHeardAgain(string what) => SilencesEnded.Add(1, Of(what));
 
     internal static void ParkedOne() => Parked.Add(1);
 
@@ -82,6 +94,8 @@ public static class GrainMeter
     // Done when somebody asks for the figures, so that a call pays nothing for them.
     private static IEnumerable<Measurement<long>> PerKind(Func<IWatched, long> figure) =>
         Active.Select(entry => entry.Key).GroupBy(grain => grain.Kind, (kind, grains) => new Measurement<long>(grains.Sum(figure), Kind(kind)));
+
+    private static KeyValuePair<string, object?> Of(string what) => new("of", what);
 
     private static KeyValuePair<string, object?> Kind(string kind) => new("kind", kind);
 }

@@ -33,6 +33,7 @@ using Signals.Grains.SocialMaps;
 using Signals.Grains.Teams;
 using Signals.Grains.Themes;
 using Signals.Grains.Trends;
+using Signals.Grains.Vigils;
 
 namespace Signals.Grains.Engine;
 
@@ -70,6 +71,9 @@ public sealed class GrainReferences(IEngine engine) : IGrains
     public ISocialMap SocialMap(MunicipalityCode municipality) => new SocialMapReference(engine, StreamKeys.SocialMap(municipality));
 
     /// <inheritdoc/>
+    public IVigil Vigil(MunicipalityCode municipality) => new VigilReference(engine, StreamKeys.Vigil(municipality));
+
+    /// <inheritdoc/>
     public IPlatform Platform() => new PlatformReference(engine, StreamKeys.Platform);
 
     /// <inheritdoc/>
@@ -92,6 +96,7 @@ public sealed class GrainReferences(IEngine engine) : IGrains
         StreamKeys.ApproachKind => new CollectiveApproachReference(engine, key),
         StreamKeys.ConversationsKind => new ConversationsReference(engine, key),
         StreamKeys.SocialMapKind => new SocialMapReference(engine, key),
+        StreamKeys.VigilKind => new VigilReference(engine, key),
         StreamKeys.PlatformKind => new PlatformReference(engine, key),
         StreamKeys.NotificationsKind => new NotificationsReference(engine, key),
         StreamKeys.ResidentMailKind => new ResidentMailReference(engine, key),
@@ -220,6 +225,8 @@ internal sealed class MunicipalityReference(IEngine engine, StreamKey key) : Ref
     public Task<MunicipalityView?> ShareCapacity(TeamId team, CapacityNote? capacity, CancellationToken cancellation) =>
         Call(grain => grain.ShareCapacity(team, capacity, cancellation));
 
+    public Task<MunicipalityView?> SetPilot(Pilot pilot, CancellationToken cancellation) => Call(grain => grain.SetPilot(pilot, cancellation));
+
     public Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation) =>
         Call(grain => grain.WhereRecorded(signal, cancellation));
 
@@ -283,6 +290,11 @@ internal sealed class SocialMapReference(IEngine engine, StreamKey key) : Refere
     public Task<bool> Set(SocialMapEntry entry, CancellationToken cancellation) => Call(grain => grain.Set(entry, cancellation));
 
     public Task<bool> Remove(SocialMapCode code, CancellationToken cancellation) => Call(grain => grain.Remove(code, cancellation));
+}
+
+internal sealed class VigilReference(IEngine engine, StreamKey key) : Reference<IVigil>(engine, key), IVigil
+{
+    public Task<VigilView> Read(CancellationToken cancellation) => Call(grain => grain.Read(cancellation));
 }
 
 internal sealed class PlatformReference(IEngine engine, StreamKey key) : Reference<IPlatform>(engine, key), IPlatform

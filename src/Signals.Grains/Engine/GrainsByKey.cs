@@ -18,6 +18,7 @@ using Signals.Grains.SocialMaps;
 using Signals.Grains.Teams;
 using Signals.Grains.Themes;
 using Signals.Grains.Trends;
+using Signals.Grains.Vigils;
 
 namespace Signals.Grains.Engine;
 
@@ -49,6 +50,8 @@ public static class GrainsByKey
     public static NotificationsGrain Notifications(StreamKey key, GrainContext context) => new(key.Municipality, TeamId.Parse(key.Name), context);
 
     public static ResidentMailGrain ResidentMail(StreamKey key, GrainContext context) => new(key.Municipality, context);
+
+    public static VigilGrain Vigil(StreamKey key, GrainContext context) => new(key.Municipality, context);
 
     public static PlatformGrain Platform(GrainContext context) => new(context);
 }

@@ -17,6 +17,7 @@ using Signals.Grains.Platform;
 using Signals.Grains.SocialMaps;
 using Signals.Grains.Teams;
 using Signals.Grains.Trends;
+using Signals.Grains.Vigils;
 
 namespace Signals.Grains.Engine;
 
@@ -52,6 +53,9 @@ public interface IGrains
 
     /// <summary>Who and what can help in a municipality.</summary>
     ISocialMap SocialMap(MunicipalityCode municipality);
+
+    /// <summary>Watches over a municipality for silence.</summary>
+    IVigil Vigil(MunicipalityCode municipality);
 
     /// <summary>Which municipalities this installation serves.</summary>
     IPlatform Platform();

@@ -23,6 +23,7 @@ public static class StreamKeys
     public const string ApproachKind = "aanpak";
     public const string ConversationsKind = "gesprekken";
     public const string SocialMapKind = "socialekaart";
+    public const string VigilKind = "waak";
     public const string PlatformKind = "platform";
     public const string NotificationsKind = "berichten";
     public const string ResidentMailKind = "nieuws";
@@ -52,6 +53,8 @@ public static class StreamKeys
     public static StreamKey Conversations(MunicipalityCode code) => new(code, ConversationsKind, code.ToString());
 
     public static StreamKey SocialMap(MunicipalityCode code) => new(code, SocialMapKind, code.ToString());
+
+    public static StreamKey Vigil(MunicipalityCode code) => new(code, VigilKind, code.ToString());
 
     public static StreamKey Municipality(MunicipalityCode code) => new(code, MunicipalityKind, code.ToString());
 

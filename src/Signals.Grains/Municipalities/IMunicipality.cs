@@ -99,6 +99,11 @@ public interface IMunicipality : IJournaledGrain
     /// <returns>What is set then; null if there is no such team.</returns>
     Task<MunicipalityView?> ShareCapacity(TeamId team, CapacityNote? capacity, CancellationToken cancellation);
 
+    /// <summary>Begins a pilot, changes or ends it.</summary>
+    /// <returns>Null if it names a team that is not known; nothing was changed then.</returns>
+    /// <exception cref="ArgumentException">There are more people than <see cref="Pilot.MostPeople"/>, or a name is empty or longer than <see cref="Pilot.MostName"/>.</exception>
+    Task<MunicipalityView?> SetPilot(Pilot pilot, CancellationToken cancellation);
+
     /// <summary>Which neighbourhood recorded a signal, and when it came in.</summary>
     /// <returns>Null if no neighbourhood of this municipality did, or it is too long ago.</returns>
     Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation);
@@ -145,4 +150,10 @@ public sealed record MunicipalityView(
 
     /// <summary>What took the place of neighbourhoods that were on an earlier map, oldest first.</summary>
     public IReadOnlyList<AreaSuccession> Successions { get; init; } = [];
+
+    /// <summary>How it begins.</summary>
+    public Pilot Pilot { get; init; } = Pilot.None;
+
+    /// <summary>What each team's prompts were raised by, oldest first.</summary>
+    public IReadOnlyList<SettingsInForce> InForce { get; init; } = [];
 }

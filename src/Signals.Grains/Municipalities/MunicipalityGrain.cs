@@ -84,6 +84,9 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
     public Task<MunicipalityView?> ShareCapacity(TeamId team, CapacityNote? capacity, CancellationToken cancellation) => Set(state => state.ShareCapacity(team, capacity), cancellation);
 
     /// <inheritdoc/>
+    public Task<MunicipalityView?> SetPilot(Pilot pilot, CancellationToken cancellation) => Set(state => state.SetPilot(pilot), cancellation);
+
+    /// <inheritdoc/>
     public async Task<RecordedSignal?> WhereRecorded(SignalId signal, CancellationToken cancellation) =>
         await journal.FindRegistrations(code, [signal], cancellation)
             is [{ Registration: var registration, Stream: { Kind: StreamKeys.NeighbourhoodKind, Name: var name } }]
@@ -113,6 +116,7 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
                 (StreamKeys.Neighbourhood(succession.Former.Code), new SuccessionForNeighbourhood(succession)),
                 (StreamKeys.Map(code), new SuccessionForMap(succession.Former.Code, succession.IsEnded)),
             ],
+            SourcesSet { InUse: var sources } => [(StreamKeys.Vigil(code), new SourcesForVigil(sources))],
             ThemeShown { BegunIn: { } week } shown => state.Neighbourhoods.Select(area =>
                 (StreamKeys.Neighbourhood(area.Code), (Message)new NewThemeForNeighbourhood(shown.Theme, week))),
             TeamDissolved { Team: var team } => [(StreamKeys.Notifications(code, team), new TeamDissolvedForNotifications())],
@@ -126,7 +130,9 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
     {
         if (decide(turn.State) is not { } events) return null;
         turn.Emit(events);
-        if (events.Any(Municipality.ConcernsNeighbourhoods)) turn.Emit(new NeighbourhoodsTold());
+        if (events.Any(Municipality.ConcernsNeighbourhoods)) turn.Emit(new NeighbourhoodsTold { At = turn.Now });
+        // Who has left a pilot is not to stay in the journal by name.
+        if (events.Any(happened => happened is PilotSet)) turn.CompactBefore = turn.Now;
         return View(turn.State);
     }, [], cancellation);
 
@@ -144,5 +150,7 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
         Menu = state.Menu,
         Choices = [.. state.Choices],
         Successions = [.. state.Successions],
+        Pilot = state.Pilot,
+        InForce = [.. state.InForce],
     };
 }

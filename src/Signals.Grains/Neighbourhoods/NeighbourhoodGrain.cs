@@ -4,7 +4,6 @@ using Signals.Core.Follow;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Notifications;
 using Signals.Core.Prompts;
-using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 using Signals.Grains.Delivery;
@@ -100,7 +99,7 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
         switch (happened)
         {
             case PromptRaised raised:
-                foreach (var team in (IEnumerable<TeamId>)[raised.Team, .. raised.OtherTeams ?? []]) yield return (StreamKeys.Team(code.Municipality, team), new PromptForTeam(raised.Prompt));
+                foreach (var (team, prompt) in raised.ForTeams) yield return (StreamKeys.Team(code.Municipality, team), new PromptForTeam(prompt));
                 break;
             case PromptStatusNoted { Status: PromptStatus.TakenUp } noted:
                 var news = noted.IsApproachClosed ? ResidentNews.ApproachClosed : noted.Approach is null ? ResidentNews.Discussed : ResidentNews.ApproachBegun;
@@ -118,6 +117,9 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
                 break;
             case QuartersTold told:
                 foreach (var telling in told.Tellings) yield return (StreamKeys.Trends(code.Municipality, telling.Quarter), new QuarterForTrends(telling, told.AfterLoad));
+                break;
+            case WeeksTold told:
+                yield return (StreamKeys.Vigil(code.Municipality), new WeeksForVigil(told.Weeks, told.Team));
                 break;
             case NeighbourhoodSucceeded succeeded:
                 foreach (var bequest in succeeded.Bequests) yield return (StreamKeys.Neighbourhood(bequest.Heir), new BequestForNeighbourhood(bequest));
@@ -190,6 +192,7 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
         // An older version gathered these without a reminder.
         if (turn.State.Untold.Count > 0) turn.Remind(Tell, NextTelling(turn.Now));
         turn.Emit(turn.State.TellQuarters(turn.Now, afterLoad: false));
+        turn.Emit(turn.State.TellWeeks(turn.Now));
         turn.Emit(turn.State.Summarise(turn.Now));
         turn.Emit(turn.State.DropOldSignals(turn.Now));
         turn.CompactBefore = turn.Now.AddDays(-7 * Neighbourhood.SignalWeeks);

@@ -32,7 +32,8 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
         var found = state.Entries.Reverse().Where(entry =>
             (query.Neighbourhood is null || entry.Prompt.Id.Neighbourhood == query.Neighbourhood)
             && (query.Status is null || entry.Status == query.Status)
-            && (query.Since is null || entry.Prompt.RaisedAt >= query.Since)).ToList();
+            && (query.Since is null || entry.Prompt.RaisedAt >= query.Since)
+            && !(query.HidesShadow && entry.Prompt.IsInShadow)).ToList();
         return new InboxPage([.. found.Skip(query.Skip).Take(Math.Min(query.Take, IDistrictTeam.MostEntries))], found.Count);
     }, cancellation);
 
@@ -111,7 +112,7 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
 
     protected override IEnumerable<(StreamKey Receiver, Message Message)> MessagesOf(DistrictTeam state, DistrictTeamEvent happened) => happened switch
     {
-        PromptDelivered { Prompt: var prompt } => [(StreamKeys.Notifications(municipality, id), new PromptForNotifications(prompt.Id))],
+        PromptDelivered { Prompt: { IsInShadow: false } prompt } => [(StreamKeys.Notifications(municipality, id), new PromptForNotifications(prompt.Id))],
         PromptMarked marked => [.. Standing(state, [marked.Prompt]), .. Settled([marked.Prompt])],
         PromptJudged judged => Standing(state, [judged.Prompt]),
         ApproachNoted { Approach: var approach } => [.. Standing(state, approach.Prompts), .. Settled(approach.Prompts)],

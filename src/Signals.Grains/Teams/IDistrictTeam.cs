@@ -77,7 +77,11 @@ public interface IDistrictTeam : IJournaledGrain
 /// <param name="Since">Only those raised at or after an instant.</param>
 /// <param name="Skip">How many to pass over.</param>
 /// <param name="Take">How many to give, at most <see cref="IDistrictTeam.MostEntries"/>.</param>
-public sealed record InboxQuery(NeighbourhoodCode? Neighbourhood, PromptStatus? Status, DateTimeOffset? Since, int Skip, int Take);
+public sealed record InboxQuery(NeighbourhoodCode? Neighbourhood, PromptStatus? Status, DateTimeOffset? Since, int Skip, int Take)
+{
+    /// <summary>Whether what was raised in shadow is passed over, as if it were not there.</summary>
+    public bool HidesShadow { get; init; }
+}
 
 /// <param name="Entries">The entries.</param>
 /// <param name="Total">How many there are in all.</param>

@@ -21,6 +21,9 @@ public sealed class ReplayTests : IDisposable
         prompts[0].ShouldStartWith("2021-05-1");
         prompts[0].ShouldContain("East  Noise  In ");
         console.Text.ShouldContain("1 prompts in ");
+        console.Text.ShouldContain("Kinds: rise 1, strength 0, cluster 0, coincidence 0, dilemma 0.");
+        console.Text.ShouldContain("Of one theme in one area there were 1. Chance alone, over 2 areas and 2 themes in 0.7 years, raises at most 0.0 (0 to 0): more than chance explains.");
+        console.Lines.ShouldContain(line => line.Contains("Noise", StringComparison.Ordinal) && line.TrimEnd().EndsWith('1') && !IsPrompt(line));
         File.ReadAllLines(folder.File("prompts.csv")).Length.ShouldBe(2);
     }
 

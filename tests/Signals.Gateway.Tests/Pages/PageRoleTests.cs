@@ -42,6 +42,7 @@ public sealed class PageRoleTests : IAsyncLifetime
         { "/beheer/bronnen", "beheerder" },
         { "/beheer/menukaart", "beheerder" },
         { "/beheer/bezorging", "beheerder" },
+        { "/beheer/pilot", "beheerder" },
     };
 
     [Theory]

@@ -21,6 +21,7 @@ using Signals.Core.Text;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 using Signals.Core.Trends;
+using Signals.Core.Vigils;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 
@@ -47,7 +48,7 @@ public sealed class RoundTripTests
         RegisteredBy = "els",
     };
 
-    private static readonly NeighbourhoodConfigured Configured = new(Area, Town.Team, Theme.Standard, DetectionSettings.Of(3, 4.5, 7, 3), IsoWeek.Of(At)) { Hidden = [Town.Loneliness], IsNewcomer = true };
+    private static readonly NeighbourhoodConfigured Configured = new(Area, Town.Team, Theme.Standard, DetectionSettings.Of(3, 4.5, 7, 3), IsoWeek.Of(At)) { Hidden = [Town.Loneliness], IsNewcomer = true, InShadow = [Town.Team] };
     private static readonly GatheredSignal Gathered = new(new(7), Town.Debts, Source.HomeVisit, new(2026, 11, 18), "els", Town.Here, Town.Team);
     private static readonly HouseholdQuestion Question = new(new(Family, 1), "els", Town.Team, Town.Here, new(2026, 11, 18), Town.Debts, [Town.Debts, Town.Loneliness], At);
 
@@ -154,6 +155,8 @@ public sealed class RoundTripTests
     };
 
     private static readonly ComparisonChoice Choice = new([Town.Here], [Town.There], "vergelijkbare-buurten", 1, "Kiest buurten die erop lijken.", IsoWeek.Of(At));
+    private static readonly WeekArrivals Arrived = new(IsoWeek.Of(At), [1, 0, 3, 0, 2], 1);
+    private static readonly Quiet Silent = new(Source.Partner, IsoWeek.Of(At), 4.5, At) { Through = IsoWeek.Of(At) + 2, Explanation = "Stil.", IsSwitchedOff = true };
 
     private static readonly object[] Samples =
     [
@@ -165,7 +168,7 @@ public sealed class RoundTripTests
         new StopStarted(new(new(Town.Here, 1), Source.WalkIn, "buurthuis", At)),
         new StopFinished(new(Town.Here, 1), At, 12),
         new FindingMade(Town.Debts, IsoWeek.Of(At), new(2, 6, new(0, 1), 3.4)),
-        new PromptRaised(SamplePrompt.Of(Town.Here, 1), Town.Team) { OtherTeams = [TeamId.Parse("oost")] },
+        new PromptRaised(SamplePrompt.Of(Town.Here, 1) with { IsInShadow = true }, Town.Team) { OtherTeams = [TeamId.Parse("oost")], OthersInShadow = [TeamId.Parse("oost")] },
         new PromptStatusNoted(new(Town.Here, 1), PromptStatus.TakenUp, Town.Team) { Verdict = PromptVerdict.Known, Approach = TheApproach, IsApproachClosed = true },
         new OldSignalsDropped(new(2026, 8, 1)),
         new ThemesSummarised([Summary]),
@@ -177,6 +180,11 @@ public sealed class RoundTripTests
         new QuartersTold([Telling], true),
         new NeighbourhoodSucceeded([Bequest], true, Quarter.Parse("2026-K4")),
         new PastInherited(Bequest),
+        new WeeksTold([Arrived], Town.Team),
+        new ArrivalsGathered([Arrived], Town.Team),
+        new SourcesWatched([Source.Resident], IsoWeek.Of(At)),
+        new QuietNoted(Silent, Note),
+        new QuietEnded(Source.Partner, IsoWeek.Of(At), Note),
         new TellingGathered(Telling, true),
         new TellingsReleased(),
         new TellingsDropped(),
@@ -259,7 +267,8 @@ public sealed class RoundTripTests
         new MenuCardOffered(Card.Code),
         new TeamMenuNarrowed(Town.Team, [Card.Code]),
         new TeamCapacityShared(Town.Team, new(Quarter.Parse("2026-K4"), TeamRoom.Tight)),
-        new NeighbourhoodsTold(),
+        new PilotSet(new(true, ["els"], [Town.Team])),
+        new NeighbourhoodsTold { At = At },
         new AddressesLoaded(new(2024), [new(Town.Here, "ABAC", [new("AD", [new(1, 21), new(4, 4)])]), new(Town.There, "", [new("AD", [new(2, 2)])])]),
         new MunicipalityServed(Town.Municipality),
         new NeighbourhoodConfiguration(Configured),
@@ -307,9 +316,11 @@ public sealed class RoundTripTests
         new PromptSettledForNotifications(new(Town.Here, 1)),
         new TeamDissolvedForNotifications(),
         new NewsForResidents([new(7), new(8)], ResidentNews.Discussed),
+        new WeeksForVigil([Arrived], Town.Team),
+        new SourcesForVigil([Source.Resident, Source.WalkIn]),
     ];
 
-    public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(AddressRegisterEvent), typeof(SharedThemeEvent), typeof(QuarterTrendsEvent), typeof(AreaMapEvent), typeof(ApproachEvent), typeof(ApproachChange), typeof(ConversationEvent), typeof(SocialMapEvent), typeof(Message), typeof(NotificationEvent), typeof(ResidentMailEvent)];
+    public static TheoryData<Type> Families => [typeof(NeighbourhoodEvent), typeof(HouseholdEvent), typeof(DistrictTeamEvent), typeof(MunicipalityEvent), typeof(InstallationEvent), typeof(AddressRegisterEvent), typeof(SharedThemeEvent), typeof(QuarterTrendsEvent), typeof(AreaMapEvent), typeof(ApproachEvent), typeof(ApproachChange), typeof(ConversationEvent), typeof(SocialMapEvent), typeof(VigilEvent), typeof(Message), typeof(NotificationEvent), typeof(ResidentMailEvent)];
 
     [Theory]
     [MemberData(nameof(Families))]
@@ -350,6 +361,8 @@ public sealed class RoundTripTests
         municipality.Places.ShouldBeEmpty();
         municipality.HiddenThemes.ShouldBeEmpty();
         municipality.Sources.Count.ShouldBe(5);
+        municipality.Pilot.ShouldBe(Pilot.None);
+        municipality.InForce.ShouldBeEmpty();
         municipality.Bounds.ShouldBe(DetectionBounds.Standard);
         municipality.Menu.Offered.ShouldBe(StandardMenu.Cards);
     }

@@ -5,6 +5,9 @@ using Signals.Core.Neighbourhoods;
 using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Problems;
+using Signals.Gateway.Vigils;
+using Signals.Grains.Engine;
+using Signals.Grains.Municipalities;
 
 namespace Signals.Gateway.Pages.Administration;
 
@@ -22,12 +25,14 @@ internal static class AdministrationPages
         SourcePages.Map(group);
         MenuPages.Map(group);
         DeliveryPages.Map(group);
+        PilotPages.Map(group);
     }
 
-    private static async Task<IResult> Overview(HttpContext context, Catalogue catalogue, CancellationToken cancellation)
+    private static async Task<IResult> Overview(HttpContext context, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
     {
         if (await catalogue.Municipality(catalogue.Home, cancellation) is not { } municipality) return Problem.NotFound();
         var view = municipality.View;
+        var silent = SilencesAnswer.Of(await grains.Vigil(municipality.Code).Read(cancellation)).Stil;
         return PageForms.Show<OverviewPage>(context, new OverviewModel(view.Name ?? municipality.Code.ToString(),
         [
             new("/beheer/gebieden", "Gebieden", $"{view.Districts.Count} wijken en {view.Neighbourhoods.Count} buurten op de kaart"),
@@ -38,6 +43,11 @@ internal static class AdministrationPages
             new("/beheer/menukaart", "Menukaart", $"{view.Menu.Offered.Count()} kaarten, waarvan {view.Menu.Own.Count} eigen"),
             new("/beheer/bezorging", "Bezorging", "Of berichten naar wijkteams en bewoners aankomen"),
             new("/instellingen", "Wanneer iets een aanleiding wordt", "Hoe snel het platform iets vraagt, en wat toeval doet"),
-        ]));
+            new("/beheer/pilot", "Beginnen met meekijken", Pilot(view)),
+        ], [.. silent.Select(one => one.Uitleg)]));
     }
+
+    private static string Pilot(MunicipalityView view) => view.Pilot.LooksAlong
+        ? $"Het platform kijkt mee met een proefgroep van {view.Pilot.People.Count}; {view.Pilot.Live.Count} wijkteams staan aan"
+        : "Elk wijkteam ziet zijn aanleidingen";
 }

@@ -45,7 +45,7 @@ internal static class ApproachPages
     /// <summary>The prompts that a team could still answer by an approach, the latest ones.</summary>
     public static async Task<IReadOnlyList<Choice>> Open(TeamInbox team, InboxDesk inbox, CancellationToken cancellation)
     {
-        var page = await team.Grain.Page(new(null, null, null, 0, IDistrictTeam.MostEntries), cancellation);
+        var page = await team.Page(new(null, null, null, 0, IDistrictTeam.MostEntries), cancellation);
         var open = page.Entries.Where(entry => entry is { Approach: null, Status: PromptStatus.New or PromptStatus.Seen or PromptStatus.TakenUp }).Take(Shown);
         var answers = await inbox.Answers([.. open.Select(entry => new TeamEntry(team, entry))], cancellation);
         return [.. answers.Select(answer => new Choice(answer.Id, PromptWords.Title(answer), PromptWords.Period(answer)))];

@@ -198,7 +198,7 @@ internal static class OneApproachPages
     {
         var prompts = new List<Choice>();
         foreach (var prompt in found.Approach.Prompts)
-            if (await found.Team.Grain.Find(prompt, cancellation) is { } entry)
+            if (await found.Team.Find(prompt, cancellation) is { } entry)
                 prompts.Add(new(prompt.ToString(), PromptWords.Title(await inbox.Answer(found.Team, entry, cancellation))));
         var others = found.Approach.Closing is null ? (await ApproachPages.Open(found.Team, inbox, cancellation)).Where(open => prompts.TrueForAll(known => known.Value != open.Value)).ToList() : [];
         return new(Answer(found, clock), prompts, others, step, isSaved);

@@ -10,6 +10,8 @@ namespace Signals.Gateway.Pages.Teams;
 /// <param name="Prompts">Its prompts, latest first.</param>
 /// <param name="Questions">The visitor's own questions.</param>
 /// <param name="Notes">What was noticed lately about how signals come in.</param>
+/// <param name="LooksAlong">Whether the platform only looks along with the team yet.</param>
+/// <param name="IsOfPilot">Whether the visitor is one of the people of the pilot.</param>
 public sealed record TeamModel(
     IReadOnlyList<NamedCode> Teams, NamedCode? Team, long Position, IReadOnlyList<PromptAnswer> Prompts, int Total, IReadOnlyList<QuestionAnswer> Questions,
-    IReadOnlyList<NoteAnswer> Notes);
+    IReadOnlyList<NoteAnswer> Notes, bool LooksAlong = false, bool IsOfPilot = false);

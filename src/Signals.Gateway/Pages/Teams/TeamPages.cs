@@ -43,10 +43,11 @@ internal static class TeamPages
         var shown = teams.FirstOrDefault(one => one.Id.ToString() == team) ?? (teams.Count > 0 ? teams[0] : null);
         if (shown is null) return PageForms.Show<InboxPage>(context, new TeamModel([], null, 0, [], 0, own, []));
         // Asked first: a prompt that arrives in between is then told of once more, rather than missed.
-        var position = await shown.Grain.Position(cancellation);
+        var position = await InboxDesk.Newest(shown, cancellation);
         var page = await InboxDesk.Page([shown], new(null, null, null, 0, Shown), cancellation);
+        var pilot = shown.Municipality.View.Pilot;
         var notes = (await shown.Grain.Notes(cancellation)).Take(NotesShown).Select(note => NoteAnswer.Of(note, shown.Municipality)).ToList();
-        return PageForms.Show<InboxPage>(context, new TeamModel([.. teams.Select(Named)], Named(shown), position, await desk.Answers(page.Entries, cancellation), page.Total, own, notes));
+        return PageForms.Show<InboxPage>(context, new TeamModel([.. teams.Select(Named)], Named(shown), position, await desk.Answers(page.Entries, cancellation), page.Total, own, notes, pilot.IsInShadow(shown.Id), pilot.Includes(caller.Name)));
     }
 
     private static NamedCode Named(TeamInbox team) => new(team.Id.ToString(), team.Name);
@@ -80,7 +81,7 @@ internal static class TeamPages
         var neighbourhood = grains.Neighbourhood(entry.Prompt.Id.Neighbourhood);
         var course = await neighbourhood.Course(entry.Prompt.Theme.Code, cancellation);
         var strengths = await neighbourhood.Course(Theme.Strengths, cancellation) is [.., { Households.From: > 0 } latest] ? latest.Households.ToString() : null;
-        var around = await inbox.Grain.Page(new(entry.Prompt.Id.Neighbourhood, null, null, 0, Shown), cancellation);
+        var around = await inbox.Page(new(entry.Prompt.Id.Neighbourhood, null, null, 0, Shown), cancellation);
         var strengthPrompts = around.Entries.Where(other => other.Prompt.Kind == PromptKind.Strength && other.Prompt.Id != entry.Prompt.Id && other.Status != PromptStatus.Expired);
         return PageForms.Show<PromptPage>(context, new PromptModel(
             Named(inbox), await desk.Answer(inbox, entry, cancellation), course, CourseAnswer.Of(entry.Prompt, course).Toelichting,
