@@ -169,7 +169,7 @@ public sealed class TeamDeliveryTests : IAsyncLifetime
         await town.Arrive(1);
         await town.Pass(TimeSpan.FromHours(26), TimeSpan.FromMinutes(30));
         (await town.Notifications.Read(default)).DeadLetters.ShouldBeEmpty();
-        await town.Pass(TimeSpan.FromHours(10), TimeSpan.FromMinutes(30));
+        await town.Pass(TimeSpan.FromHours(16), TimeSpan.FromMinutes(30));
 
         var letter = (await town.Notifications.Read(default)).DeadLetters.ShouldHaveSingleItem();
         (letter.Channel, letter.Reason, letter.Delivery.Attempts).ShouldBe((number, FailureClass.Refused, Retries.MostAttempts));
