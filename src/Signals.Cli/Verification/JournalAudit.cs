@@ -1,8 +1,8 @@
 using Signals.Core.Addresses;
 using Signals.Core.Approaches;
 using Signals.Core.Areas;
-using Signals.Core.Follow;
 using Signals.Core.Conversations;
+using Signals.Core.Follow;
 using Signals.Core.Households;
 using Signals.Core.Municipalities;
 using Signals.Core.Neighbourhoods;

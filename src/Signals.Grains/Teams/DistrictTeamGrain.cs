@@ -112,6 +112,7 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
 
     protected override IEnumerable<(StreamKey Receiver, Message Message)> MessagesOf(DistrictTeam state, DistrictTeamEvent happened) => happened switch
     {
+        // Of what is raised in shadow nobody hears outside the platform.
         PromptDelivered { Prompt: { IsInShadow: false } prompt } => [(StreamKeys.Notifications(municipality, id), new PromptForNotifications(prompt.Id))],
         PromptMarked marked => [.. Standing(state, [marked.Prompt]), .. Settled([marked.Prompt])],
         PromptJudged judged => Standing(state, [judged.Prompt]),

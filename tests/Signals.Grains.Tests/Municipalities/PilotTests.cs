@@ -19,6 +19,7 @@ public sealed class PilotTests
         await Rise(town, from: 1, Town.Loneliness);
         (await Page(town, hidesShadow: true)).Total.ShouldBe(0);
         (await Page(town, hidesShadow: false)).Entries.ShouldHaveSingleItem().Prompt.IsInShadow.ShouldBeTrue();
+        (await HeardOutside(town)).ShouldBeFalse();
 
         await town.Grains.Municipality(Town.Municipality).SetPilot(new(true, ["els"], [Town.Team]), default);
         await town.Settle();
@@ -26,6 +27,7 @@ public sealed class PilotTests
 
         (await Page(town, hidesShadow: false)).Total.ShouldBe(2);
         (await Page(town, hidesShadow: true)).Entries.ShouldHaveSingleItem().Prompt.Theme.Code.ShouldBe(Town.Debts);
+        (await HeardOutside(town)).ShouldBeTrue();
         await town.Restart();
         (await town.Grains.Municipality(Town.Municipality).Read(default)).Pilot.ShouldBe(new(true, ["els"], [Town.Team]));
         (await Page(town, hidesShadow: true)).Total.ShouldBe(1);
@@ -47,6 +49,8 @@ public sealed class PilotTests
         Encoding.UTF8.GetString(stored.Snapshot!.Payload.Span).ShouldNotContain("kanarie");
         GrainJson.Read<Replayed<Municipality, MunicipalityEvent>>(stored.Snapshot.Payload).State.Pilot.People.ShouldBe(["els"]);
     }
+
+    private static async Task<bool> HeardOutside(Town town) => (await town.Store.Journal.Read(StreamKeys.Notifications(Town.Municipality, Town.Team), default)).Version > 0;
 
     private static Task<InboxPage> Page(Town town, bool hidesShadow) => town.TheTeam.Page(new(null, null, null, 0, 10) { HidesShadow = hidesShadow }, default);
 
