@@ -67,7 +67,7 @@ public sealed class KeyboardJourneyTests(Browser browser)
             await page.Keyboard.PressAsync("Enter");
             await Assertions.Expect(page.Locator(".status").First).ToHaveTextAsync(status);
         }
-        await page.Reach("details summary");
+        await page.Reach("details:has(table) > summary");
         await page.Keyboard.PressAsync("Space");
         await Assertions.Expect(page.GetByRole(AriaRole.Table)).ToBeVisibleAsync();
         await page.Reach(".scroll");
