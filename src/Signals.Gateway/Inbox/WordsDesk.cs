@@ -1,5 +1,5 @@
-using Signals.Core.Prompts;
 using Signals.Core.Privacy;
+using Signals.Core.Prompts;
 using Signals.Core.Text;
 using Signals.Gateway.Areas;
 using Signals.Grains.Engine;
