@@ -362,7 +362,8 @@ public sealed class WireTests : IAsyncLifetime
         read.Channels.Select(channel => (channel.Number, channel.Setup, channel.IsOff, channel.Standing.Waiting)).ShouldBe(
             [(Channel.Coordinator, new(ChannelKind.Email, new(71), null), false, 0), (1, setup with { DigestHour = null }, true, 1)]);
         (await notifications.RemoveChannel(1, default)).ShouldBeTrue();
-        var residents = grains.ResidentMail(Municipality);
+        // Of another municipality: in this one residents hear of the approach meanwhile.
+        var residents = grains.ResidentMail(MunicipalityCode.Parse("GM9996"));
         await residents.Receive(new(StreamKeys.Neighbourhood(Neighbourhood), 1, GrainJson.Write<Message>(new NewsForResidents([new(1), new(2)], ResidentNews.Discussed))), default);
         (await residents.Read(default)).Standing.ShouldBe(new(2, (await residents.Read(default)).Standing.WaitingSince, null, null));
         (await residents.Resend(null, default)).ShouldBe(0);

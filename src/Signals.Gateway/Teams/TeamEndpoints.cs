@@ -51,6 +51,8 @@ internal static class TeamEndpoints
     {
         if (!TeamId.TryParse(id, null, out var team) || await catalogue.MunicipalityOf(team, cancellation) is not { } municipality) return Problem.NotFound();
         // Nobody could read these any more.
+        if ((await grains.Team(municipality.Code, team).Approaches(cancellation)).Any(approach => !approach.IsClosed))
+            return Conflict("Dit wijkteam heeft nog een aanpak die loopt. Rond die eerst af.");
         foreach (var status in new[] { PromptStatus.New, PromptStatus.Seen })
             if ((await grains.Team(municipality.Code, team).Page(new(null, status, null, 0, 1), cancellation)).Total > 0)
                 return Conflict("Dit wijkteam heeft nog aanleidingen die openstaan. Pak ze op, leg ze terzijde, of wacht tot ze zijn verlopen.");

@@ -60,6 +60,26 @@ public sealed class TeamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_team_with_an_approach_that_goes_on_is_not_dissolved_since_nobody_could_open_it()
+    {
+        var path = (await town.Post("/v1/aanpakken", """{"wijkteam":"midden","soort":"doorbraak","doel":"Samen","buurten":["BU99990102"],"themas":["taal"]}""", "wijkteamlid")).Header("Location")!;
+        for (var tries = 0; (await town.Get("/v1/aanpakken?wijkteam=midden", "wijkteamlid")).Json.GetProperty("aanpakken").GetArrayLength() == 0; tries++)
+        {
+            tries.ShouldBeLessThan(500);
+            await Task.Delay(10);
+        }
+        (await Put("noord", """{"naam":"Wijkteam Noord","wijken":["WK999900","WK999901"],"buurten":[]}""")).Status.ShouldBe(HttpStatusCode.OK);
+        (await Delete("midden")).ShouldBeProblem(HttpStatusCode.Conflict).Text.ShouldContain("aanpak die loopt");
+
+        (await town.Post($"{path}/afronden", """{"hoe":"gestopt"}""", "wijkteamlid")).Status.ShouldBe(HttpStatusCode.OK);
+        for (var tries = 0; (await Delete("midden")).Status != HttpStatusCode.NoContent; tries++)
+        {
+            tries.ShouldBeLessThan(500);
+            await Task.Delay(10);
+        }
+    }
+
+    [Fact]
     public async Task Everything_that_is_wrong_with_a_team_is_named_at_once()
     {
         (await Put("Fout!", """{"naam":"","wijken":["WK000000",1],"buurten":["BU99990102","BU99990102"],"leden":3}"""))
