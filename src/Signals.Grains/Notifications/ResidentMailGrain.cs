@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Signals.Core.Areas;
 using Signals.Core.Notifications;
 using Signals.Grains.Delivery;
@@ -19,6 +20,9 @@ public sealed class ResidentMailGrain : JournaledGrain<ResidentMail, ResidentMai
     private readonly MunicipalityCode municipality;
     private readonly GrainContext context;
     private readonly CourierPump pump;
+
+    // What is known to have an address, as long as nothing can be sent: no more than waits.
+    private readonly ConcurrentDictionary<DeliveryId, bool> addressed = new();
 
     public ResidentMailGrain(MunicipalityCode municipality, GrainContext context) : base(StreamKeys.ResidentMail(municipality), context)
     {
@@ -63,6 +67,7 @@ public sealed class ResidentMailGrain : JournaledGrain<ResidentMail, ResidentMai
             return;
         }
         SetWakeUp(turn);
+        addressed.Clear();
         _ = pump.Start();
     }
 
@@ -87,14 +92,21 @@ public sealed class ResidentMailGrain : JournaledGrain<ResidentMail, ResidentMai
 
     private async Task<IReadOnlyList<(string Lane, Func<Post, Task> Work)>> Due()
     {
-        if (!CanSend) return [];
-        var due = await Ask(state => state.Due(context.Clock.GetUtcNow()).Take(MostUnderWay).ToList(), CancellationToken.None);
+        // Also where nothing can be sent yet, those without an address are done: what is said to wait is what somebody waits for.
+        var due = await Ask(
+            state => state.Due(context.Clock.GetUtcNow()).Where(one => CanSend || !addressed.ContainsKey(one.Delivery.Id)).Take(MostUnderWay).ToList(), CancellationToken.None);
         return [.. due.Select(one => (one.Delivery.Id.ToString(), (Func<Post, Task>)(post => Send(post, one))))];
     }
 
     private async Task Send(Post post, ResidentDelivery one)
     {
-        var outcome = (await post.Vault.Read(municipality, one.Signal, CancellationToken.None))?.Email is { } address
+        var address = (await post.Vault.Read(municipality, one.Signal, CancellationToken.None))?.Email;
+        if (address is not null && !CanSend)
+        {
+            addressed.TryAdd(one.Delivery.Id, true);
+            return;
+        }
+        var outcome = address is not null
             ? await post.Courier.Send(new(one.Delivery.Id, ChannelKind.Email, NoticeKind.News, address, one.Delivery.QueuedAt), CancellationToken.None)
             : DeliveryOutcome.Rejected(FailureClass.NoAddress);
         GrainMeter.Sent(ChannelKind.Email, outcome.Status);

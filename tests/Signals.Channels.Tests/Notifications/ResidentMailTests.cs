@@ -70,6 +70,22 @@ public sealed class ResidentMailTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Without_a_mail_server_only_those_wait_who_left_an_address()
+    {
+        await using var town = await WiredTown.Build(Options() with { Mail = new() });
+        await Leave(town, 1, "een@bewoner.example");
+        await Leave(town, 2, null);
+
+        await town.Tell(ResidentNews.Discussed, [.. Enumerable.Range(1, 12).Select(Signal)]);
+        await town.Until(async () => (await town.Residents.Read(default)).Standing.Waiting == 1);
+
+        await town.Restart(Options());
+        await town.Pass(TimeSpan.FromHours(2), TimeSpan.FromMinutes(30));
+        await town.Until(async () => (await town.Residents.Read(default)).Standing.Waiting == 0);
+        (await mail.AtLeast(1)).Single().To.ShouldBe(["een@bewoner.example"]);
+    }
+
+    [Fact]
     public async Task An_address_that_was_deleted_meanwhile_is_not_missed()
     {
         await using var town = await WiredTown.Build(Options() with { Mail = new() });

@@ -59,10 +59,11 @@ internal static class ApproachPages
     }
 
     private static async Task<Results<RazorComponentResult, Problem>> ShowBeginning(
-        string? team, string? aanleiding, HttpContext context, InboxDesk inbox, CancellationToken cancellation)
+        string? team, string? aanleiding, string? soort, HttpContext context, InboxDesk inbox, CancellationToken cancellation)
     {
         if (await inbox.Team(team ?? "", new(context.User), cancellation) is not { } found) return Problem.NotFound();
         var values = new Dictionary<string, string> { ["aanleidingen"] = aanleiding ?? "" };
+        if (ApproachNames.Kinds.Any(kind => kind.Code == soort)) values["soort"] = soort!;
         return PageForms.Show<BeginPage>(context, await Beginning(found, inbox, SenderKey.Chance(), new(values, []), cancellation));
     }
 
