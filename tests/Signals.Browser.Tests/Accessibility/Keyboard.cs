@@ -34,6 +34,8 @@ internal static class Keyboard
           // A browser scrolls to the focus within the next frames.
           const away = () => { const box = element.getBoundingClientRect(); return box.height < innerHeight && (box.top < -1 || box.bottom > innerHeight + 1); };
           for (let frames = 0; frames < 120 && away(); frames++) await new Promise(requestAnimationFrame);
+          // On a busy machine frames pass without it.
+          for (let waits = 0; waits < 50 && away(); waits++) await new Promise(again => setTimeout(again, 100));
           const box = element.getClientRects()[0], inView = { left: Math.max(box.left, 0), right: Math.min(box.right, innerWidth), top: Math.max(box.top, 0), bottom: Math.min(box.bottom, innerHeight) };
           if (inView.right <= inView.left || inView.bottom <= inView.top) return [stop, `is outside the window: ${said}`];
           const hit = document.elementFromPoint((inView.left + inView.right) / 2, (inView.top + inView.bottom) / 2);
