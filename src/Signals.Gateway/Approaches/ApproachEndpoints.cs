@@ -107,7 +107,7 @@ internal static class ApproachEndpoints
 
     private static Task<Results<Ok<ApproachAnswer>, Problem>> MoveStep(string id, string nummer, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation) =>
         Change(id, context, desk, clock, ["stand"], (_, fields, errors) =>
-            Made(ApproachReader.Code(fields, "stand", ApproachNames.Progresses.Select(entry => (entry.Code, entry.Progress)), errors) is { } progress
+            Made(fields.OneOf("stand", ApproachNames.Progresses.Select(entry => (entry.Code, entry.Progress))) is { } progress
                 // A step that is no number is no step that there is.
                 ? new ApproachChange.MoveStep(int.TryParse(nummer, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0, progress)
                 : null), cancellation);
@@ -130,7 +130,7 @@ internal static class ApproachEndpoints
 
     private static Task<Results<Ok<ApproachAnswer>, Problem>> Close(string id, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation) =>
         Change(id, context, desk, clock, ["hoe"], (_, fields, errors) =>
-            Made(ApproachReader.Code(fields, "hoe", ApproachNames.Closings.Select(entry => (entry.Code, entry.How)), errors) is { } how ? new ApproachChange.Close(how) : null), cancellation);
+            Made(fields.OneOf("hoe", ApproachNames.Closings.Select(entry => (entry.Code, entry.How))) is { } how ? new ApproachChange.Close(how) : null), cancellation);
 
     private static async Task<Results<Ok<ApproachAnswer>, Problem>> Reopen(string id, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation)
     {

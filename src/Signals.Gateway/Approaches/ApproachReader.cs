@@ -26,7 +26,7 @@ internal static class ApproachReader
     /// <returns>The approach as it is to begin; null if something is wrong.</returns>
     public static async Task<NewApproach?> Beginning(JsonFields fields, TeamInbox team, FieldErrors errors, CancellationToken cancellation)
     {
-        var kind = Code(fields, "soort", ApproachNames.Kinds.Select(entry => (entry.Code, entry.Kind)), errors);
+        var kind = fields.OneOf("soort", ApproachNames.Kinds.Select(entry => (entry.Code, entry.Kind)));
         var purpose = Words(fields, "doel", PartForm.MostCharacters, errors);
         var prompts = new List<Prompt>();
         foreach (var (at, id) in Ids(fields, "aanleidingen", Approach.MostPrompts, errors))
@@ -46,7 +46,7 @@ internal static class ApproachReader
         foreach (var (index, element) in fields.Array("deelnemers", Approach.MostParticipants, least: 0).Index())
         {
             var one = new JsonFields(element, string.Create(CultureInfo.InvariantCulture, $"{fields.At("deelnemers")}/{index}"), errors, ["rol", "organisatie"]);
-            var role = Code(one, "rol", ApproachNames.Roles.Select(entry => (entry.Code, entry.Role)), errors);
+            var role = one.OneOf("rol", ApproachNames.Roles.Select(entry => (entry.Code, entry.Role)));
             var organisation = one.Has("organisatie") ? one.Line("organisatie", MostOrganisation) : null;
             if (role is { } known) participants.Add(new(known, organisation));
         }
@@ -67,7 +67,7 @@ internal static class ApproachReader
     public static ApproachChange? Step(JsonFields fields, Seal seal, FieldErrors errors)
     {
         var what = fields.Line("wat", MostStep);
-        var by = fields.Has("wie") ? Code(fields, "wie", ApproachNames.Roles.Select(entry => (entry.Code, entry.Role)), errors) : null;
+        var by = fields.Has("wie") ? fields.OneOf("wie", ApproachNames.Roles.Select(entry => (entry.Code, entry.Role))) : null;
         DateOnly? planned = null;
         if (fields.Text("gepland", 20) is { } text)
         {
@@ -94,28 +94,12 @@ internal static class ApproachReader
         foreach (var (index, element) in (fields.Has("eigen") ? fields.Array("eigen", CardChoice.MostOwn, least: 0) : []).Index())
         {
             var one = new JsonFields(element, string.Create(CultureInfo.InvariantCulture, $"{fields.At("eigen")}/{index}"), errors, ["kleur", "tekst"]);
-            var colour = Code(one, "kleur", MenuWords.Colours.Select(entry => (entry.Key, entry.Value)), errors);
+            var colour = one.OneOf("kleur", MenuWords.Colours.Select(entry => (entry.Key, entry.Value)));
             var words = Words(one, "tekst", MostCard, errors);
             if (colour is { } known && words is not null) own.Add(new(known, seal.Close(words)));
         }
         var together = Together(fields, errors);
         return errors.Any ? null : new ApproachChange.Choose(new([.. offered.Select(card => card.Code)], chosen, own, together, today));
-    }
-
-    /// <returns>What a word stands for; null if it is missing or not known, which is then noted.</returns>
-    public static T? Code<T>(JsonFields fields, string field, IEnumerable<(string Code, T Value)> known, FieldErrors errors) where T : struct
-    {
-        var codes = known.ToList();
-        if (fields.Text(field, 60) is { } text)
-        {
-            if (codes.FindIndex(entry => entry.Code == text) is >= 0 and var index) return codes[index].Value;
-            errors.Add(fields.At(field), "onbekende-keuze", $"Kies uit {string.Join(", ", codes.Select(entry => entry.Code))}.");
-        }
-        else if (!errors.Has(fields.At(field)))
-        {
-            errors.Add(fields.At(field), "verplicht", "Dit veld is verplicht.");
-        }
-        return null;
     }
 
     private static string? Words(JsonFields fields, string field, int most, FieldErrors errors)

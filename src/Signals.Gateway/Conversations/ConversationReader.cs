@@ -26,7 +26,7 @@ internal sealed class ConversationReader(InboxDesk inbox, ApproachDesk approache
     /// <returns>The question; null if something is wrong with it.</returns>
     public async Task<WantedConversation?> Read(JsonFields fields, Caller caller, CancellationToken cancellation)
     {
-        var kind = ApproachReader.Code(fields, "soort", ConversationNames.Kinds.Select(entry => (entry.Code, entry.Kind)), errors);
+        var kind = fields.OneOf("soort", ConversationNames.Kinds.Select(entry => (entry.Code, entry.Kind)));
         var question = fields.Text("vraag", MostWords)?.Trim();
         if (string.IsNullOrEmpty(question) && !errors.Has(fields.At("vraag"))) errors.Add(fields.At("vraag"), "verplicht", "Dit veld is verplicht.");
         if (kind is not { } known) return null;
@@ -79,7 +79,7 @@ internal sealed class ConversationReader(InboxDesk inbox, ApproachDesk approache
             return null;
         }
         var trend = fields.Object("trend", OfTrend)!;
-        var level = ApproachReader.Code(trend, "niveau", TrendLevels.All.Select(entry => (entry.Key, entry.Value)), errors);
+        var level = trend.OneOf("niveau", TrendLevels.All.Select(entry => (entry.Key, entry.Value)));
         ThemeCode? theme = null;
         if (trend.Text("thema", 60) is { } named)
         {

@@ -86,7 +86,7 @@ internal static class InboxEndpoints
         {
             var errors = new FieldErrors();
             var fields = new JsonFields(document!.RootElement, "", errors, ["oordeel"]);
-            PromptVerdict? verdict = fields.Has("oordeel") ? ApproachReader.Code(fields, "oordeel", ApproachNames.Verdicts.Select(known => (known.Code, known.Verdict)), errors) : null;
+            PromptVerdict? verdict = fields.Has("oordeel") ? fields.OneOf("oordeel", ApproachNames.Verdicts.Select(known => (known.Code, known.Verdict))) : null;
             if (errors.Any) return Problem.BadInput(errors);
             return await team.Grain.Judge(entry.Prompt.Id, verdict, cancellation) is { } judged ? TypedResults.Ok(await desk.Answer(team, judged, cancellation)) : Problem.NotFound();
         }

@@ -7,6 +7,8 @@ namespace Signals.Gateway.Reading;
 /// <summary>Reads the fields of a JSON object strictly, and notes everything that is wrong with them.</summary>
 internal sealed class JsonFields
 {
+    private const int MostWord = 60;
+
     private readonly Dictionary<string, JsonElement> fields = new(StringComparer.Ordinal);
     private readonly string pointer;
     private readonly FieldErrors errors;
@@ -69,6 +71,22 @@ internal sealed class JsonFields
         if (!string.IsNullOrEmpty(text) && !text.AsSpan().ContainsAny('\n', '\r', '\t')) return text;
         if (!errors.Has(At(field)))
             errors.Add(At(field), string.IsNullOrEmpty(text) ? "verplicht" : "meer-regels", string.IsNullOrEmpty(text) ? "Dit veld is verplicht." : "Hier past één regel tekst, zonder tabs.");
+        return null;
+    }
+
+    /// <returns>What a word stands for; null if it is missing or not known, which is then noted.</returns>
+    public T? OneOf<T>(string field, IEnumerable<(string Code, T Value)> known) where T : struct
+    {
+        var codes = known.ToList();
+        if (Text(field, MostWord) is { } text)
+        {
+            if (codes.FindIndex(entry => entry.Code == text) is >= 0 and var index) return codes[index].Value;
+            errors.Add(At(field), "onbekende-keuze", $"Kies uit {string.Join(", ", codes.Select(entry => entry.Code))}.");
+        }
+        else if (!errors.Has(At(field)))
+        {
+            errors.Add(At(field), "verplicht", "Dit veld is verplicht.");
+        }
         return null;
     }
 

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Signals.Core.Municipalities;
 using Signals.Core.Time;
 using Signals.Gateway.Access;
-using Signals.Gateway.Approaches;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Inbox;
 using Signals.Gateway.Problems;
@@ -40,7 +39,7 @@ internal static class CapacityEndpoints
         {
             var errors = new FieldErrors();
             var fields = new JsonFields(document!.RootElement, "", errors, ["stand"]);
-            TeamRoom? room = fields.Has("stand") ? ApproachReader.Code(fields, "stand", Rooms.Select(entry => (entry.Code, entry.Room)), errors) : null;
+            TeamRoom? room = fields.Has("stand") ? fields.OneOf("stand", Rooms.Select(entry => (entry.Code, entry.Room))) : null;
             if (errors.Any) return Problem.BadInput(errors);
             return await desk.ShareCapacity(team, room, cancellation) ? TypedResults.NoContent() : Problem.NotFound();
         }

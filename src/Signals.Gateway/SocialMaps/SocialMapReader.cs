@@ -2,7 +2,6 @@ using Signals.Core.Areas;
 using Signals.Core.Municipalities;
 using Signals.Core.SocialMaps;
 using Signals.Core.Themes;
-using Signals.Gateway.Approaches;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
@@ -22,7 +21,7 @@ internal static class SocialMapReader
     public static SocialMapEntry? Read(SocialMapCode? code, JsonFields fields, KnownMunicipality? municipality, DateOnly today, FieldErrors errors)
     {
         var name = fields.Line("naam", SocialMapEntry.MostName);
-        var kind = ApproachReader.Code(fields, "soort", SocialMapNames.Kinds.Select(entry => (entry.Code, entry.Kind)), errors);
+        var kind = fields.OneOf("soort", SocialMapNames.Kinds.Select(entry => (entry.Code, entry.Kind)));
         var (description, contact) = (fields.Line("omschrijving", SocialMapEntry.MostDescription), fields.Line("contact", SocialMapEntry.MostContact));
         var themes = Codes<ThemeCode>(fields, "themas", Municipality.MostThemes, text => municipality?.Theme(text)?.Code, "onbekend-thema", "Dit thema is hier niet bekend.", errors);
         var neighbourhoods = Codes<NeighbourhoodCode?>(

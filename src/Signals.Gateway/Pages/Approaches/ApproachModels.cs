@@ -19,7 +19,7 @@ public sealed record ApproachListModel(NamedCode Team, IReadOnlyList<ApproachRow
 /// <param name="Themes">The municipality's themes.</param>
 /// <param name="Form">What was filled in.</param>
 public sealed record BeginModel(
-    NamedCode Team, string Key, IReadOnlyList<Choice> Prompts, IReadOnlyList<Choice> Neighbourhoods, IReadOnlyList<Choice> Themes, ApproachForm Form);
+    NamedCode Team, string Key, IReadOnlyList<Choice> Prompts, IReadOnlyList<Choice> Neighbourhoods, IReadOnlyList<Choice> Themes, FilledForm Form);
 
 /// <summary>An approach as its team sees it.</summary>
 /// <param name="Approach">The approach.</param>
@@ -27,28 +27,28 @@ public sealed record BeginModel(
 /// <param name="Others">Prompts that it could answer too.</param>
 /// <param name="Step">The form of a new step.</param>
 /// <param name="IsSaved">Whether something was just changed.</param>
-public sealed record ApproachModel(ApproachAnswer Approach, IReadOnlyList<Choice> Prompts, IReadOnlyList<Choice> Others, ApproachForm Step, bool IsSaved);
+public sealed record ApproachModel(ApproachAnswer Approach, IReadOnlyList<Choice> Prompts, IReadOnlyList<Choice> Others, FilledForm Step, bool IsSaved);
 
 /// <summary>The form of one part.</summary>
 /// <param name="Approach">The approach.</param>
 /// <param name="Part">The part.</param>
 /// <param name="Form">What was written, or filled in.</param>
-public sealed record PartModel(ApproachAnswer Approach, PartForm Part, ApproachForm Form);
+public sealed record PartModel(ApproachAnswer Approach, PartForm Part, FilledForm Form);
 
 /// <summary>The form of who takes part.</summary>
-public sealed record ParticipantsModel(ApproachAnswer Approach, ApproachForm Form);
+public sealed record ParticipantsModel(ApproachAnswer Approach, FilledForm Form);
 
 /// <summary>The form of the menu.</summary>
 /// <param name="Approach">The approach.</param>
 /// <param name="Cards">The cards that are offered, in their order.</param>
 /// <param name="Form">What was chosen, or filled in.</param>
-public sealed record CardsModel(ApproachAnswer Approach, IReadOnlyList<MenuCardAnswer> Cards, ApproachForm Form);
+public sealed record CardsModel(ApproachAnswer Approach, IReadOnlyList<MenuCardAnswer> Cards, FilledForm Form);
 
 /// <summary>What can be said of what an approach came to.</summary>
 public sealed record EffectModel(ApproachAnswer Approach, EffectAnswer Effect);
 
 /// <summary>The form to end an approach.</summary>
-public sealed record CloseModel(ApproachAnswer Approach, ApproachForm Form);
+public sealed record CloseModel(ApproachAnswer Approach, FilledForm Form);
 
 /// <summary>Stories.</summary>
 /// <param name="Team">The team from which somebody came here.</param>

@@ -79,7 +79,7 @@ internal static class ApproachPages
         var key = form["sleutel"].ToString() is { Length: > 0 and <= 64 } sent ? sent : SenderKey.Chance();
         if (wanted is not null) return TypedResults.LocalRedirect(AddressOf((await desk.Begin(wanted, found, key, cancellation)).Approach.Id.ToString()));
         return PageForms.Show<BeginPage>(
-            context, await Beginning(found, inbox, key, Filled(form, errors, ["soort", "doel", "aanleidingen", "buurten", "themas"], Asked), cancellation), StatusCodes.Status400BadRequest);
+            context, await Beginning(found, inbox, key, FilledForm.Of(form, errors, ["soort", "doel", "aanleidingen", "buurten", "themas"], Asked), cancellation), StatusCodes.Status400BadRequest);
     }
 
     private static async Task<Results<RazorComponentResult, Problem>> Stories(
@@ -92,11 +92,7 @@ internal static class ApproachPages
             context, new StoriesModel(Named(found), theme?.ToString(), ThemesOf(found.Municipality), await desk.Of(theme, caller, cancellation)));
     }
 
-    /// <summary>A form as it was sent, with what is wrong.</summary>
-    public static ApproachForm Filled(IFormCollection form, FieldErrors errors, IEnumerable<string> fields, IReadOnlyDictionary<string, string> asked) =>
-        new(fields.ToDictionary(field => field, field => string.Join('\n', form[field].OfType<string>())), FormBody.Errors(errors, asked));
-
-    private static async Task<BeginModel> Beginning(TeamInbox team, InboxDesk inbox, string key, ApproachForm form, CancellationToken cancellation) => new(
+    private static async Task<BeginModel> Beginning(TeamInbox team, InboxDesk inbox, string key, FilledForm form, CancellationToken cancellation) => new(
         Named(team), key, await Open(team, inbox, cancellation),
         [.. team.Municipality.View.Neighbourhoods.Where(area => team.Municipality.TeamOf(area.Code)?.Id == team.Id).Select(area => new Choice(area.Code.ToString(), area.Name))],
         ThemesOf(team.Municipality), form);

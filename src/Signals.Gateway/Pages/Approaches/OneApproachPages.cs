@@ -13,6 +13,7 @@ using Signals.Gateway.Menus;
 using Signals.Gateway.Pages.Parts;
 using Signals.Gateway.Pages.Teams;
 using Signals.Gateway.Problems;
+using Signals.Gateway.Reading;
 
 namespace Signals.Gateway.Pages.Approaches;
 
@@ -46,7 +47,7 @@ internal static class OneApproachPages
     private static async Task<Results<RazorComponentResult, Problem>> Show(
         string id, string? bewaard, HttpContext context, ApproachDesk desk, InboxDesk inbox, TimeProvider clock, CancellationToken cancellation) =>
         await desk.Find(id, new(context.User), cancellation) is { } found
-            ? PageForms.Show<ApproachPage>(context, await Model(found, inbox, clock, ApproachForm.Empty, bewaard is not null, cancellation))
+            ? PageForms.Show<ApproachPage>(context, await Model(found, inbox, clock, FilledForm.Empty, bewaard is not null, cancellation))
             : Problem.NotFound();
 
     private static async Task<Results<RazorComponentResult, RedirectHttpResult, Problem>> Act(
@@ -67,7 +68,7 @@ internal static class OneApproachPages
         };
         if (errors.Any)
             return PageForms.Show<ApproachPage>(
-                context, await Model(found, inbox, clock, ApproachPages.Filled(form, errors, ApproachReader.KnownOfStep, Asked), false, cancellation), StatusCodes.Status400BadRequest);
+                context, await Model(found, inbox, clock, FilledForm.Of(form, errors, ApproachReader.KnownOfStep, Asked), false, cancellation), StatusCodes.Status400BadRequest);
         return change is null ? Problem.NotFound() : await Done(desk, found, change, cancellation) is { } problem ? problem : Back(found);
     }
 
@@ -98,7 +99,7 @@ internal static class OneApproachPages
         // The reader counts those that were sent; the form has a field for each role.
         var told = errors.All.Select(error => ($"organisatie-{chosen[int.Parse(error.Veld.Split('/')[2], CultureInfo.InvariantCulture)].Code}", error.Melding)).ToList();
         var fields = ApproachNames.Roles.Select(entry => $"organisatie-{entry.Code}").Append("rol");
-        var filled = ApproachPages.Filled(form, new FieldErrors(), fields, Asked) with { Errors = told };
+        var filled = FilledForm.Of(form, new FieldErrors(), fields, Asked) with { Errors = told };
         return PageForms.Show<ParticipantsPage>(context, new ParticipantsModel(Answer(found, clock), filled), StatusCodes.Status400BadRequest);
     }
 
@@ -135,13 +136,13 @@ internal static class OneApproachPages
         var told = errors.All.Select(error => (
             error.Veld.Split('/') is [_, "eigen", var number, var field] ? Own(field, own[int.Parse(number, CultureInfo.InvariantCulture)]) : error.Veld.Split('/')[1], error.Melding)).ToList();
         var fields = Enumerable.Range(0, CardChoice.MostOwn).SelectMany(index => new[] { Own("kleur", index), Own("tekst", index) });
-        var filled = ApproachPages.Filled(form, new FieldErrors(), [.. fields, "gekozen", "samenMet"], Asked) with { Errors = told };
+        var filled = FilledForm.Of(form, new FieldErrors(), [.. fields, "gekozen", "samenMet"], Asked) with { Errors = told };
         return PageForms.Show<CardsPage>(context, new CardsModel(Answer(found, clock), Cards(found, clock), filled), StatusCodes.Status400BadRequest);
     }
 
     private static async Task<Results<RazorComponentResult, Problem>> ShowClosing(string id, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation) =>
         await desk.Find(id, new(context.User), cancellation) is { } found
-            ? PageForms.Show<ClosePage>(context, new CloseModel(Answer(found, clock), ApproachForm.Empty))
+            ? PageForms.Show<ClosePage>(context, new CloseModel(Answer(found, clock), FilledForm.Empty))
             : Problem.NotFound();
 
     private static async Task<Results<RazorComponentResult, RedirectHttpResult, Problem>> Close(
@@ -151,10 +152,10 @@ internal static class OneApproachPages
         if (form is null) return unreadable!;
         if (await desk.Find(id, new(context.User), cancellation) is not { } found) return Problem.NotFound();
         var errors = new FieldErrors();
-        var how = ApproachReader.Code(new(FormBody.Of(form, ["hoe"]), "", errors, ["hoe"]), "hoe", ApproachNames.Closings.Select(entry => (entry.Code, entry.How)), errors);
+        var how = new JsonFields(FormBody.Of(form, ["hoe"]), "", errors, ["hoe"]).OneOf("hoe", ApproachNames.Closings.Select(entry => (entry.Code, entry.How)));
         return how is { } known
             ? await Done(desk, found, new ApproachChange.Close(known), cancellation) is { } problem ? problem : Back(found)
-            : PageForms.Show<ClosePage>(context, new CloseModel(Answer(found, clock), ApproachPages.Filled(form, errors, ["hoe"], Asked)), StatusCodes.Status400BadRequest);
+            : PageForms.Show<ClosePage>(context, new CloseModel(Answer(found, clock), FilledForm.Of(form, errors, ["hoe"], Asked)), StatusCodes.Status400BadRequest);
     }
 
     private static async Task<Results<RazorComponentResult, Problem>> ShowEffect(
@@ -181,7 +182,7 @@ internal static class OneApproachPages
         var names = part.Fields.Select(field => field.Name).ToList();
         if (part.Read(new(FormBody.Of(form, names), "", errors, names), errors) is not { } words)
             return PageForms.Show<PartPage>(
-                context, new PartModel(Answer(found, clock), part, ApproachPages.Filled(form, errors, [.. names, "delen"], new Dictionary<string, string>())), StatusCodes.Status400BadRequest);
+                context, new PartModel(Answer(found, clock), part, FilledForm.Of(form, errors, [.. names, "delen"], new Dictionary<string, string>())), StatusCodes.Status400BadRequest);
         var change = found.Written(part.Part, words, isShared: form["delen"] == "ja");
         return await Done(desk, found, change, cancellation) is { } problem ? problem : Back(found);
     }
@@ -194,7 +195,7 @@ internal static class OneApproachPages
 
     private static RedirectHttpResult Back(FoundApproach found) => TypedResults.LocalRedirect($"{ApproachPages.AddressOf(found.Approach.Id.ToString())}?bewaard=ja");
 
-    private static async Task<ApproachModel> Model(FoundApproach found, InboxDesk inbox, TimeProvider clock, ApproachForm step, bool isSaved, CancellationToken cancellation)
+    private static async Task<ApproachModel> Model(FoundApproach found, InboxDesk inbox, TimeProvider clock, FilledForm step, bool isSaved, CancellationToken cancellation)
     {
         var prompts = new List<Choice>();
         foreach (var prompt in found.Approach.Prompts)

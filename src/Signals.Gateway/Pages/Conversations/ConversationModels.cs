@@ -1,6 +1,5 @@
 using Signals.Gateway.Areas;
 using Signals.Gateway.Conversations;
-using Signals.Gateway.Pages.Approaches;
 using Signals.Gateway.Pages.Parts;
 
 namespace Signals.Gateway.Pages.Conversations;
@@ -17,9 +16,9 @@ public sealed record ConversationsModel(IReadOnlyList<NamedCode> Teams, IReadOnl
 /// <param name="Teams">The teams that can be asked.</param>
 /// <param name="Hidden">What goes with the question.</param>
 /// <param name="Form">What was filled in.</param>
-public sealed record AskModel(string Kind, string Key, IReadOnlyList<Choice> Teams, IReadOnlyList<(string Name, string Value)> Hidden, ApproachForm Form);
+public sealed record AskModel(string Kind, string Key, IReadOnlyList<Choice> Teams, IReadOnlyList<(string Name, string Value)> Hidden, FilledForm Form);
 
 /// <summary>One conversation.</summary>
 /// <param name="Conversation">The conversation.</param>
 /// <param name="Form">What was filled in.</param>
-public sealed record ConversationModel(ConversationAnswer Conversation, ApproachForm Form);
+public sealed record ConversationModel(ConversationAnswer Conversation, FilledForm Form);

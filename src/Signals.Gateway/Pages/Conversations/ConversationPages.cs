@@ -10,7 +10,6 @@ using Signals.Gateway.Approaches;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Conversations;
 using Signals.Gateway.Inbox;
-using Signals.Gateway.Pages.Approaches;
 using Signals.Gateway.Pages.Parts;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
@@ -50,7 +49,7 @@ internal static class ConversationPages
     private static async Task<Results<RazorComponentResult, Problem>> ShowQuestion(
         string? soort, HttpContext context, InboxDesk inbox, Catalogue catalogue, CancellationToken cancellation) =>
         ConversationNames.TryKind(soort ?? "", out var kind)
-            ? PageForms.Show<AskPage>(context, await Question(kind, name => context.Request.Query[name].ToString(), SenderKey.Chance(), ApproachForm.Empty, new(context.User), inbox, catalogue, cancellation))
+            ? PageForms.Show<AskPage>(context, await Question(kind, name => context.Request.Query[name].ToString(), SenderKey.Chance(), FilledForm.Empty, new(context.User), inbox, catalogue, cancellation))
             : Problem.NotFound();
 
     private static async Task<Results<RazorComponentResult, RedirectHttpResult, Problem>> Ask(
@@ -67,12 +66,12 @@ internal static class ConversationPages
         if (wanted is not null) return TypedResults.LocalRedirect($"{Path}/{(await desk.Ask(wanted, key, caller, cancellation)).Conversation.Id}");
         return PageForms.Show<AskPage>(
             context,
-            await Question(kind, name => form[name].ToString(), key, ApproachPages.Filled(form, errors, ["aan", "vraag"], Asked), caller, inbox, catalogue, cancellation), StatusCodes.Status400BadRequest);
+            await Question(kind, name => form[name].ToString(), key, FilledForm.Of(form, errors, ["aan", "vraag"], Asked), caller, inbox, catalogue, cancellation), StatusCodes.Status400BadRequest);
     }
 
     private static async Task<Results<RazorComponentResult, Problem>> Show(string id, HttpContext context, ConversationDesk desk, CancellationToken cancellation) =>
         await desk.Find(id, new(context.User), cancellation) is { } found
-            ? PageForms.Show<ConversationPage>(context, new ConversationModel(ConversationAnswer.Of(found), ApproachForm.Empty))
+            ? PageForms.Show<ConversationPage>(context, new ConversationModel(ConversationAnswer.Of(found), FilledForm.Empty))
             : Problem.NotFound();
 
     private static async Task<Results<RazorComponentResult, RedirectHttpResult, Problem>> Act(string id, HttpContext context, ConversationDesk desk, CancellationToken cancellation)
@@ -90,7 +89,7 @@ internal static class ConversationPages
                 var text = new JsonFields(FormBody.Of(form, ["tekst"]), "", errors, ["tekst"]).Text("tekst", ConversationReader.MostWords);
                 if (text is null && !errors.Any) errors.Add("/tekst", "verplicht", "Dit veld is verplicht.");
                 if (errors.Any)
-                    return PageForms.Show<ConversationPage>(context, new ConversationModel(answer, ApproachPages.Filled(form, errors, ["tekst"], Asked)), StatusCodes.Status400BadRequest);
+                    return PageForms.Show<ConversationPage>(context, new ConversationModel(answer, FilledForm.Of(form, errors, ["tekst"], Asked)), StatusCodes.Status400BadRequest);
                 changed = await desk.Say(found, text!, caller, cancellation);
                 break;
             case "in-behandeling" when answer.MagInBehandeling:
@@ -104,7 +103,7 @@ internal static class ConversationPages
     }
 
     private static async Task<AskModel> Question(
-        ConversationKind kind, Func<string, string> given, string key, ApproachForm form, Caller caller, InboxDesk inbox, Catalogue catalogue, CancellationToken cancellation)
+        ConversationKind kind, Func<string, string> given, string key, FilledForm form, Caller caller, InboxDesk inbox, Catalogue catalogue, CancellationToken cancellation)
     {
         var municipality = kind == ConversationKind.AboutTrend
             ? await catalogue.Municipality(catalogue.Home, cancellation)

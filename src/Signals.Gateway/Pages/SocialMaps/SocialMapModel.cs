@@ -1,4 +1,3 @@
-using Signals.Gateway.Pages.Approaches;
 using Signals.Gateway.Pages.Parts;
 using Signals.Gateway.SocialMaps;
 
@@ -21,4 +20,4 @@ public sealed record SocialMapModel(
 /// <param name="Themes">The themes to choose from.</param>
 /// <param name="Neighbourhoods">The neighbourhoods to choose from.</param>
 /// <param name="Form">What stands there, or was filled in.</param>
-public sealed record SocialMapFormModel(string? Code, string Title, IReadOnlyList<Choice> Themes, IReadOnlyList<Choice> Neighbourhoods, ApproachForm Form);
+public sealed record SocialMapFormModel(string? Code, string Title, IReadOnlyList<Choice> Themes, IReadOnlyList<Choice> Neighbourhoods, FilledForm Form);

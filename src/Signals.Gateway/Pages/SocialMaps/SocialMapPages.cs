@@ -9,7 +9,6 @@ using Signals.Core.Themes;
 using Signals.Core.Time;
 using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
-using Signals.Gateway.Pages.Approaches;
 using Signals.Gateway.Pages.Parts;
 using Signals.Gateway.Problems;
 using Signals.Gateway.SocialMaps;
@@ -66,7 +65,7 @@ internal static class SocialMapPages
     private static async Task<Results<RazorComponentResult, Problem>> ShowForm(string? regel, HttpContext context, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
     {
         if (await catalogue.Municipality(catalogue.Home, cancellation) is not { } municipality) return Problem.NotFound();
-        if (regel is null) return PageForms.Show<SocialMapFormPage>(context, Model(municipality, null, "Iets op de sociale kaart zetten", ApproachForm.Empty));
+        if (regel is null) return PageForms.Show<SocialMapFormPage>(context, Model(municipality, null, "Iets op de sociale kaart zetten", FilledForm.Empty));
         if ((await grains.SocialMap(municipality.Code).Entries(cancellation)).FirstOrDefault(entry => entry.Code.ToString() == regel) is not { } known) return Problem.NotFound();
         var values = new Dictionary<string, string>
         {
@@ -96,11 +95,11 @@ internal static class SocialMapPages
         if (entry is not null) return SocialMapEndpoints.Full();
         return PageForms.Show<SocialMapFormPage>(
             context,
-            Model(municipality, regel, regel is null ? "Iets op de sociale kaart zetten" : $"Wijzig {entries.First(known => known.Code == code).Name}", ApproachPages.Filled(form, errors, [.. Texts, .. Lists], Asked)),
+            Model(municipality, regel, regel is null ? "Iets op de sociale kaart zetten" : $"Wijzig {entries.First(known => known.Code == code).Name}", FilledForm.Of(form, errors, [.. Texts, .. Lists], Asked)),
             StatusCodes.Status400BadRequest);
     }
 
-    private static SocialMapFormModel Model(KnownMunicipality municipality, string? code, string title, ApproachForm form) => new(code, title, Themes(municipality), Neighbourhoods(municipality), form);
+    private static SocialMapFormModel Model(KnownMunicipality municipality, string? code, string title, FilledForm form) => new(code, title, Themes(municipality), Neighbourhoods(municipality), form);
 
     private static IReadOnlyList<Choice> Themes(KnownMunicipality municipality) => [.. municipality.OfferedThemes.Select(theme => new Choice(theme.Code.ToString(), theme.Name))];
 
