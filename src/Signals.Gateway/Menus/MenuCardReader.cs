@@ -17,9 +17,9 @@ internal static class MenuCardReader
     /// <returns>The card; null if something is wrong.</returns>
     public static MenuCard? Read(MenuCardCode? code, JsonFields fields, KnownMunicipality? municipality, DateOnly today, FieldErrors errors)
     {
-        var colour = Word(fields, "kleur", MenuWords.Colours, "onbekende-kleur", errors);
+        var colour = fields.OneOf("kleur", MenuWords.Colours.Select(entry => (entry.Key, entry.Value)));
         var (title, explanation, source) = (fields.Line("titel", MenuCard.MostTitle), fields.Line("toelichting", MenuCard.MostExplanation), fields.Line("bron", MenuCard.MostSource));
-        var evidence = Word(fields, "bewijs", MenuWords.Levels, "onbekend-bewijs", errors);
+        var evidence = fields.OneOf("bewijs", MenuWords.Levels.Select(entry => (entry.Key, entry.Value)));
         var themes = Themes(fields, municipality, errors);
         var checkedOn = CheckedOn(fields, today, errors);
         if (errors.Any || code is null) return null;
@@ -34,13 +34,6 @@ internal static class MenuCardReader
             Themes = themes,
             CheckedOn = checkedOn,
         };
-    }
-
-    private static T? Word<T>(JsonFields fields, string field, IReadOnlyDictionary<string, T> words, string problem, FieldErrors errors) where T : struct
-    {
-        if (fields.Text(field, 60) is { } text && words.TryGetValue(text, out var value)) return value;
-        if (!errors.Has(fields.At(field))) errors.Add(fields.At(field), problem, $"Kies uit {string.Join(", ", words.Keys)}.");
-        return null;
     }
 
     private static List<ThemeCode> Themes(JsonFields fields, KnownMunicipality? municipality, FieldErrors errors)
