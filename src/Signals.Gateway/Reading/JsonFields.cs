@@ -8,6 +8,7 @@ namespace Signals.Gateway.Reading;
 internal sealed class JsonFields
 {
     private const int MostWord = 60;
+    private const int FirstYear = 2000;
 
     private readonly Dictionary<string, JsonElement> fields = new(StringComparer.Ordinal);
     private readonly string pointer;
@@ -121,6 +122,29 @@ internal sealed class JsonFields
             if (Text(element, at, mostCharacters) is { } text) texts.Add((at, text));
         }
         return texts;
+    }
+
+    /// <param name="known">What a text stands for; null if it is not known.</param>
+    /// <returns>The codes of a list, each once. Those that are not known or stand there twice are noted and left out.</returns>
+    public IReadOnlyList<T> Codes<T>(string field, int most, Func<string, T?> known, string problem, string message)
+    {
+        var codes = new List<T>();
+        foreach (var (at, text) in Texts(field, most, least: 0, MostWord))
+        {
+            if (known(text) is not { } code) errors.Add(at, problem, message);
+            else if (codes.Contains(code)) errors.Add(at, "dubbele-code", "Deze code staat er meer dan één keer.");
+            else codes.Add(code);
+        }
+        return codes;
+    }
+
+    /// <returns>The day on which something was looked at last: today if it is not said. A day before 2000 or after today is noted.</returns>
+    public DateOnly CheckedOn(string field, DateOnly today)
+    {
+        if (Text(field, 20) is not { } text) return today;
+        if (TextRules.TryDay(text, out var day) && day.Year >= FirstYear && day <= today) return day;
+        errors.Add(At(field), "ongeldige-dag", $"Hier hoort een dag te staan zoals {today:yyyy-MM-dd}, niet voor {FirstYear} en niet in de toekomst.");
+        return today;
     }
 
     private string? Text(JsonElement value, string at, int most)

@@ -1,7 +1,4 @@
-using Signals.Core.Areas;
-using Signals.Core.Municipalities;
 using Signals.Core.SocialMaps;
-using Signals.Core.Themes;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
@@ -12,7 +9,6 @@ namespace Signals.Gateway.SocialMaps;
 internal static class SocialMapReader
 {
     private const int MostNeighbourhoods = 200;
-    private const int FirstYear = 2000;
 
     public static readonly IReadOnlyCollection<string> Known =
         [AskedMunicipality.Field, "naam", "soort", "omschrijving", "contact", "themas", "buurten", "gecontroleerdOp"];
@@ -23,13 +19,9 @@ internal static class SocialMapReader
         var name = fields.Line("naam", SocialMapEntry.MostName);
         var kind = fields.OneOf("soort", SocialMapNames.Kinds.Select(entry => (entry.Code, entry.Kind)));
         var (description, contact) = (fields.Line("omschrijving", SocialMapEntry.MostDescription), fields.Line("contact", SocialMapEntry.MostContact));
-        var themes = Codes<ThemeCode>(fields, "themas", Municipality.MostThemes, text => municipality?.Theme(text)?.Code, "onbekend-thema", "Dit thema is hier niet bekend.", errors);
-        var neighbourhoods = Codes<NeighbourhoodCode?>(
-            fields, "buurten", MostNeighbourhoods, text => NeighbourhoodCode.TryParse(text, null, out var area) && municipality?.Neighbourhood(area) is not null ? area : null,
-            "onbekende-buurt", "Deze buurt is hier niet bekend.", errors);
-        var checkedOn = today;
-        if (fields.Text("gecontroleerdOp", 20) is { } text && !(TextRules.TryDay(text, out checkedOn) && checkedOn.Year >= FirstYear && checkedOn <= today))
-            errors.Add(fields.At("gecontroleerdOp"), "ongeldige-dag", $"Hier hoort een dag te staan zoals {today:yyyy-MM-dd}, niet voor {FirstYear} en niet in de toekomst.");
+        var themes = fields.Themes(municipality);
+        var neighbourhoods = fields.Has("buurten") ? fields.Neighbourhoods(municipality, MostNeighbourhoods) : [];
+        var checkedOn = fields.CheckedOn("gecontroleerdOp", today);
         if (errors.Any || code is null) return null;
         return new()
         {
@@ -39,20 +31,8 @@ internal static class SocialMapReader
             Description = description!,
             Contact = contact!,
             Themes = themes,
-            Neighbourhoods = [.. neighbourhoods.Select(area => area!.Value)],
+            Neighbourhoods = neighbourhoods,
             CheckedOn = checkedOn,
         };
-    }
-
-    private static List<T> Codes<T>(JsonFields fields, string field, int most, Func<string, T?> known, string problem, string message, FieldErrors errors)
-    {
-        var codes = new List<T>();
-        foreach (var (at, text) in fields.Has(field) ? fields.Texts(field, most, least: 0, mostCharacters: 60) : [])
-        {
-            if (known(text) is not { } code) errors.Add(at, problem, message);
-            else if (codes.Contains(code)) errors.Add(at, "dubbele-code", "Deze code staat er meer dan één keer.");
-            else codes.Add(code);
-        }
-        return codes;
     }
 }

@@ -15,8 +15,6 @@ internal sealed class TeamRules(Catalogue catalogue, FieldErrors errors)
     private const int MostNeighbourhoods = 1_500;
     private const int MostNamed = 10;
 
-    private delegate bool Parser<T>(string text, out T code);
-
     /// <returns>The team and its municipality; what they are where something is wrong does not matter.</returns>
     public async Task<(KnownMunicipality? Municipality, Team? Team)> Read(string id, JsonElement body, CancellationToken cancellation)
     {
@@ -33,14 +31,14 @@ internal sealed class TeamRules(Catalogue catalogue, FieldErrors errors)
             _ = fields.Array("buurten", MostNeighbourhoods, least: 0);
             return default;
         }
-        var districts = Codes(fields, "wijken", MostDistricts, (string text, out DistrictCode code) => DistrictCode.TryParse(text, null, out code) && asked.District(code) is not null,
+        var districts = fields.Codes<DistrictCode?>("wijken", MostDistricts,
+            text => DistrictCode.TryParse(text, null, out var code) && asked.District(code) is not null ? code : null,
             "onbekende-wijk", "Deze wijk is hier niet bekend.");
-        var neighbourhoods = Codes(fields, "buurten", MostNeighbourhoods, (string text, out NeighbourhoodCode code) => NeighbourhoodCode.TryParse(text, null, out code) && asked.Neighbourhood(code) is not null,
-            "onbekende-buurt", "Deze buurt is hier niet bekend.");
+        var neighbourhoods = fields.Neighbourhoods(asked, MostNeighbourhoods);
         if (known is not null && known.Code != asked.Code)
             errors.Add("id", "andere-gemeente", "Een andere gemeente heeft al een wijkteam met deze korte naam. Kies een andere.");
         if (errors.Any) return default;
-        var wanted = new Team(team!, name!, districts) { Neighbourhoods = neighbourhoods };
+        var wanted = new Team(team!, name!, [.. districts.Select(code => code!.Value)]) { Neighbourhoods = neighbourhoods };
         Check(asked, wanted);
         return (asked, wanted);
     }
@@ -54,17 +52,5 @@ internal sealed class TeamRules(Catalogue catalogue, FieldErrors errors)
         if (unserved.Count == 0) return;
         var names = string.Join(", ", unserved.Take(MostNamed).Select(code => $"{municipality.Neighbourhood(code)!.Name} ({code})"));
         errors.Add("/wijken", "zonder-wijkteam", $"Zo heeft geen wijkteam deze buurten meer: {names}{(unserved.Count > MostNamed ? " en meer" : "")}. Geef ze eerst aan een ander wijkteam.");
-    }
-
-    private List<T> Codes<T>(JsonFields fields, string field, int most, Parser<T> parse, string problem, string message)
-    {
-        var codes = new List<T>();
-        foreach (var (at, text) in fields.Texts(field, most, least: 0, mostCharacters: 40))
-        {
-            if (!parse(text, out var code)) errors.Add(at, problem, message);
-            else if (codes.Contains(code)) errors.Add(at, "dubbele-code", "Deze code staat er meer dan één keer.");
-            else codes.Add(code);
-        }
-        return codes;
     }
 }
