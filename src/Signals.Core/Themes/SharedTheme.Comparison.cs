@@ -1,5 +1,6 @@
 using Signals.Core.Areas;
 using Signals.Core.Effects;
+using Signals.Core.Neighbourhoods;
 using Signals.Core.Time;
 
 namespace Signals.Core.Themes;
@@ -7,8 +8,11 @@ namespace Signals.Core.Themes;
 // With which neighbourhoods an approach is compared.
 public sealed partial class SharedTheme
 {
-    /// <summary>How many choices are kept, the latest ones.</summary>
+    /// <summary>How many choices are kept, the latest ones; and how many may wait.</summary>
     public const int ComparisonsKept = 500;
+
+    /// <summary>For so many weeks a choice waits for neighbourhoods to tell what is usual. It is made long before the first moment at which anything can be said of an approach.</summary>
+    public const int WeeksToWait = 2 * ThemeStream.WeeksBetweenSummaries;
 
     // So long after it began an approach may change what its own neighbourhoods tell.
     private const int WeeksOfApproach = 78;
@@ -18,9 +22,29 @@ public sealed partial class SharedTheme
 
     private const string InWords =
         "Kiest buurten in dezelfde gemeente waar dit thema ongeveer even vaak voorkomt. Buurten van de aanpak zelf en de buurten ernaast doen niet mee. " +
-        "Ook buurten waar al een aanleiding of aanpak over dit thema loopt, doen niet mee. Neemt er hooguit acht, die het meest lijken. De keuze ligt vast vanaf het begin.";
+        "Ook buurten waar al een aanleiding of aanpak over dit thema loopt, doen niet mee. Neemt er hooguit acht, die het meest lijken. De keuze ligt vast lang voordat er iets te zeggen is.";
 
-    /// <summary>Chooses the neighbourhoods that an approach is compared with, before anything is known of what comes of it.</summary>
+    /// <summary>Chooses what an approach is compared with when it asks. Where too little is known for any claim the choice waits, for no longer than <see cref="WeeksToWait"/>.</summary>
+    /// <inheritdoc cref="Comparable"/>
+    /// <returns>The choice, the same however often it is asked for; that it waits; or nothing, if it waits already.</returns>
+    public IReadOnlyList<SharedThemeEvent> Compare(string approach, IReadOnlyCollection<NeighbourhoodCode> own, IReadOnlyCollection<NeighbourhoodCode> adjacent, DateTimeOffset now)
+    {
+        if (awaited.Exists(waiting => waiting.Approach == approach)) return [];
+        var chosen = Comparable(approach, own, adjacent, now);
+        return chosen.Choice.AllowsClaims || comparisons.Contains(chosen) || awaited.Count >= ComparisonsKept
+            ? [chosen]
+            : [new ComparisonAwaited(approach, [.. own.Order()], [.. adjacent.Order()], IsoWeek.Of(now))];
+    }
+
+    /// <summary>Makes the choices that waited, as far as enough is known by now or they have waited long enough.</summary>
+    public IReadOnlyList<SharedThemeEvent> ChooseAwaited(DateTimeOffset now) =>
+    [
+        .. awaited.Select(waiting => (waiting.Since, Chosen: Comparable(waiting.Approach, waiting.Own, waiting.Adjacent, now)))
+            .Where(one => one.Chosen.Choice.AllowsClaims || IsoWeek.Of(now) - one.Since >= WeeksToWait)
+            .Select(one => one.Chosen),
+    ];
+
+    /// <summary>Chooses the neighbourhoods that an approach is compared with, before anything can be said of what comes of it.</summary>
     /// <remarks>
     /// Those are left out that belong to it or lie beside it, that are known for less than half a year, where a prompt stands or the theme was found to rise with others, and where another approach began in the last
     /// year and a half. Of the others the nearest in usual weekly rate, by the logarithm of their ratio to the geometric mean of its own; of two as near the lower code.
@@ -37,6 +61,7 @@ public sealed partial class SharedTheme
         HashSet<NeighbourhoodCode> excluded = [.. own, .. adjacent];
         excluded.UnionWith(recents.Values.Where(recent => own.Contains(recent.Neighbourhood)).SelectMany(recent => recent.Adjacent));
         excluded.UnionWith(recents.Values.Where(recent => recent.Adjacent.Any(own.Contains)).Select(recent => recent.Neighbourhood));
+        excluded.UnionWith(awaited.Where(waiting => waiting.Approach != approach).SelectMany(waiting => waiting.Own));
         excluded.UnionWith(comparisons.Where(chosen => week - chosen.Choice.Week < WeeksOfApproach).SelectMany(chosen => chosen.Choice.Own));
 
         var ownRates = own.Where(summaries.ContainsKey).Select(LogRate).ToList();
@@ -57,6 +82,7 @@ public sealed partial class SharedTheme
 
     private void Note(ComparisonChosen chosen)
     {
+        awaited.RemoveAll(waiting => waiting.Approach == chosen.Approach);
         comparisons.RemoveAll(known => known.Approach == chosen.Approach);
         comparisons.Add(chosen);
         if (comparisons.Count > ComparisonsKept) comparisons.RemoveAt(0);

@@ -27,16 +27,17 @@ public sealed partial class SharedTheme
     private readonly SortedDictionary<NeighbourhoodCode, DateTimeOffset> quietUntil;
     private readonly SortedDictionary<string, TeamId> teams;
     private readonly List<ComparisonChosen> comparisons;
+    private readonly List<ComparisonAwaited> awaited;
 
-    public SharedTheme() : this([], [], ThemeModel.Default, null, null, null, null, null, null, null) { }
+    public SharedTheme() : this([], [], ThemeModel.Default, null, null, null, null, null, null, null, null) { }
 
     [JsonConstructor]
     internal SharedTheme(
         IReadOnlyCollection<ThemeSummary> summaries, IReadOnlyCollection<ClosedWeek> weeks, ThemeModel model, IReadOnlyCollection<RecentTelling>? recents,
         IReadOnlyDictionary<NeighbourhoodCode, DateTimeOffset>? quietUntil, IReadOnlyCollection<TeamId>? teams, Theme? theme, IsoWeek? appearedIn, IsoWeek? disappearedAfter,
-        IReadOnlyCollection<ComparisonChosen>? comparisons)
+        IReadOnlyCollection<ComparisonChosen>? comparisons, IReadOnlyCollection<ComparisonAwaited>? awaitedComparisons)
     {
-        this.comparisons = [.. comparisons ?? []];
+        (this.comparisons, awaited) = ([.. comparisons ?? []], [.. awaitedComparisons ?? []]);
         this.summaries = new(summaries.ToDictionary(summary => summary.Neighbourhood));
         this.weeks = new(weeks.ToDictionary(week => week.Week));
         this.recents = new((recents ?? []).ToDictionary(recent => recent.Neighbourhood));
@@ -65,6 +66,9 @@ public sealed partial class SharedTheme
 
     /// <summary>With which neighbourhoods approaches are compared, the oldest first.</summary>
     public IReadOnlyCollection<ComparisonChosen> Comparisons => comparisons;
+
+    /// <summary>Which choices wait until more is known.</summary>
+    public IReadOnlyCollection<ComparisonAwaited> AwaitedComparisons => awaited;
 
     /// <summary>The theme by its name; null before any neighbourhood told.</summary>
     public Theme? Theme { get; private set; }
@@ -130,6 +134,9 @@ public sealed partial class SharedTheme
             case ComparisonChosen chosen:
                 Note(chosen);
                 break;
+            case ComparisonAwaited waiting:
+                awaited.Add(waiting);
+                break;
             default:
                 throw new InvalidOperationException($"No theme knows the event {happened.GetType().Name}.");
         }
@@ -158,6 +165,7 @@ public sealed partial class SharedTheme
 [JsonDerivedType(typeof(ThemeAppeared), "theme-appeared")]
 [JsonDerivedType(typeof(ThemeDisappeared), "theme-disappeared")]
 [JsonDerivedType(typeof(ComparisonChosen), "comparison-chosen")]
+[JsonDerivedType(typeof(ComparisonAwaited), "comparison-awaited")]
 public abstract record SharedThemeEvent;
 
 /// <summary>A neighbourhood told what it has learned.</summary>
@@ -193,3 +201,10 @@ public sealed record ThemeDisappeared(IsoWeek After, DataQualityNote Note) : Sha
 /// <param name="Approach">The approach.</param>
 /// <param name="Choice">Which, and by which rule.</param>
 public sealed record ComparisonChosen(string Approach, ComparisonChoice Choice) : SharedThemeEvent;
+
+/// <summary>Too little is known yet to choose with which neighbourhoods an approach is compared.</summary>
+/// <param name="Approach">The approach.</param>
+/// <param name="Own">Its neighbourhoods.</param>
+/// <param name="Adjacent">Those around them.</param>
+/// <param name="Since">The week in which it asked.</param>
+public sealed record ComparisonAwaited(string Approach, IReadOnlyList<NeighbourhoodCode> Own, IReadOnlyList<NeighbourhoodCode> Adjacent, IsoWeek Since) : SharedThemeEvent;

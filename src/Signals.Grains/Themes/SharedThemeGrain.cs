@@ -13,6 +13,7 @@ public sealed class SharedThemeGrain(MunicipalityCode municipality, ThemeCode th
 {
     private const string Learn = "leren";
     private const string LookAround = "rondkijken";
+    private const string Compare = "vergelijken";
 
     // What was gathered is in the state; nobody asks for single summaries of long ago.
     private const int DaysKept = 91;
@@ -20,6 +21,9 @@ public sealed class SharedThemeGrain(MunicipalityCode municipality, ThemeCode th
     // Neighbourhoods tell within minutes of each other; a while after the last one it learns, or looks around.
     private static readonly TimeSpan GatheringSummaries = TimeSpan.FromHours(1);
     private static readonly TimeSpan GatheringRecents = TimeSpan.FromMinutes(15);
+
+    // Neighbourhoods tell once a week at most.
+    private static readonly TimeSpan BetweenChoices = TimeSpan.FromDays(7);
 
     protected override void Apply(SharedTheme state, SharedThemeEvent happened) => state.Apply(happened);
 
@@ -58,7 +62,8 @@ public sealed class SharedThemeGrain(MunicipalityCode municipality, ThemeCode th
                 turn.Remind(LookAround, turn.Now + GatheringRecents);
                 break;
             case ComparisonAsked asked:
-                turn.Emit(turn.State.Comparable(asked.Approach, asked.Own, asked.Adjacent, turn.Now));
+                if (turn.State.AwaitedComparisons.Count == 0) turn.Remind(Compare, turn.Now + BetweenChoices);
+                turn.Emit(turn.State.Compare(asked.Approach, asked.Own, asked.Adjacent, turn.Now));
                 break;
             default:
                 throw new InvalidOperationException($"A theme takes no {message.GetType().Name}.");
@@ -67,18 +72,22 @@ public sealed class SharedThemeGrain(MunicipalityCode municipality, ThemeCode th
 
     protected override void Remind(Turn<SharedTheme, SharedThemeEvent> turn, string reminder)
     {
-        if (reminder == LookAround)
+        switch (reminder)
         {
-            turn.Emit(turn.State.NoteAppearance(turn.Now));
-            turn.Emit(turn.State.LookAround(turn.Now));
+            case LookAround:
+                turn.Emit(turn.State.NoteAppearance(turn.Now));
+                turn.Emit(turn.State.LookAround(turn.Now));
+                break;
+            case Compare:
+                turn.Emit(turn.State.ChooseAwaited(turn.Now));
+                break;
+            default:
+                turn.Emit(turn.State.Learn(turn.Now));
+                turn.Emit(turn.State.NoteDisappearance(turn.Now));
+                turn.CompactBefore = turn.Now.AddDays(-DaysKept);
+                break;
         }
-        else
-        {
-            turn.Emit(turn.State.Learn(turn.Now));
-            turn.Emit(turn.State.NoteDisappearance(turn.Now));
-            turn.CompactBefore = turn.Now.AddDays(-DaysKept);
-        }
-        turn.Remind(reminder, null);
+        turn.Remind(reminder, reminder == Compare && turn.State.AwaitedComparisons.Count > 0 ? turn.Now + BetweenChoices : null);
     }
 
     private static (StreamKey, Message) ToNeighbourhood(NeighbourhoodCode neighbourhood, Message message) => (StreamKeys.Neighbourhood(neighbourhood), message);

@@ -68,6 +68,34 @@ public sealed class ComparableTests
     }
 
     [Fact]
+    public void While_too_little_is_known_a_choice_waits_and_is_made_as_soon_as_enough_is()
+    {
+        Compare("a", 1, Now).ShouldHaveSingleItem().ShouldBe("awaited");
+        Compare("a", 1, Now.AddDays(1)).ShouldBeEmpty();
+        ChooseAwaited(Now.AddDays(7)).ShouldBeEmpty();
+
+        foreach (var number in Enumerable.Range(1, 5)) Known(number, 50);
+        Compare("b", 5, Now.AddDays(8)).ShouldHaveSingleItem().ShouldBe("awaited");
+        Known(7, 50);
+        ChooseAwaited(Now.AddDays(14)).ShouldBe(["a", "b"]);
+        theme.AwaitedComparisons.ShouldBeEmpty();
+        foreach (var chosen in theme.Comparisons) chosen.Choice.Neighbourhoods.Select(code => code.Number % 100).ShouldBe([2, 3, 4, 7]);
+        Compare("a", 1, Now.AddDays(15)).ShouldHaveSingleItem().ShouldBe("chosen");
+    }
+
+    [Fact]
+    public void A_choice_waits_for_eight_weeks_and_no_longer_than_there_is_room()
+    {
+        Compare("a", 1, Now);
+        var read = JsonSerializer.Deserialize<SharedTheme>(JsonSerializer.Serialize(theme))!;
+        read.ChooseAwaited(Now.AddDays(7 * (SharedTheme.WeeksToWait - 1))).ShouldBeEmpty();
+        ((ComparisonChosen)read.ChooseAwaited(Now.AddDays(7 * SharedTheme.WeeksToWait)).ShouldHaveSingleItem()).Choice.AllowsClaims.ShouldBeFalse();
+
+        for (var number = 1; number < SharedTheme.ComparisonsKept; number++) Compare($"a{number}", 1, Now).ShouldBe(["awaited"]);
+        Compare("one more", 1, Now).ShouldBe(["chosen"]);
+    }
+
+    [Fact]
     public void No_more_choices_are_kept_than_are_needed()
     {
         for (var number = 0; number <= SharedTheme.ComparisonsKept; number++) theme.Apply(theme.Comparable($"a{number}", [Code(1)], [], Now));
@@ -81,8 +109,21 @@ public sealed class ComparableTests
     {
         var json = System.Text.Json.Nodes.JsonNode.Parse(JsonSerializer.Serialize(theme))!.AsObject();
         json.Remove("Comparisons").ShouldBeTrue();
+        json.Remove("AwaitedComparisons").ShouldBeTrue();
 
-        json.Deserialize<SharedTheme>()!.Comparisons.ShouldBeEmpty();
+        var read = json.Deserialize<SharedTheme>()!;
+        read.Comparisons.ShouldBeEmpty();
+        read.AwaitedComparisons.ShouldBeEmpty();
+    }
+
+    private string[] Compare(string approach, int own, DateTimeOffset now) => Applied(theme.Compare(approach, [Code(own)], [], now), happened => happened is ComparisonAwaited ? "awaited" : "chosen");
+
+    private string[] ChooseAwaited(DateTimeOffset now) => Applied(theme.ChooseAwaited(now), happened => ((ComparisonChosen)happened).Approach);
+
+    private string[] Applied(IReadOnlyList<SharedThemeEvent> events, Func<SharedThemeEvent, string> name)
+    {
+        foreach (var happened in events) theme.Apply(happened);
+        return [.. events.Select(name)];
     }
 
     private int[] Chosen(int[] own, int[]? adjacent = null) =>

@@ -1,8 +1,13 @@
 using Signals.Core.Approaches;
+using Signals.Core.Areas;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
 using Signals.Core.Text;
+using Signals.Core.Themes;
+using Signals.Core.Time;
 using Signals.Grains.Approaches;
+using Signals.Grains.Delivery;
+using Signals.Grains.Engine;
 using Signals.Grains.Journal;
 
 namespace Signals.Grains.Tests.Approaches;
@@ -76,13 +81,29 @@ public sealed class CollectiveApproachGrainTests
     public async Task Its_theme_chooses_what_it_is_compared_with_as_it_begins()
     {
         await using var town = await Town.Build();
+        for (var number = 0; number < 6; number++) await TellUsual(town, number == 0 ? Town.Here : new(99_990_050 + number));
 
         await Begin(town.Grains.Approach(Town.Municipality, Meals));
         await town.Settle();
 
-        var choice = (await town.Grains.Approach(Town.Municipality, Meals).Read(default))!.Comparison;
-        choice!.Own.ShouldBe([Town.Here]);
-        choice.AllowsClaims.ShouldBeFalse("there is one other neighbourhood, and it lies beside this one");
+        var choice = (await town.Grains.Approach(Town.Municipality, Meals).Read(default))!.Comparison!;
+        choice.Own.ShouldBe([Town.Here]);
+        choice.Neighbourhoods.Count.ShouldBe(5);
+        choice.Week.ShouldBe(IsoWeek.Of(town.Clock.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task Where_its_theme_knows_too_little_the_choice_waits_for_some_weeks()
+    {
+        await using var town = await Town.Build();
+        var approach = town.Grains.Approach(Town.Municipality, Meals);
+        await Begin(approach);
+        await Weeks(town, SharedTheme.WeeksToWait - 1);
+        (await approach.Read(default))!.Comparison.ShouldBeNull();
+
+        await Weeks(town, 2);
+
+        (await approach.Read(default))!.Comparison!.AllowsClaims.ShouldBeFalse("no neighbourhood has told anything");
     }
 
     [Fact]
@@ -92,7 +113,7 @@ public sealed class CollectiveApproachGrainTests
         var approach = town.Grains.Approach(Town.Municipality, Meals);
         await Begin(approach);
         await approach.Change(new ApproachChange.TellStory(Words, true), default);
-        await town.Settle();
+        await Weeks(town, SharedTheme.WeeksToWait + 1);
 
         town.Clock.Advance(TimeSpan.FromDays((5 * 365) + 3));
         await town.Settle();
@@ -103,6 +124,18 @@ public sealed class CollectiveApproachGrainTests
         var stored = await town.Store.Journal.Read(StreamKeys.Approach(Town.Municipality, Meals), default);
         System.Text.Encoding.UTF8.GetString(stored.Snapshot!.Payload.Span).ShouldNotContain(Words.ToString());
         stored.Commits.ShouldBeEmpty();
+    }
+
+    private static Task TellUsual(Town town, NeighbourhoodCode neighbourhood) => town.Grains.Any(StreamKeys.Theme(Town.Municipality, Town.Loneliness)).Receive(
+        new(StreamKeys.Neighbourhood(neighbourhood), 1, GrainJson.Write<Message>(new SummaryForTheme(new(Town.Loneliness, neighbourhood, new(50, 100, new()), [], [0, 0, 0, 0, 0, 0, 0])))), default);
+
+    private static async Task Weeks(Town town, int weeks)
+    {
+        for (var week = 0; week < weeks; week++)
+        {
+            town.Clock.Advance(TimeSpan.FromDays(7));
+            await town.Settle();
+        }
     }
 
     private static async Task<PromptId> Raise(Town town)

@@ -198,6 +198,7 @@ public sealed class RoundTripTests
         new ThemeAppeared(IsoWeek.Of(At), Note),
         new ThemeDisappeared(IsoWeek.Of(At), Note),
         new ComparisonChosen("a1", Choice),
+        new ComparisonAwaited("a1", [Town.Here], [Town.There], IsoWeek.Of(At)),
         new SignalGathered(Gathered),
         new GatheredSignalRemoved(new(7)),
         new HouseholdQuestionRaised(Question),

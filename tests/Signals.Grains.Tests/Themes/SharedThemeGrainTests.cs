@@ -3,7 +3,6 @@ using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
 using Signals.Core.Themes;
 using Signals.Core.Time;
-using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
 
@@ -63,25 +62,6 @@ public sealed class SharedThemeGrainTests
     }
 
     [Fact]
-    public async Task An_approach_is_told_with_which_neighbourhoods_it_is_compared_the_same_however_often_it_asks()
-    {
-        await using var town = await Town.Build();
-        await TellForTenWeeks(town);
-        var (theme, approach) = (StreamKeys.Theme(Town.Municipality, Town.Loneliness), new StreamKey(Town.Municipality, StreamKeys.ApproachKind, "a1"));
-        for (var number = 1; number <= 2; number++)
-            await town.Grains.Any(theme).Receive(new(approach, number, GrainJson.Write<Message>(new ComparisonAsked("a1", [Town.Here], [Town.There]))), default);
-
-        var answers = new List<ComparisonForApproach>();
-        await foreach (var message in town.Store.Inspection.Messages(default))
-            if (message.Message.Receiver == approach) answers.Add((ComparisonForApproach)GrainJson.Read<Message>(message.Message.Payload));
-
-        answers.Count.ShouldBe(2);
-        answers.ShouldAllBe(answer => answer.Approach == "a1" && answer.Theme == Town.Loneliness && !answer.Choice.AllowsClaims);
-        answers[0].Choice.Own.ShouldBe([Town.Here]);
-        GrainJson.Write(answers[1]).ShouldBe(GrainJson.Write(answers[0]));
-    }
-
-    [Fact]
     public async Task A_neighbourhood_tells_of_the_weeks_after_a_beginning_once_they_are_closed()
     {
         await using var town = await Town.Build();
@@ -95,17 +75,6 @@ public sealed class SharedThemeGrainTests
         span.Expected.Mean.ShouldBeInRange(6, 16);
         (await town.Grains.Neighbourhood(Town.Here).Span(Town.Loneliness, begin, 14, default)).ShouldBeNull();
         (await town.Grains.Neighbourhood(Town.There).Span(Town.Loneliness, begin, 13, default)).ShouldBeNull();
-    }
-
-    private static async Task TellForTenWeeks(Town town)
-    {
-        for (var week = 0; week < 11; week++)
-        {
-            for (var id = 1; id <= 4; id++)
-                await town.Tell((10 * week) + id, Town.Loneliness, Source.Resident, household: (10 * week) + id, where: id % 2 == 0 ? Town.There : Town.Here);
-            town.Clock.Advance(TimeSpan.FromDays(7));
-            await town.Settle();
-        }
     }
 
     private static async Task<Replayed<TState, TEvent>> State<TState, TEvent>(Town town, StreamKey key) where TState : class, new()
