@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Signals.Browser.Tests;
 
 /// <summary>Every page and state: no fault that axe finds, nothing to scroll to the side for at 320 pixels, and a demonstration that says so.</summary>
-[Collection(nameof(Browser))]
+[Collection(nameof(EveryPage))]
 public sealed class AccessibilityTests(Browser browser)
 {
     [SkippableTheory]

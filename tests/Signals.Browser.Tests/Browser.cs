@@ -4,7 +4,7 @@ using Signals.Testing;
 
 namespace Signals.Browser.Tests;
 
-/// <summary>A real Chromium before a real platform. One of each for all tests of the collection; every test has a window of its own.</summary>
+/// <summary>A real Chromium before a real platform. One of each for all tests of a collection; every test has a window of its own.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
@@ -97,6 +97,10 @@ public sealed class Browser : IAsyncLifetime
 
 [CollectionDefinition(nameof(Browser))]
 public sealed class BrowserCollection : ICollectionFixture<Browser>;
+
+/// <summary>Tests that walk past all pages, beside those of the other collection, with a browser and a platform of their own.</summary>
+[CollectionDefinition(nameof(EveryPage))]
+public sealed class EveryPage : ICollectionFixture<Browser>;
 
 internal static class PageChecks
 {

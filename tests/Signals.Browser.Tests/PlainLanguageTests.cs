@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 namespace Signals.Browser.Tests;
 
 /// <summary>What every page says, to everybody who opens it: short sentences, and no words of offices. This says nothing of a language level.</summary>
-[Collection(nameof(Browser))]
+[Collection(nameof(EveryPage))]
 public sealed partial class PlainLanguageTests(Browser browser, ITestOutputHelper output)
 {
     private const int LongestSentence = 25;

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Signals.Browser.Tests.Accessibility;
 
 /// <summary>Pages for who chooses the colours of every page, or wants nothing to move.</summary>
-[Collection(nameof(Browser))]
+[Collection(nameof(EveryPage))]
 public sealed class ChosenColoursTests(Browser browser)
 {
     private const double LeastContrast = 4.5;

@@ -4,7 +4,7 @@ using Signals.Browser.Tests.Outreach;
 namespace Signals.Browser.Tests.Accessibility;
 
 /// <summary>What people come for, from begin to end, with Tab, Shift, Space, arrows, Enter and letters alone.</summary>
-[Collection(nameof(Browser))]
+[Collection(nameof(EveryPage))]
 public sealed class KeyboardJourneyTests(Browser browser)
 {
     private const string FirstButton = "main form button[type=submit]";

@@ -1,7 +1,7 @@
 namespace Signals.Browser.Tests.Accessibility;
 
 /// <summary>Every page with keys alone: all of it is reached, in order, in sight, and left again.</summary>
-[Collection(nameof(Browser))]
+[Collection(nameof(EveryPage))]
 public sealed class KeyboardTests(Browser browser)
 {
     [SkippableTheory]

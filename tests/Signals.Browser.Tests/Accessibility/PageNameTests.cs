@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Signals.Browser.Tests.Accessibility;
 
 /// <summary>What a page says of itself before anybody reads it: its title, its language, and where help is.</summary>
-[Collection(nameof(Browser))]
+[Collection(nameof(EveryPage))]
 public sealed class PageNameTests(Browser browser)
 {
     private const string Town = " - Gemeente Voorbeelddorp";

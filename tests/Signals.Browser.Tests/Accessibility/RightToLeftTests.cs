@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Signals.Browser.Tests.Accessibility;
 
 /// <summary>Every resident's page and state in Arabic.</summary>
-[Collection(nameof(Browser))]
+[Collection(nameof(EveryPage))]
 public sealed class RightToLeftTests(Browser browser)
 {
     private static readonly string[] Addresses = ["/ar", "/ar/volgen", "/ar/binnenlopen", "/ar/veiligheid-thuis", "/ar/gevaar", "/ar/openbare-ruimte"];

@@ -1,7 +1,7 @@
 namespace Signals.Browser.Tests.Accessibility;
 
 /// <summary>Every page enlarged and with text spaced wide. A window of 1,280 pixels is 640 wide at 200 %, and 320 at 400 %.</summary>
-[Collection(nameof(Browser))]
+[Collection(nameof(EveryPage))]
 public sealed class ZoomTests(Browser browser)
 {
     private static readonly (int Width, int Height)[] Windows = [(1_280, 1_024), (640, 512), (320, 256)];
