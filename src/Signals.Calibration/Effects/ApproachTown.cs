@@ -25,7 +25,6 @@ internal sealed class ApproachTown
     private const double HalfLife = 3;
     private const double TimesOfLastingRise = 2;
     private const double WeeksInYear = 52.1775;
-    private const double HoursOfOutreach = 3;
 
     private static readonly IsoWeek First = IsoWeek.Of(new DateOnly(2001, 1, 1));
     private static readonly Theme Topic = Theme.Standard[1];
@@ -102,7 +101,7 @@ internal sealed class ApproachTown
         return [.. EffectMoment.Weeks.Select(span =>
         {
             var now = begin + span + SpanTelling.WeeksUntilClosed + 1;
-            SpanTelling?[] ours = [.. own.Select(number => Told(number))], others = [.. choice.Neighbourhoods.Select(code => Told((int)(code.Number % 100)))];
+            SpanTelling?[] ours = [.. own.Select(number => Told(number))], others = [.. choice.Neighbourhoods.Select(code => Told((int)(code.Number % 100))).Where(one => one is { IsComparable: true })];
             return ours.Contains(null) || others.OfType<SpanTelling>().Count() < ComparisonChoice.FewestForClaims
                 ? null : EffectEstimate.Of([.. ours.OfType<SpanTelling>()], [.. others.OfType<SpanTelling>()]);
 
@@ -146,7 +145,7 @@ internal sealed class ApproachTown
     private void DrawAfter(int struck, int[] outbreak)
     {
         var common = scenario.CommonChange ? (chance.Share() < 0.5 ? 2.0 / 3 : 1.5) : 1;
-        var outreach = scenario.Outreach is { } times ? 1 + (chance.Share() * (times - 1)) : 1;
+        var outreach = scenario.Outreach is { } hours ? 1 + (chance.Share() * (hours.Times - 1)) : 1;
         for (var i = 0; i < Neighbourhoods; i++)
         {
             var factor = common * (own.Contains(i) ? outreach * (1 - scenario.Fall) : 1);
@@ -162,10 +161,10 @@ internal sealed class ApproachTown
         lived.Apply(new NeighbourhoodConfigured(new(Code(number), "Buurt", new(2001), 500), TeamId.Parse("west"), [Topic], DetectionSettings.Standard, First));
         List<WeeklyCount> told = [.. counts[number].Select((count, week) => new WeeklyCount(Topic.Code, First + week, count)).Where(week => week.People > 0)];
         if (told.Count > 0) lived.Apply(new HistoryLoaded(told));
-        if (scenario.Outreach is not { } times) return lived;
+        if (scenario.Outreach is not { } outreach) return lived;
         for (var week = 0; week < weeks; week++)
         {
-            var hours = own.Contains(number) && week > begin ? times * HoursOfOutreach : HoursOfOutreach;
+            var hours = outreach.In(week, own.Contains(number) && week > begin);
             if (hours == 0) continue;
             var stop = lived.StartStop(Source.CoffeeCart, null, At(week));
             lived.Apply(stop);

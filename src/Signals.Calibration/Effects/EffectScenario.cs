@@ -19,8 +19,8 @@ internal sealed record EffectScenario(string Name)
     /// <summary>How far each neighbourhood's rate drifts by itself in a year: the standard deviation of its logarithm.</summary>
     public double Drift { get; init; }
 
-    /// <summary>How many times as much outreach is done from the beginning on; what part of all that is told comes of it differs from town to town, from none to all. Null where no outreach is done.</summary>
-    public double? Outreach { get; init; }
+    /// <summary>How much outreach is done in neighbourhoods of the approach before and from the beginning on; what part of all that is told comes of it differs from town to town, from none to all. Null where none is done.</summary>
+    public HoursOfOutreach? Outreach { get; init; }
 
     /// <summary>How many adjacent neighbourhoods the approach has.</summary>
     public int Neighbourhoods { get; init; } = 1;
@@ -40,10 +40,12 @@ internal sealed record EffectScenario(string Name)
         new("rise that stays") { Selected = true, LastingRise = true },
         new("selected, strong drift") { Selected = true, Drift = 0.25 },
         new("common change") { Selected = true, CommonChange = true },
-        new("outreach doubled") { Selected = true, Outreach = 2 },
-        new("outreach ended") { Selected = true, Outreach = 0 },
+        new("outreach doubled") { Selected = true, Outreach = new(3, 6) },
+        new("outreach ended") { Selected = true, Outreach = new(3, 0) },
         new("all but outreach") { Selected = true, Outbreak = true, Drift = 0.15, CommonChange = true },
-        new("all, three together") { Selected = true, Outbreak = true, Drift = 0.15, CommonChange = true, Outreach = 2, Neighbourhoods = 3 },
+        new("all, three together") { Selected = true, Outbreak = true, Drift = 0.15, CommonChange = true, Outreach = new(3, 6), Neighbourhoods = 3 },
+        new("little outreach ended") { Selected = true, Outreach = new(0.5, 0) },
+        new("outreach begun") { Selected = true, Outreach = new(0, 3) },
     ];
 
     /// <summary>Those in which it does.</summary>
@@ -55,4 +57,23 @@ internal sealed record EffectScenario(string Name)
         new("30 % less, all but outreach") { Selected = true, Outbreak = true, Drift = 0.15, CommonChange = true, Fall = 0.3 },
         new("60 % less, drift") { Selected = true, Drift = 0.15, Fall = 0.6 },
     ];
+}
+
+/// <summary>Hours of outreach in a week, by stops of two hours or more.</summary>
+/// <param name="Before">Until the approach begins.</param>
+/// <param name="After">From then on.</param>
+internal readonly record struct HoursOfOutreach(double Before, double After)
+{
+    private const double LeastStop = 2;
+    private const double MostTimes = 5;
+
+    /// <summary>How many times as much could be told if all of it came by outreach; some times as much where it begins.</summary>
+    public double Times => Before > 0 ? After / Before : MostTimes;
+
+    /// <summary>How long the stop of a week lasts; 0 in a week without.</summary>
+    public double In(int week, bool isAfter)
+    {
+        var hours = isAfter ? After : Before;
+        return hours >= LeastStop ? hours : hours > 0 && week % (int)(LeastStop / hours) == 0 ? LeastStop : 0;
+    }
 }

@@ -18,15 +18,15 @@ public readonly record struct CommonChange(double Ratio, double Uncertainty, dou
     private const double PriorDriftWeight = 2;
     private const double LeastDrift = 0.1 * 0.1;
 
-    // Outreach may bring any part of what is told: none and all lie √3 standard deviations from the half that it is taken to bring.
-    private const double DeviationOfOutreach = 0.58;
+    // Outreach may bring any part of what is told: from none to all are √12 standard deviations.
+    private const double DeviationOfOutreach = 0.29;
 
     /// <summary>What some neighbourhoods have in common.</summary>
-    /// <param name="comparison">What each of them came to, one at least.</param>
-    /// <exception cref="ArgumentException">There are none.</exception>
+    /// <param name="comparison">What each of them came to, one at least, all of them <see cref="SpanTelling.IsComparable"/>.</param>
+    /// <exception cref="ArgumentException">There are none, or one cannot be compared with.</exception>
     public static CommonChange Of(IReadOnlyCollection<SpanTelling> comparison)
     {
-        if (comparison.Count == 0) throw new ArgumentException("There is nothing to compare with.", nameof(comparison));
+        if (comparison.Count == 0 || comparison.Any(one => !one.IsComparable)) throw new ArgumentException("There is nothing to compare with.", nameof(comparison));
         double told = comparison.Sum(one => one.People), expected = comparison.Sum(one => one.Expected.Mean);
         // How well the ratio is known depends on the ratio and on the drift, which depend on how well it is known: twice is enough.
         var change = Known(1, PriorDrift);
@@ -58,7 +58,7 @@ public readonly record struct CommonChange(double Ratio, double Uncertainty, dou
     }
 
     private static double VarianceOf(SpanTelling one, double ratio) =>
-        (one.Expected.Clumping * ratio * one.Expected.Mean) + (Square(ratio * one.Expected.Mean) * one.Expected.UncertaintyOfRate) + Square(DeviationOfOutreach * ratio * one.Expected.ByOutreach);
+        (one.Expected.Clumping * ratio * one.Expected.Mean) + (Square(ratio * one.Expected.Mean) * one.Expected.UncertaintyOfRate) + Square(DeviationOfOutreach * ratio * (one.Expected.Most!.Value - one.Expected.Least));
 
     private static double Square(double number) => number * number;
 }

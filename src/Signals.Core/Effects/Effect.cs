@@ -45,7 +45,7 @@ public sealed record Effect
         if (own.Concat(comparison).Any(one => one is not null && (one.Begin != begin || one.Weeks != weeks)))
             throw new ArgumentException("Every neighbourhood tells of the same weeks.", nameof(own));
 
-        List<SpanTelling> ours = [.. own.OfType<SpanTelling>()], others = [.. comparison.OfType<SpanTelling>()];
+        List<SpanTelling> ours = [.. own.OfType<SpanTelling>()], others = [.. comparison.OfType<SpanTelling>().Where(one => one.IsComparable)];
         if (ours.Count == 0 || ours.Count < own.Count) return Unknown(EffectObstacle.TooLittleKnown);
         if (others.Count < ComparisonChoice.FewestForClaims) return Unknown(EffectObstacle.TooFewComparable);
         var estimate = EffectEstimate.Of(ours, others);

@@ -1,5 +1,4 @@
 using Signals.Core.Detection;
-using Signals.Core.Prompts;
 
 namespace Signals.Core.Effects;
 
@@ -14,7 +13,7 @@ namespace Signals.Core.Effects;
 /// <param name="Range">From the lowest to the highest count that goes with nothing having changed.</param>
 /// <param name="Low">The lowest ratio of what was told to what would have been that goes with the count, 0 or more.</param>
 /// <param name="High">The highest.</param>
-public sealed record EffectEstimate(int Observed, double Expected, NormalRange Range, double Low, double High)
+public sealed record EffectEstimate(int Observed, double Expected, CaseRange Range, double Low, double High)
 {
     /// <summary>How often an interval may miss: there are two moments, so that one in twenty approaches at most is said to have changed something by chance.</summary>
     public const double Miss = 0.025;
@@ -44,8 +43,8 @@ public sealed record EffectEstimate(int Observed, double Expected, NormalRange R
 
     /// <summary>Sets the neighbourhoods of an approach beside comparable ones.</summary>
     /// <param name="own">What each neighbourhood of the approach came to, one at least.</param>
-    /// <param name="comparison">What each comparable neighbourhood came to in the same weeks, one at least.</param>
-    /// <exception cref="ArgumentException">There are none of either.</exception>
+    /// <param name="comparison">What each comparable neighbourhood came to in the same weeks, one at least, all of them <see cref="SpanTelling.IsComparable"/>.</param>
+    /// <exception cref="ArgumentException">There are none of either, or one cannot be compared with.</exception>
     public static EffectEstimate Of(IReadOnlyCollection<SpanTelling> own, IReadOnlyCollection<SpanTelling> comparison)
     {
         if (own.Count == 0) throw new ArgumentException("An approach has a neighbourhood.", nameof(own));
@@ -56,15 +55,17 @@ public sealed record EffectEstimate(int Observed, double Expected, NormalRange R
         // Each neighbourhood's rate is wrong by itself, and drifts by itself.
         var uncertainty = change.Uncertainty
             + (own.Sum(one => one.Expected.Mean * one.Expected.Mean * (change.Drift + one.Expected.UncertaintyOfRate)) / (usual * usual));
-        var lowest = Math.Max(LeastMean, change.Ratio * own.Sum(one => one.Expected.Mean - one.Expected.ByOutreach));
-        var highest = change.Ratio * own.Sum(one => (one.Expected.Mean + one.Expected.ByOutreach) * RecentWeeks.Level(one.PeopleBefore, one.ExpectedBefore));
+        var lowest = Math.Max(LeastMean, change.Ratio * own.Sum(one => one.Expected.Least));
+        var highest = own.Any(one => one.Expected.Most is null)
+            ? (double?)null
+            : change.Ratio * own.Sum(one => one.Expected.Most!.Value * RecentWeeks.Level(one.PeopleBefore, one.ExpectedBefore));
 
         NegativeBinomial Told(double mean) => new(mean, mean * (clumping + (mean * uncertainty)));
         double AtLeast(double mean) => Math.Pow(10, -Told(mean).TailScore(observed));
         double AtMost(double mean) => 1 - Math.Pow(10, -Told(mean).TailScore(observed + 1));
-        var low = observed == 0 ? 0 : Highest(ratio => AtLeast(ratio * highest) < Miss / 2);
+        var low = observed > 0 && highest is { } top ? Highest(ratio => AtLeast(ratio * top) < Miss / 2) : 0;
         var high = Highest(ratio => AtMost(ratio * lowest) >= Miss / 2);
-        return new(observed, change.Ratio * usual, new(Told(lowest).Quantile(Miss / 2), Told(highest).Quantile(1 - (Miss / 2))), low, high);
+        return new(observed, change.Ratio * usual, new(Told(lowest).Quantile(Miss / 2), highest is { } most ? Told(most).Quantile(1 - (Miss / 2)) : null), low, high);
     }
 
     // The highest ratio of which it holds; it holds of all below.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Signals.Core.Prompts;
 
 namespace Signals.Core.Effects;
@@ -9,7 +10,7 @@ namespace Signals.Core.Effects;
 /// <param name="Low">The lowest ratio that goes with the count, 0 or more, in twentieths rounded down.</param>
 /// <param name="High">The highest, in twentieths rounded up, at most 10; never rounded to the other side of 1.</param>
 /// <param name="Fewer">How many fewer were counted than were to be expected.</param>
-public sealed record EffectFigures(BandedCount Observed, NormalRange Expected, double? Ratio, double Low, double High, CaseDifference Fewer)
+public sealed record EffectFigures(BandedCount Observed, CaseRange Expected, double? Ratio, double Low, double High, CaseDifference Fewer)
 {
     /// <summary>Numbers are multiples of this.</summary>
     public const int RoundedTo = 5;
@@ -25,7 +26,7 @@ public sealed record EffectFigures(BandedCount Observed, NormalRange Expected, d
     public static EffectFigures Of(EffectEstimate estimate)
     {
         var observed = BandedCount.Of(estimate.Observed);
-        var expected = new NormalRange(Down(estimate.Range.Low), Up(estimate.Range.High));
+        var expected = new CaseRange(Down(estimate.Range.Low), estimate.Range.High is { } high ? Up(high) : null);
         var counted = estimate.Observed < FewestForRounding
             ? new NormalRange(observed.From, observed.To!.Value)
             : new NormalRange(Down(estimate.Observed), Up(estimate.Observed));
@@ -43,5 +44,14 @@ public sealed record EffectFigures(BandedCount Observed, NormalRange Expected, d
 
 /// <summary>How many fewer single cases there were than were to be expected, from numbers that were rounded before.</summary>
 /// <param name="Low">At least so many fewer; below 0 for more.</param>
-/// <param name="High">At most so many fewer.</param>
-public readonly record struct CaseDifference(int Low, int High);
+/// <param name="High">At most so many fewer; null without a bound.</param>
+public readonly record struct CaseDifference(int Low, int? High);
+
+/// <summary>From how many to how many separate cases.</summary>
+/// <param name="Low">0 or more.</param>
+/// <param name="High">At least <paramref name="Low"/>; null without a bound.</param>
+public readonly record struct CaseRange(int Low, int? High)
+{
+    /// <returns>In Dutch words, as in <c>10 tot 25</c> and <c>10 of meer</c>.</returns>
+    public override string ToString() => High is { } high ? new NormalRange(Low, high).ToString() : string.Create(CultureInfo.InvariantCulture, $"{Low} of meer");
+}

@@ -27,9 +27,10 @@ internal static class EffectWording
             EffectVerdict.Less => [$"Dat zijn er minder dan verwacht: {Percentage(1 - figures.High, 1 - figures.Low)} minder."],
             EffectVerdict.More => [$"Dat zijn er meer dan verwacht: {Percentage(figures.Low - 1, figures.High - 1)} meer."],
             EffectVerdict.AboutTheSame => ["Dat zijn er ongeveer evenveel: hooguit een kwart minder of een derde meer."],
+            _ when figures.Expected.High is null => ["We kunnen niet zeggen of er iets veranderd is: er is nu veel meer tijd in de buurt gestoken dan daarvoor."],
             _ => (IEnumerable<string>)["We kunnen niet zeggen of er iets veranderd is: dit verschil kan ook toeval zijn."],
         },
-        .. verdict == EffectVerdict.Less && figures.Fewer.Low > 0 ? [$"Dat komt neer op {figures.Fewer.Low} tot {figures.Fewer.High} signalen minder."] : (IEnumerable<string>)[],
+        .. verdict == EffectVerdict.Less && figures.Fewer.Low > 0 ? [$"Dat komt neer op {new CaseRange(figures.Fewer.Low, figures.Fewer.High)} signalen minder."] : (IEnumerable<string>)[],
         .. next is { } day ? [$"Vanaf {DutchDay.WithYear(day)} kijken we nog een keer."] : (IEnumerable<string>)[],
     ];
 

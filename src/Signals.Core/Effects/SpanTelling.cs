@@ -25,6 +25,10 @@ public sealed record SpanTelling(NeighbourhoodCode Neighbourhood, IsoWeek Begin,
     /// <summary>So many whole weeks are left for what comes in late: the last ones before now are never part of it.</summary>
     public const int WeeksUntilClosed = 2;
 
+    /// <summary>Whether an approach elsewhere can be compared with it: not where all that is told may come by outreach that was not done before.</summary>
+    [JsonIgnore]
+    public bool IsComparable => Expected.Most is not null;
+
     /// <summary>The first week in which weeks after a beginning can be told of.</summary>
     public static IsoWeek ToldFrom(IsoWeek begin, int weeks) => begin + (weeks + WeeksUntilClosed + 1);
 }
@@ -33,8 +37,9 @@ public sealed record SpanTelling(NeighbourhoodCode Neighbourhood, IsoWeek Begin,
 /// <param name="Mean">How many people, greater than 0.</param>
 /// <param name="Clumping">Variance over mean, were the rate known; 1 or more.</param>
 /// <param name="Uncertainty">The variance of <paramref name="Mean"/> for not knowing the rate exactly, relative to its square.</param>
-/// <param name="ByOutreach">How much more outreach than before is taken to bring, or less of it to take away, which is in <paramref name="Mean"/>; 0 or more. It may as well be nothing, or twice as much.</param>
-public readonly record struct SpanForesight(double Mean, double Clumping, double Uncertainty, double ByOutreach)
+/// <param name="Least">The lowest that <paramref name="Mean"/> may be, for nobody knows what part of what is told comes by outreach: from none to all. 0 or more.</param>
+/// <param name="Most">The highest that it may be; null where no bound can be given, because hardly any outreach was done before.</param>
+public readonly record struct SpanForesight(double Mean, double Clumping, double Uncertainty, double Least, double? Most)
 {
     /// <summary>The same as <see cref="Uncertainty"/> where counts come in clumps: a rate that was learned from clumps is less certain too.</summary>
     [JsonIgnore]

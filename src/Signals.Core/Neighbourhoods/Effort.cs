@@ -10,13 +10,16 @@ namespace Signals.Core.Neighbourhoods;
 /// </remarks>
 public sealed class Effort
 {
-    /// <summary>Hours are kept for so many weeks: those in which the effect of an approach is measured, and those before it that tell what is usual.</summary>
-    public const int WeeksKept = 208;
+    /// <summary>Hours are kept for so many weeks, six years: as long as an approach is kept, so that what is said of it stays the same, and those before it that tell what is usual.</summary>
+    public const int WeeksKept = 312;
 
     private const int WeeksForUsual = 26;
     private const double OutreachShare = 0.5;
     private const double LeastUsualHours = 1;
     private const double Most = 3;
+
+    // With more than so many times the hours of before nobody can say how many signals come by them at most.
+    private const double MostTimes = 10;
 
     private readonly SortedDictionary<IsoWeek, double> hours;
 
@@ -65,16 +68,24 @@ public sealed class Effort
     /// <summary>How much more than usual was put into a week on average over the half year before one: stops come now and then, and fewer hours than usual never count as less.</summary>
     internal double Average(IsoWeek before) => IsoWeek.Range(before - WeeksForUsual, before - 1).Average(Of);
 
-    /// <summary>
-    /// How much more or less was put into some weeks together than in the half year before a week: 1 for as much, at most 3, and a half where nothing is put in any more. Here fewer hours do lower what is expected:
-    /// what is no longer asked must not be taken for what is no longer there.
-    /// </summary>
-    internal double Over(IsoWeek first, IsoWeek last, IsoWeek before)
+    /// <summary>How much more or less is told in some weeks together for what was put into them, beside the half year before a week. Here fewer hours do lower what is expected: what is no longer asked must not be taken for what is no longer there.</summary>
+    internal OutreachChange Over(IsoWeek first, IsoWeek last, IsoWeek before)
     {
-        if (latest - before >= WeeksKept - WeeksForUsual) return 1;
-        var usual = PerWeek(before - WeeksForUsual, before - 1);
-        return Math.Clamp(1 + (OutreachShare * (PerWeek(first, last) - usual) / Math.Max(LeastUsualHours, usual)), 1 - OutreachShare, Most);
+        if (latest - before >= WeeksKept - WeeksForUsual) return OutreachChange.None;
+        var (usual, these) = (PerWeek(before - WeeksForUsual, before - 1), PerWeek(first, last));
+        if (these == usual) return OutreachChange.None;
+        var likely = Math.Clamp(1 + (OutreachShare * (these - usual) / Math.Max(LeastUsualHours, usual)), 1 - OutreachShare, Most);
+        return new(likely, Math.Min(1, these / usual), these <= MostTimes * usual ? Math.Max(1, these / usual) : null);
     }
 
     private double PerWeek(IsoWeek first, IsoWeek last) => IsoWeek.Range(first, last).Average(week => hours.GetValueOrDefault(week));
+}
+
+/// <summary>By how much another number of hours of outreach changes what is told.</summary>
+/// <param name="Likely">As half of what is told comes by it: 1 for as many hours, at most 3, and a half where nothing is put in any more.</param>
+/// <param name="Least">As whichever part of what is told comes by it, from none to all: the least that is, at most 1.</param>
+/// <param name="Most">The most that is, at least 1; null where nobody can say, because hardly anything was put in before.</param>
+internal readonly record struct OutreachChange(double Likely, double Least, double? Most)
+{
+    public static readonly OutreachChange None = new(1, 1, 1);
 }

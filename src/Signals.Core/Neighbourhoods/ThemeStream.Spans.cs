@@ -27,10 +27,11 @@ public sealed partial class ThemeStream
         // As put into the weeks that its rate was learned from last, and more or less by what was put into these.
         var usual = effort.Average(known);
         var outreach = effort.Over(after[0], after[^1], known);
-        var (mean, clumping, uncertainty) = Foresee(after, past, week => usual * outreach * Complete(week));
+        var (mean, clumping, uncertainty) = Foresee(after, past, week => usual * outreach.Likely * Complete(week));
+        var asBefore = mean / outreach.Likely;
         return new(
-            neighbourhood, begin, weeks, after.Sum(CountOf), new(mean, clumping, uncertainty, Math.Abs(mean - (mean / outreach))),
-            before.Sum(CountOf), Foresee(before, past, week => usual * effort.Over(known, begin, known) * Complete(week)).Mean);
+            neighbourhood, begin, weeks, after.Sum(CountOf), new(mean, clumping, uncertainty, asBefore * outreach.Least, asBefore * outreach.Most),
+            before.Sum(CountOf), Foresee(before, past, week => usual * effort.Over(known, begin, known).Likely * Complete(week)).Mean);
 
         // What came in later than that is in what was learned as well.
         double Complete(IsoWeek week) => now - week < OutbreakLikelihood.Weeks ? Model.CompleteAfter(now - week) : 1;

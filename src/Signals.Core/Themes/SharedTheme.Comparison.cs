@@ -46,7 +46,7 @@ public sealed partial class SharedTheme
 
     /// <summary>Chooses the neighbourhoods that an approach is compared with, before anything can be said of what comes of it.</summary>
     /// <remarks>
-    /// Those are left out that belong to it or lie beside it, that are known for less than half a year, where a prompt stands or the theme was found to rise with others, and where another approach began in the last
+    /// Those are left out that belong to it or lie beside it, that are known for less than half a year, where a prompt stands or the theme was found to rise with others, and where another approach began, or to which it spread, in the last
     /// year and a half. Of the others the nearest in usual weekly rate, by the logarithm of their ratio to the geometric mean of its own; of two as near the lower code.
     /// </remarks>
     /// <param name="approach">The approach.</param>
@@ -63,6 +63,7 @@ public sealed partial class SharedTheme
         excluded.UnionWith(recents.Values.Where(recent => recent.Adjacent.Any(own.Contains)).Select(recent => recent.Neighbourhood));
         excluded.UnionWith(awaited.Where(waiting => waiting.Approach != approach).SelectMany(waiting => waiting.Own));
         excluded.UnionWith(comparisons.Where(chosen => week - chosen.Choice.Week < WeeksOfApproach).SelectMany(chosen => chosen.Choice.Own));
+        excluded.UnionWith(spreads.Where(spread => week - spread.Value < WeeksOfApproach).Select(spread => spread.Key));
 
         var ownRates = own.Where(summaries.ContainsKey).Select(LogRate).ToList();
         IReadOnlyList<NeighbourhoodCode> alike = ownRates.Count == 0 ? [] :
@@ -71,7 +72,7 @@ public sealed partial class SharedTheme
                 .Select(summary => summary.Neighbourhood)
                 .OrderBy(code => Math.Abs(LogRate(code) - ownRates.Average())).ThenBy(code => code).Take(ComparisonChoice.Most),
         ];
-        return new(approach, new([.. own.Order()], alike, "vergelijkbare-buurten", 1, InWords, week));
+        return new(approach, new([.. own.Order()], alike, "vergelijkbare-buurten", 2, InWords, week));
     }
 
     private double LogRate(NeighbourhoodCode code)

@@ -28,16 +28,19 @@ public sealed partial class SharedTheme
     private readonly SortedDictionary<string, TeamId> teams;
     private readonly List<ComparisonChosen> comparisons;
     private readonly List<ComparisonAwaited> awaited;
+    private readonly SortedDictionary<NeighbourhoodCode, IsoWeek> spreads;
 
-    public SharedTheme() : this([], [], ThemeModel.Default, null, null, null, null, null, null, null, null) { }
+    public SharedTheme() : this([], [], ThemeModel.Default, null, null, null, null, null, null, null, null, null) { }
 
     [JsonConstructor]
     internal SharedTheme(
         IReadOnlyCollection<ThemeSummary> summaries, IReadOnlyCollection<ClosedWeek> weeks, ThemeModel model, IReadOnlyCollection<RecentTelling>? recents,
         IReadOnlyDictionary<NeighbourhoodCode, DateTimeOffset>? quietUntil, IReadOnlyCollection<TeamId>? teams, Theme? theme, IsoWeek? appearedIn, IsoWeek? disappearedAfter,
-        IReadOnlyCollection<ComparisonChosen>? comparisons, IReadOnlyCollection<ComparisonAwaited>? awaitedComparisons)
+        IReadOnlyCollection<ComparisonChosen>? comparisons, IReadOnlyCollection<ComparisonAwaited>? awaitedComparisons,
+        IReadOnlyDictionary<NeighbourhoodCode, IsoWeek>? spreads)
     {
         (this.comparisons, awaited) = ([.. comparisons ?? []], [.. awaitedComparisons ?? []]);
+        this.spreads = new((spreads ?? new Dictionary<NeighbourhoodCode, IsoWeek>()).ToDictionary());
         this.summaries = new(summaries.ToDictionary(summary => summary.Neighbourhood));
         this.weeks = new(weeks.ToDictionary(week => week.Week));
         this.recents = new((recents ?? []).ToDictionary(recent => recent.Neighbourhood));
@@ -69,6 +72,9 @@ public sealed partial class SharedTheme
 
     /// <summary>Which choices wait until more is known.</summary>
     public IReadOnlyCollection<ComparisonAwaited> AwaitedComparisons => awaited;
+
+    /// <summary>The neighbourhoods to which an approach spread after it had begun, and the week in which it last did.</summary>
+    public IReadOnlyDictionary<NeighbourhoodCode, IsoWeek> Spreads => spreads;
 
     /// <summary>The theme by its name; null before any neighbourhood told.</summary>
     public Theme? Theme { get; private set; }
@@ -113,7 +119,17 @@ public sealed partial class SharedTheme
                 recents[recent.Neighbourhood] = recent;
                 teams[recent.Team.ToString()] = recent.Team;
                 Theme = recent.Theme;
-                foreach (var old in recents.Values.Where(one => recent.Week - one.Week >= OutbreakLikelihood.Weeks).ToList()) recents.Remove(old.Neighbourhood);
+                foreach (var old in recents.Values.Where(one => recent.Week - one.Week >= OutbreakLikelihood.Weeks).ToList())
+                {
+                    recents.Remove(old.Neighbourhood);
+                    // A prompt stands for longer.
+                    if (old.QuietUntil is { } until && !(quietUntil.GetValueOrDefault(old.Neighbourhood) > until)) quietUntil[old.Neighbourhood] = until;
+                }
+                break;
+            case NeighbourhoodEnded { Neighbourhood: var ended }:
+                summaries.Remove(ended);
+                recents.Remove(ended);
+                quietUntil.Remove(ended);
                 break;
             case ClusterFound { Finding: var finding }:
                 foreach (var member in finding.Members) quietUntil[member.Neighbourhood] = finding.Until;
@@ -136,6 +152,11 @@ public sealed partial class SharedTheme
                 break;
             case ComparisonAwaited waiting:
                 awaited.Add(waiting);
+                break;
+            case ApproachSpread spread:
+                foreach (var neighbourhood in spread.Neighbourhoods) spreads[neighbourhood] = spread.Week;
+                foreach (var (neighbourhood, week) in spreads.ToList())
+                    if (spread.Week - week >= WeeksOfApproach) spreads.Remove(neighbourhood);
                 break;
             default:
                 throw new InvalidOperationException($"No theme knows the event {happened.GetType().Name}.");
@@ -161,11 +182,13 @@ public sealed partial class SharedTheme
 [JsonDerivedType(typeof(ModelLearned), "model-learned")]
 [JsonDerivedType(typeof(ModelLent), "model-lent")]
 [JsonDerivedType(typeof(RecentsGathered), "recents-gathered")]
+[JsonDerivedType(typeof(NeighbourhoodEnded), "neighbourhood-ended")]
 [JsonDerivedType(typeof(ClusterFound), "cluster-found")]
 [JsonDerivedType(typeof(ThemeAppeared), "theme-appeared")]
 [JsonDerivedType(typeof(ThemeDisappeared), "theme-disappeared")]
 [JsonDerivedType(typeof(ComparisonChosen), "comparison-chosen")]
 [JsonDerivedType(typeof(ComparisonAwaited), "comparison-awaited")]
+[JsonDerivedType(typeof(ApproachSpread), "approach-spread")]
 public abstract record SharedThemeEvent;
 
 /// <summary>A neighbourhood told what it has learned.</summary>
@@ -183,6 +206,9 @@ public sealed record ModelLent(NeighbourhoodCode Neighbourhood, IsoWeek Week) : 
 
 /// <summary>A neighbourhood told of its last weeks.</summary>
 public sealed record RecentsGathered(RecentTelling Recent) : SharedThemeEvent;
+
+/// <summary>A neighbourhood is no longer there: others have taken its place, and tell its past as theirs.</summary>
+public sealed record NeighbourhoodEnded(NeighbourhoodCode Neighbourhood) : SharedThemeEvent;
 
 /// <summary>The theme is more alive than usual over adjacent neighbourhoods together.</summary>
 public sealed record ClusterFound(ClusterFinding Finding) : SharedThemeEvent;
@@ -208,3 +234,8 @@ public sealed record ComparisonChosen(string Approach, ComparisonChoice Choice) 
 /// <param name="Adjacent">Those around them.</param>
 /// <param name="Since">The week in which it asked.</param>
 public sealed record ComparisonAwaited(string Approach, IReadOnlyList<NeighbourhoodCode> Own, IReadOnlyList<NeighbourhoodCode> Adjacent, IsoWeek Since) : SharedThemeEvent;
+
+/// <summary>An approach on the theme that had begun before is now in these neighbourhoods.</summary>
+/// <param name="Neighbourhoods">All of them.</param>
+/// <param name="Week">The week in which it spread.</param>
+public sealed record ApproachSpread(IReadOnlyList<NeighbourhoodCode> Neighbourhoods, IsoWeek Week) : SharedThemeEvent;

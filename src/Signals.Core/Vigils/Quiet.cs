@@ -7,7 +7,7 @@ namespace Signals.Core.Vigils;
 /// <summary>Weeks in which far too little came in, or a source was not in use: they say nothing of what is usual.</summary>
 /// <param name="Source">The kind of source; null for findings and prompts.</param>
 /// <param name="From">The first week.</param>
-/// <param name="Usual">How much came in a week before.</param>
+/// <param name="Usual">How much came in a week on average, over all weeks that were known when it was noted.</param>
 /// <param name="NotedAt">When it was noted.</param>
 public sealed record Quiet(Source? Source, IsoWeek From, double Usual, DateTimeOffset NotedAt)
 {

@@ -141,7 +141,9 @@ public sealed class Vigil
     private void End(Source? source, IsoWeek through)
     {
         var standing = quiets.FindIndex(quiet => quiet.Source == source && quiet.Through is null);
-        if (standing >= 0) quiets[standing] = quiets[standing] with { Through = through };
+        if (standing < 0) return;
+        if (through < quiets[standing].From) quiets.RemoveAt(standing);
+        else quiets[standing] = quiets[standing] with { Through = through };
     }
 }
 

@@ -19,16 +19,24 @@ internal static class VigilWording
         NotedAt = now,
     };
 
-    public static DataQualityNote Ended(Quiet quiet, IsoWeek last, DateTimeOffset now) => new()
+    /// <summary>It is over; or it never was, where the last of a week was told only after silence had been noted.</summary>
+    public static DataQualityNote Ended(Quiet quiet, IsoWeek last, DateTimeOffset now)
     {
-        Kind = quiet.Source is null ? DataQualityNoteKind.FindsAgain : DataQualityNoteKind.SourceHeardAgain,
-        Source = quiet.Source,
-        From = quiet.From.Monday,
-        To = (last - 1).Sunday,
-        Explanation = (quiet.Source is { } source ? $"Uit de bron '{source.Name()}' komt weer iets binnen. " : "Het platform valt weer iets op. ")
-            + $"Van {DutchDay.WithYear(quiet.From.Monday)} tot en met {DutchDay.WithYear((last - 1).Sunday)} was het stil. Die weken tellen niet mee voor wat gewoon is aan hoeveel er binnenkomt.",
-        NotedAt = now,
-    };
+        var through = last > quiet.From ? (last - 1).Sunday : quiet.From.Sunday;
+        return new()
+        {
+            Kind = quiet.Source is null ? DataQualityNoteKind.FindsAgain : DataQualityNoteKind.SourceHeardAgain,
+            Source = quiet.Source,
+            From = quiet.From.Monday,
+            To = through,
+            Explanation = last > quiet.From
+                ? (quiet.Source is { } source ? $"Uit de bron '{source.Name()}' komt weer iets binnen. " : "Het platform valt weer iets op. ")
+                    + $"Van {DutchDay.WithYear(quiet.From.Monday)} tot en met {DutchDay.WithYear(through)} was het stil. Die weken tellen niet mee voor wat gewoon is aan hoeveel er binnenkomt."
+                : (quiet.Source is { } late ? $"Uit de bron '{late.Name()}' kwam toch genoeg binnen" : "Er viel het platform toch genoeg op")
+                    + $" vanaf {DutchDay.WithYear(quiet.From.Monday)}. Een deel daarvan kwam later dan anders. Het was dus niet stil.",
+            NotedAt = now,
+        };
+    }
 
     private static string Perhaps(Source source) => source switch
     {

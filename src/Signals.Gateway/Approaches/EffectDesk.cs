@@ -15,12 +15,14 @@ internal sealed class EffectDesk(IGrains grains, TimeProvider clock)
         var (approach, now) = (found.Approach, clock.GetUtcNow());
         var begin = IsoWeek.Of(approach.BegunAt);
         var choice = approach.Comparison;
+        // One that the approach spread to is no longer what would have been without it.
+        NeighbourhoodCode[] others = [.. choice?.Neighbourhoods.Except(approach.Neighbourhoods) ?? []];
         var effect = EffectMoment.Last(begin, now) is { } weeks
             ? Effect.Of(
                 await Spans(choice?.Own ?? approach.Neighbourhoods, approach.Themes[0], begin, weeks, cancellation),
-                await Spans(choice?.Neighbourhoods ?? [], approach.Themes[0], begin, weeks, cancellation), begin, now)
+                await Spans(others, approach.Themes[0], begin, weeks, cancellation), begin, now)
             : Effect.Of([], [], begin, now);
-        return EffectAnswer.Of(effect, choice, found.Team.Municipality);
+        return EffectAnswer.Of(effect, choice?.InWords, others, found.Team.Municipality);
     }
 
     private async Task<IReadOnlyList<SpanTelling?>> Spans(IReadOnlyList<NeighbourhoodCode> neighbourhoods, ThemeCode theme, IsoWeek begin, int weeks, CancellationToken cancellation)
@@ -41,14 +43,14 @@ internal sealed class EffectDesk(IGrains grains, TimeProvider clock)
 /// <param name="Minder">How many separate cases fewer there were, as a range; below 0 for more. Null where there are no numbers.</param>
 /// <param name="Uitleg">The same in plain sentences.</param>
 /// <param name="KanOokKomenDoor">What else may lie behind it.</param>
-/// <param name="VergelekenMet">The neighbourhoods that it is compared with, chosen as it began.</param>
+/// <param name="VergelekenMet">The neighbourhoods that it is compared with.</param>
 /// <param name="Keuze">The rule by which they were chosen; null until they were.</param>
 /// <param name="Regel">The rule by which this is told.</param>
 public sealed record EffectAnswer(
     string Oordeel, int? Weken, DateOnly? VolgendeOp, string? Geteld, RangeAnswer? Verwacht, RatioAnswer? Verhouding, RangeAnswer? Minder, IReadOnlyList<string> Uitleg,
     IReadOnlyList<string> KanOokKomenDoor, IReadOnlyList<NamedCode> VergelekenMet, string? Keuze, string Regel)
 {
-    internal static EffectAnswer Of(Effect effect, ComparisonChoice? choice, KnownMunicipality municipality) => new(
+    internal static EffectAnswer Of(Effect effect, string? rule, IReadOnlyList<NeighbourhoodCode> others, KnownMunicipality municipality) => new(
         effect.Verdict switch
         {
             EffectVerdict.TooEarly => "te-vroeg",
@@ -61,12 +63,12 @@ public sealed record EffectAnswer(
         effect.Figures is { } figures ? new(figures.Expected.Low, figures.Expected.High) : null,
         effect.Figures is { } ratios ? new(ratios.Ratio, ratios.Low, ratios.High) : null,
         effect.Figures is { } fewer ? new(fewer.Fewer.Low, fewer.Fewer.High) : null,
-        effect.Explanation, effect.OtherReasons, [.. (choice?.Neighbourhoods ?? []).Select(municipality.Named)], choice?.InWords, effect.Rule.InWords);
+        effect.Explanation, effect.OtherReasons, [.. others.Select(municipality.Named)], rule, effect.Rule.InWords);
 }
 
 /// <param name="Van">The lowest.</param>
-/// <param name="Tot">The highest.</param>
-public sealed record RangeAnswer(int Van, int Tot);
+/// <param name="Tot">The highest; null without a bound.</param>
+public sealed record RangeAnswer(int Van, int? Tot);
 
 /// <param name="Schatting">The estimate; null where too few were counted or expected.</param>
 /// <param name="Van">The lowest that goes with the count.</param>

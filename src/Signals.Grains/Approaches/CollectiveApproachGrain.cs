@@ -41,6 +41,8 @@ public sealed class CollectiveApproachGrain(MunicipalityCode municipality, Appro
         if (state.Current is not { } approach) yield break;
         if (happened is ApproachBegun begun)
             yield return (StreamKeys.Theme(municipality, approach.Themes[0]), new ComparisonAsked(id.ToString(), approach.Neighbourhoods, begun.Adjacent));
+        if (happened is PromptsAnswered answered)
+            yield return (StreamKeys.Theme(municipality, approach.Themes[0]), new ApproachSpreadForTheme(answered.Neighbourhoods));
         if (happened is ApproachBegun or PromptsAnswered or StoryTold or ApproachClosed or ApproachReopened)
             yield return (StreamKeys.Team(municipality, id.Team), new ApproachForTeam(ApproachSummary.Of(approach)));
     }

@@ -30,6 +30,7 @@ namespace Signals.Grains.Delivery;
 [JsonDerivedType(typeof(ModelForNeighbourhood), "model-for-neighbourhood")]
 [JsonDerivedType(typeof(DataQualityNoteForTeam), "data-quality-note-for-team")]
 [JsonDerivedType(typeof(RecentForTheme), "recent-for-theme")]
+[JsonDerivedType(typeof(EndForTheme), "end-for-theme")]
 [JsonDerivedType(typeof(ClusterForNeighbourhood), "cluster-for-neighbourhood")]
 [JsonDerivedType(typeof(NewThemeForNeighbourhood), "new-theme-for-neighbourhood")]
 [JsonDerivedType(typeof(QuarterForTrends), "quarter-for-trends")]
@@ -39,6 +40,7 @@ namespace Signals.Grains.Delivery;
 [JsonDerivedType(typeof(ApproachForTeam), "approach-for-team")]
 [JsonDerivedType(typeof(ComparisonAsked), "comparison-asked")]
 [JsonDerivedType(typeof(ComparisonForApproach), "comparison-for-approach")]
+[JsonDerivedType(typeof(ApproachSpreadForTheme), "approach-spread-for-theme")]
 [JsonDerivedType(typeof(PromptForNotifications), "prompt-for-notifications")]
 [JsonDerivedType(typeof(PromptSettledForNotifications), "prompt-settled-for-notifications")]
 [JsonDerivedType(typeof(TeamDissolvedForNotifications), "team-dissolved-for-notifications")]
@@ -80,6 +82,9 @@ public sealed record QuestionForProfessional(HouseholdQuestion Question) : Messa
 
 /// <summary>A neighbourhood tells a theme what it has learned of it.</summary>
 public sealed record SummaryForTheme(ThemeSummary Summary) : Message;
+
+/// <summary>A neighbourhood tells a theme that others have taken its place.</summary>
+public sealed record EndForTheme(NeighbourhoodCode Neighbourhood) : Message;
 
 /// <summary>A theme lends a neighbourhood what all have in common.</summary>
 /// <param name="Theme">The theme.</param>
@@ -137,6 +142,9 @@ public sealed record ComparisonAsked(string Approach, IReadOnlyList<Neighbourhoo
 /// <param name="Theme">The theme.</param>
 /// <param name="Choice">Which, and by which rule.</param>
 public sealed record ComparisonForApproach(string Approach, ThemeCode Theme, ComparisonChoice Choice) : Message;
+
+/// <summary>An approach tells its theme in which neighbourhoods it is now that it answers more prompts: no other approach is compared with these.</summary>
+public sealed record ApproachSpreadForTheme(IReadOnlyList<NeighbourhoodCode> Neighbourhoods) : Message;
 
 /// <summary>A team's inbox tells that a prompt arrived, so that the team can be told outside the platform.</summary>
 public sealed record PromptForNotifications(PromptId Prompt) : Message;

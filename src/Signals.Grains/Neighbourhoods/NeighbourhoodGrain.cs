@@ -123,6 +123,8 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
                 break;
             case NeighbourhoodSucceeded succeeded:
                 foreach (var bequest in succeeded.Bequests) yield return (StreamKeys.Neighbourhood(bequest.Heir), new BequestForNeighbourhood(bequest));
+                if (!succeeded.IsEnded) break;
+                foreach (var theme in state.Configuration?.Themes ?? []) yield return (StreamKeys.Theme(code.Municipality, theme.Code), new EndForTheme(code));
                 break;
             case ThemesSummarised { Summaries: var summaries }:
                 foreach (var summary in summaries) yield return (StreamKeys.Theme(code.Municipality, summary.Theme), new SummaryForTheme(summary));

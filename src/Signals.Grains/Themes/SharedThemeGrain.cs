@@ -1,6 +1,7 @@
 using Signals.Core.Areas;
 using Signals.Core.DataQuality;
 using Signals.Core.Themes;
+using Signals.Core.Time;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
@@ -60,6 +61,12 @@ public sealed class SharedThemeGrain(MunicipalityCode municipality, ThemeCode th
             case RecentForTheme { Recent: var recent }:
                 turn.Emit(SharedTheme.Gather(recent));
                 turn.Remind(LookAround, turn.Now + GatheringRecents);
+                break;
+            case EndForTheme { Neighbourhood: var neighbourhood }:
+                turn.Emit(new NeighbourhoodEnded(neighbourhood));
+                break;
+            case ApproachSpreadForTheme { Neighbourhoods: var neighbourhoods }:
+                turn.Emit(new ApproachSpread(neighbourhoods, IsoWeek.Of(turn.Now)));
                 break;
             case ComparisonAsked asked:
                 if (turn.State.AwaitedComparisons.Count == 0) turn.Remind(Compare, turn.Now + BetweenChoices);

@@ -41,6 +41,30 @@ public sealed class ComparableTests
     }
 
     [Fact]
+    public void One_to_which_another_approach_spread_is_left_out_for_a_year_and_a_half()
+    {
+        foreach (var number in Enumerable.Range(1, 8)) Known(number, 50);
+        theme.Apply(new ApproachSpread([Code(2)], IsoWeek.Of(Now) - 77));
+        theme.Apply(new ApproachSpread([Code(3)], IsoWeek.Of(Now) - 78));
+
+        Chosen([1]).ShouldBe([3, 4, 5, 6, 7, 8]);
+        theme.Apply(new ApproachSpread([Code(4)], IsoWeek.Of(Now)));
+        theme.Spreads.Keys.ShouldBe([Code(2), Code(4)]);
+    }
+
+    [Fact]
+    public void One_that_ended_is_left_out_and_so_is_one_with_a_prompt_that_stands_though_nothing_was_told_for_weeks()
+    {
+        foreach (var number in Enumerable.Range(1, 8)) Known(number, 50);
+        theme.Apply(new NeighbourhoodEnded(Code(2)));
+        theme.Apply(new RecentsGathered(Recent(3, []) with { Week = IsoWeek.Of(Now) - 7, QuietUntil = Now.AddDays(2) }));
+        theme.Apply(new RecentsGathered(Recent(4, [])));
+        theme.Recents.ShouldHaveSingleItem().Neighbourhood.ShouldBe(Code(4));
+
+        Chosen([1]).ShouldBe([4, 5, 6, 7, 8]);
+    }
+
+    [Fact]
     public void Fewer_than_four_allow_no_claim_and_neither_does_an_approach_where_nothing_is_known()
     {
         foreach (var number in Enumerable.Range(1, 4)) Known(number, 50);
@@ -110,6 +134,7 @@ public sealed class ComparableTests
         var json = System.Text.Json.Nodes.JsonNode.Parse(JsonSerializer.Serialize(theme))!.AsObject();
         json.Remove("Comparisons").ShouldBeTrue();
         json.Remove("AwaitedComparisons").ShouldBeTrue();
+        json.Remove("Spreads").ShouldBeTrue();
 
         var read = json.Deserialize<SharedTheme>()!;
         read.Comparisons.ShouldBeEmpty();

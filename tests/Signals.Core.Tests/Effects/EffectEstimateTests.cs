@@ -54,14 +54,29 @@ public sealed class EffectEstimateTests
     }
 
     [Fact]
-    public void More_outreach_may_bring_nothing_or_twice_what_it_is_taken_to_bring()
+    public void More_outreach_may_bring_anything_from_none_to_all_of_what_is_told()
     {
         var around = Spans.Around(1);
 
         EffectEstimate.Of([Spans.Of(30, 90)], around).Verdict.ShouldBe(EffectVerdict.Less);
-        EffectEstimate.Of([Spans.Of(30, 90, byOutreach: 40)], around).Verdict.ShouldBe(EffectVerdict.CannotTell);
+        EffectEstimate.Of([Spans.Of(30, 90, least: 50)], around).Verdict.ShouldBe(EffectVerdict.CannotTell);
         EffectEstimate.Of([Spans.Of(170, 90)], around).Verdict.ShouldBe(EffectVerdict.More);
-        EffectEstimate.Of([Spans.Of(170, 90, byOutreach: 40)], around).Verdict.ShouldBe(EffectVerdict.CannotTell);
+        EffectEstimate.Of([Spans.Of(170, 90, most: 130)], around).Verdict.ShouldBe(EffectVerdict.CannotTell);
+    }
+
+    [Fact]
+    public void Where_outreach_begins_with_the_approach_more_is_never_said_and_less_may_be()
+    {
+        var around = Spans.Around(1);
+        var many = EffectEstimate.Of([Begun(Spans.Of(500, 90, least: 60))], around);
+
+        many.Verdict.ShouldBe(EffectVerdict.CannotTell);
+        EffectFigures.Of(many).Expected.ToString().ShouldEndWith(" of meer");
+        EffectWording.Of(many.Verdict, EffectFigures.Of(many), 26, null)[^1].ShouldContain("veel meer tijd in de buurt");
+        EffectEstimate.Of([Begun(Spans.Of(10, 90, least: 60))], around).Verdict.ShouldBe(EffectVerdict.Less);
+        Should.Throw<ArgumentException>(() => EffectEstimate.Of([Spans.Of(10, 60)], [.. around.Take(7), Begun(around[7])]));
+
+        static SpanTelling Begun(SpanTelling span) => span with { Expected = span.Expected with { Most = null } };
     }
 
     [Fact]

@@ -11,6 +11,8 @@ namespace Signals.Core.Tests.Effects;
 
 public sealed class SpanTests
 {
+    private static SpanForesight AfterAYear(Street street) => street.Neighbourhood.Span(Street.Loneliness, Begin, 52, Spans.At(Begin + 55))!.Expected;
+
     private static readonly IsoWeek Begin = Spans.Begin;
     private static readonly DateTimeOffset Closed = Spans.At(Begin + 29);
 
@@ -85,20 +87,35 @@ public sealed class SpanTests
         }
         var (usual, more, none) = (AfterAYear(same), AfterAYear(doubled), AfterAYear(ended));
 
-        usual.ByOutreach.ShouldBe(0, 1e-9);
+        (usual.Least, usual.Most).ShouldBe((usual.Mean, usual.Mean));
         more.Mean.ShouldBe(1.5 * usual.Mean, 0.01);
-        more.ByOutreach.ShouldBe(0.5 * usual.Mean, 0.01);
+        more.Least.ShouldBe(usual.Mean, 0.01);
+        more.Most!.Value.ShouldBe(2 * usual.Mean, 0.01);
         none.Mean.ShouldBe(0.5 * usual.Mean, 0.01);
-        none.ByOutreach.ShouldBe(0.5 * usual.Mean, 0.01);
-
-        static SpanForesight AfterAYear(Street street) => street.Neighbourhood.Span(Street.Loneliness, Begin, 52, Spans.At(Begin + 55))!.Expected;
+        none.Least.ShouldBe(0);
+        none.Most!.Value.ShouldBe(usual.Mean, 0.01);
     }
 
     [Fact]
-    public void Hours_are_kept_for_four_years_and_the_oldest_of_them_are_not_taken_for_many()
+    public void However_few_the_hours_were_that_end_all_of_what_was_told_may_have_come_by_them_and_of_hours_that_begin_nobody_knows_the_most()
+    {
+        var (ended, begun) = (WithTwoAWeek(), WithTwoAWeek());
+        foreach (var week in IsoWeek.Range(Begin - 60, Begin + 52))
+        {
+            if (week <= Begin && week.Number % 4 == 0) GoOut(ended, week, 2);
+            if (week > Begin) GoOut(begun, week, 2);
+        }
+
+        AfterAYear(ended).Least.ShouldBe(0);
+        AfterAYear(begun).Most.ShouldBeNull();
+        AfterAYear(begun).Least.ShouldBe(AfterAYear(begun).Mean / 2, 0.01);
+    }
+
+    [Fact]
+    public void Hours_are_kept_for_six_years_and_the_oldest_of_them_are_not_taken_for_many()
     {
         var street = new Street(from: Closed);
-        foreach (var week in IsoWeek.Range(Begin - 220, Begin)) GoOut(street, week, week < Begin ? 3 : 6);
+        foreach (var week in IsoWeek.Range(Begin - (Effort.WeeksKept + 12), Begin)) GoOut(street, week, week < Begin ? 3 : 6);
         var effort = street.Neighbourhood.Effort;
 
         effort.Hours.Count.ShouldBe(Effort.WeeksKept);

@@ -102,6 +102,26 @@ public sealed class VigilTests
     }
 
     [Fact]
+    public void What_is_told_only_after_silence_was_noted_takes_it_back()
+    {
+        for (var i = 0; i < 16; i++) Told(10, new(Next(), [0, 0, 2, 0, 0], 1));
+        Told(8, new(week, [0, 0, 0, 0, 0], 1));
+        week += 1;
+        var late = week - 1;
+        var now = Now;
+        Emit(vigil.Judge(now));
+        vigil.Standing(Source.Resident)!.From.ShouldBe(late);
+
+        Told(2, new(late, [0, 0, 8, 0, 0], 0));
+        var taken = vigil.Judge(now).ShouldHaveSingleItem().ShouldBeOfType<QuietEnded>();
+        vigil.Apply(taken);
+
+        vigil.Quiets.ShouldBeEmpty("that week counts for what is usual");
+        (taken.Note.From, taken.Note.To).ShouldBe((late.Monday, late.Sunday));
+        taken.Note.Explanation.ShouldBe("Uit de bron 'Bewoners zelf' kwam toch genoeg binnen vanaf 27 april 2026. Een deel daarvan kwam later dan anders. Het was dus niet stil.");
+    }
+
+    [Fact]
     public void Two_years_of_totals_are_kept_and_the_silences_of_those()
     {
         Weeks(16, residents: 20, found: 2);

@@ -13,7 +13,7 @@ public sealed class SharedThemeGrainTests
     [Fact]
     public async Task Neighbourhoods_tell_their_themes_and_these_lend_them_what_they_learned()
     {
-        await using var town = await Town.Build();
+        await using var town = await Town.Build(options: new() { Grains = new() { CommitsForFarewellSnapshot = 1 } });
         // Half of it comes in a week late, which the theme learns and lends.
         for (var id = 1; id <= 120; id++)
             await town.Tell(id, Town.Loneliness, Source.Resident, household: id, where: id % 2 == 0 ? Town.There : Town.Here, daysAgo: id % 4 < 2 ? 0 : 7);
@@ -36,6 +36,14 @@ public sealed class SharedThemeGrainTests
             neighbourhood.State.Themes[Town.Loneliness].Model.Completeness[0].ShouldBe(0.5);
             neighbourhood.Received.Keys.ShouldContain(StreamKeys.Theme(Town.Municipality, Town.Loneliness));
         }
+
+        var heir = NeighbourhoodCode.Parse("BU99980003");
+        await town.Grains.Municipality(Town.Municipality).LoadAreas("Proefdorp", [], [new(heir, "Nieuw", new(2026), 500)], default);
+        await town.Grains.Municipality(Town.Municipality).Succeed(Town.There, [new(heir, 1)], default);
+        await town.Settle();
+        await town.Restart();
+        (await State<SharedTheme, SharedThemeEvent>(town, StreamKeys.Theme(Town.Municipality, Town.Loneliness))).State.Summaries
+            .Select(summary => summary.Neighbourhood).ShouldBe([Town.Here], "its heir tells its past");
     }
 
     [Fact]
