@@ -33,6 +33,7 @@ internal sealed class SampleMunicipality(IGrains grains, IKeyRing keys, TimeProv
         foreach (var team in SampleTown.Teams) await municipality.FormTeam(team, cancellation);
         await municipality.LoadAreas(SampleTown.Name, SampleTown.Districts(edition), SampleTown.Neighbourhoods(edition), cancellation);
         await municipality.ListPlaces(SampleTown.Listed.Neighbourhood, SampleTown.Listed.Places, cancellation);
+        foreach (var entry in SampleSocialMap.On(DutchTime.DateOf(now))) await grains.SocialMap(SampleTown.Code).Set(entry, cancellation);
         foreach (var (district, team) in SampleTown.Teams.Index())
             foreach (var plan in SampleTown.Outreach(district, DutchTime.DateOf(now))) await grains.Team(SampleTown.Code, team.Id).PlanOutreach(plan, cancellation);
         var count = 0;
