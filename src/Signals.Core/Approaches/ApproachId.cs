@@ -21,11 +21,15 @@ public sealed record ApproachId : IParsable<ApproachId>
     /// <summary>The team that began it.</summary>
     public TeamId Team { get; }
 
-    /// <summary>The approach that a team begins under an idempotency key: the same key always names the same one.</summary>
+    /// <summary>The approach that a team begins under an idempotency key: the same words under the same key always name the same one, and others another.</summary>
+    /// <param name="key">The secret, at least 16 bytes.</param>
+    /// <param name="team">The team.</param>
+    /// <param name="idempotencyKey">The sender's key.</param>
+    /// <param name="sent">What was sent under it.</param>
     /// <exception cref="ArgumentException">The key is shorter than 16 bytes.</exception>
-    public static ApproachId Of(ReadOnlySpan<byte> key, TeamId team, string idempotencyKey)
+    public static ApproachId Of(ReadOnlySpan<byte> key, TeamId team, string idempotencyKey, string sent)
     {
-        var chance = Keyed.Hash(key, $"aanpak/{team}", idempotencyKey);
+        var chance = Keyed.Hash(key, $"aanpak/{team}", $"{idempotencyKey}\0{sent}");
         return new(team, string.Create(Length, chance, (text, bits) =>
         {
             for (var i = 0; i < text.Length; i++) text[i] = Alphabet[(int)(bits >> (5 * i)) & 31];

@@ -36,7 +36,7 @@ public sealed record Conversation
     /// <summary>What was said, the question first.</summary>
     public required IReadOnlyList<ConversationMessage> Messages { get; init; }
 
-    /// <summary>A hash of the key under which it was asked: asked again under it, it is the same conversation.</summary>
+    /// <summary>A hash of who asked, under which key, and what: asked again so, it is the same conversation.</summary>
     public UInt128 Key { get; init; }
 
     /// <summary>Whether it can be closed only by those who asked, and has been.</summary>

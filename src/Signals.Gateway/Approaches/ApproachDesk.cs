@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Signals.Core.Approaches;
 using Signals.Core.Menus;
@@ -31,7 +32,7 @@ internal sealed class ApproachDesk(IGrains grains, InboxDesk inbox, Seals seals,
         return rows;
     }
 
-    /// <summary>Begins an approach. Under the same key it is the same one.</summary>
+    /// <summary>Begins an approach. What is sent twice under one key begins one; what was changed in between begins another, so that nothing is lost.</summary>
     /// <param name="wanted">How it is to begin.</param>
     /// <param name="team">The team that undertakes it.</param>
     /// <param name="key">The sender's idempotency key, or one by chance.</param>
@@ -39,7 +40,7 @@ internal sealed class ApproachDesk(IGrains grains, InboxDesk inbox, Seals seals,
     {
         var municipality = team.Municipality;
         var follow = await keys.Key(municipality.Code, KeyPurposes.Follow, null, cancellation);
-        var id = ApproachId.Of(follow.Span, team.Id, key);
+        var id = ApproachId.Of(follow.Span, team.Id, key, JsonSerializer.Serialize(wanted));
         var now = clock.GetUtcNow();
         var seal = await seals.Of(municipality.Code, KeyPurposes.Approach(id.ToString()), CollectiveApproach.KeptUntil(now), cancellation);
         var purpose = new Dictionary<string, string> { ["doel"] = wanted.Purpose };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Signals.Core.Conversations;
 using Signals.Core.Text;
 using Signals.Gateway.Access;
@@ -38,14 +39,16 @@ internal sealed class ConversationDesk(IGrains grains, Catalogue catalogue, Inbo
         ? await catalogue.All(cancellation)
         : [.. (await inbox.Teams(caller, cancellation)).Select(team => team.Municipality).DistinctBy(municipality => municipality.Code)];
 
-    /// <summary>Asks something. Under the same key it is the same conversation.</summary>
+    /// <summary>Asks something. What the same side sends twice under one key is one conversation; another question, or that of another side, is another.</summary>
     public async Task<FoundConversation> Ask(WantedConversation wanted, string key, Caller caller, CancellationToken cancellation)
     {
         var municipality = wanted.Municipality;
         var seal = await SealOf(municipality, clock.GetUtcNow(), cancellation);
         var follow = await keys.Key(municipality.Code, KeyPurposes.Follow, null, cancellation);
         var asked = await grains.Conversations(municipality.Code).Ask(
-            new(wanted.Kind, wanted.From, wanted.To, wanted.Subject, seal.Close(wanted.Question), Keyed.Hash(follow.Span, "gesprek", key)), cancellation);
+            new(
+                wanted.Kind, wanted.From, wanted.To, wanted.Subject, seal.Close(wanted.Question),
+                Keyed.Hash(follow.Span, $"gesprek/{wanted.From?.ToString() ?? "gemeente"}", $"{key}\0{JsonSerializer.Serialize(wanted)}")), cancellation);
         return await Opened(municipality, asked, caller, cancellation);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Signals.Core.Areas;
 using Signals.Core.Conversations;
 using Signals.Core.Teams;
@@ -118,4 +119,4 @@ internal sealed class ConversationReader(InboxDesk inbox, ApproachDesk approache
 }
 
 /// <summary>A question as somebody wants to ask it.</summary>
-internal sealed record WantedConversation(KnownMunicipality Municipality, ConversationKind Kind, TeamId? From, TeamId? To, ConversationSubject Subject, string Question);
+internal sealed record WantedConversation([property: JsonIgnore] KnownMunicipality Municipality, ConversationKind Kind, TeamId? From, TeamId? To, ConversationSubject Subject, string Question);

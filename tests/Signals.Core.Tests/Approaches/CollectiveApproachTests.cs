@@ -153,17 +153,18 @@ public sealed class CollectiveApproachTests
     }
 
     [Fact]
-    public void A_name_is_its_team_and_eight_characters_and_the_same_for_the_same_key()
+    public void A_name_is_its_team_and_eight_characters_and_the_same_for_what_is_sent_twice_under_one_key()
     {
         var team = TeamId.Parse("noord-2");
         var (key, other) = (new byte[16], new byte[16]);
         other[3] = 1;
-        var id = ApproachId.Of(key, team, "een");
+        var id = ApproachId.Of(key, team, "een", "eten");
 
         ApproachId.Parse(id.ToString()).ShouldBe(id);
-        ApproachId.Of(key, team, "een").ShouldBe(id);
-        ApproachId.Of(key, team, "twee").ShouldNotBe(id);
-        ApproachId.Of(other, team, "een").ShouldNotBe(id);
+        ApproachId.Of(key, team, "een", "eten").ShouldBe(id);
+        ApproachId.Of(key, team, "twee", "eten").ShouldNotBe(id);
+        ApproachId.Of(key, team, "een", "lezen").ShouldNotBe(id);
+        ApproachId.Of(other, team, "een", "eten").ShouldNotBe(id);
         foreach (var wrong in (string[])["", "noord", "noord-7k3m9xq", "noord-7k3m9xqi", "Noord-7k3m9xq2", "-7k3m9xq2", "noord_7k3m9xq2"])
             ApproachId.TryParse(wrong, null, out _).ShouldBeFalse(wrong);
     }

@@ -65,6 +65,8 @@ public sealed class ApproachPageTests : IAsyncLifetime
             empty.Text.ShouldContain(said);
 
         var path = (await visitor.Send(begin, empty, ("soort", "doorbraak"), ("themas", "taal"), ("buurten", Town.Here), ("doel", "Samen lezen"))).Header("Location")!;
+        // Whoever goes back, changes it and sends it again, begins another.
+        (await visitor.Follow(await visitor.Send(begin, empty, ("soort", "doorbraak"), ("themas", "taal"), ("buurten", Town.Here), ("doel", "Samen rekenen")))).Text.ShouldContain("Samen rekenen");
         var step = await visitor.Send(path, await visitor.Get(path), ("actie", "stap"), ("wat", ""), ("wie", "school"));
         step.Text.ShouldContain("Vul in wat de stap is.");
         step.Text.ShouldContain("value=\"school\" selected");

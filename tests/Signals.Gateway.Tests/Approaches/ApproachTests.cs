@@ -67,7 +67,7 @@ public sealed class ApproachTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_same_key_begins_one_approach()
+    public async Task What_is_sent_twice_under_one_key_begins_one_approach()
     {
         var first = await town.Post("/v1/aanpakken", Begin, "wijkteamlid", key: "een");
         var again = await town.Post("/v1/aanpakken", Begin, "wijkteamlid", key: "een");
@@ -75,7 +75,11 @@ public sealed class ApproachTests : IAsyncLifetime
 
         again.Header("Location").ShouldBe(first.Header("Location"));
         other.Header("Location").ShouldNotBe(first.Header("Location"));
-        await Until(async () => (await town.Get("/v1/aanpakken?wijkteam=midden&lopend=true", "wijkteamlid")).Json.GetProperty("aanpakken").GetArrayLength() == 2);
+        // What was changed before it was sent again is not lost in what was sent before.
+        var changed = await town.Post("/v1/aanpakken", Begin.Replace("samen", "buiten", StringComparison.Ordinal), "wijkteamlid", key: "een");
+        changed.Header("Location").ShouldNotBe(first.Header("Location"));
+        changed.Json.GetProperty("doel").GetString().ShouldBe("Mensen eten weer buiten");
+        await Until(async () => (await town.Get("/v1/aanpakken?wijkteam=midden&lopend=true", "wijkteamlid")).Json.GetProperty("aanpakken").GetArrayLength() == 3);
     }
 
     [Fact]

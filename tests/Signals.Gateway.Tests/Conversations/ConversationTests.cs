@@ -67,6 +67,21 @@ public sealed class ConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_key_that_others_used_opens_nothing_of_theirs()
+    {
+        var asked = await town.Post("/v1/gesprekken", """{"soort":"advies","wijkteam":"midden","aan":"noord","vraag":"Alleen voor noord?"}""", "wijkteamlid", key: "1");
+        asked.Status.ShouldBe(HttpStatusCode.Created, asked.Text);
+
+        foreach (var (question, role) in new[] { (Trend, "manager"), ("""{"soort":"advies","wijkteam":"zuid","vraag":"Alleen voor zuid?"}""", "wijkteamlid"), (Policy, "wijkteamlid") })
+        {
+            var other = await town.Post("/v1/gesprekken", question, role, key: "1");
+            other.Status.ShouldBe(HttpStatusCode.Created, other.Text);
+            other.Header("Location").ShouldNotBe(asked.Header("Location"));
+            other.Text.ShouldNotContain("Alleen voor noord?");
+        }
+    }
+
+    [Fact]
     public async Task Everything_that_is_wrong_is_named_at_once()
     {
         (await Refused("""{"soort":"klacht","x":1}""", "wijkteamlid")).ShouldBe(["/x", "/soort", "/vraag"]);
