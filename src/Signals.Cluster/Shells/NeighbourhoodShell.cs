@@ -31,7 +31,7 @@ public sealed class NeighbourhoodShell(GrainContext context)
 
     public Task<IReadOnlyList<CourseWeek>> Course(ThemeCode theme, CancellationToken cancellation) => Inner.Course(theme, cancellation);
 
-    public Task<IReadOnlyList<SignalId>> Behind(PromptId prompt, CancellationToken cancellation) => Inner.Behind(prompt, cancellation);
+    public Task<IReadOnlyList<SignalBehind>> Behind(PromptId prompt, CancellationToken cancellation) => Inner.Behind(prompt, cancellation);
 
     public Task<SpanTelling?> Span(ThemeCode theme, IsoWeek begin, int weeks, CancellationToken cancellation) => Inner.Span(theme, begin, weeks, cancellation);
 

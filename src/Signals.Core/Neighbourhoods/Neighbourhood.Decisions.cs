@@ -83,12 +83,26 @@ public sealed partial class Neighbourhood
 
     /// <summary>The signals that a prompt rests on and that are still kept, repeats included.</summary>
     /// <returns>None if the prompt is no longer remembered.</returns>
-    public IEnumerable<SignalId> Behind(PromptId prompt) => prompts.Find(standing => standing.Id == prompt) is not { } known ? [] :
-        from theme in themes
-        where known.Concerns(theme.Key)
-        from sighting in theme.Value.Sightings
-        where known.RestsOn(theme.Key, sighting)
-        select sighting.Signal;
+    public IReadOnlyList<SignalBehind> Behind(PromptId prompt) => prompts.Find(standing => standing.Id == prompt) is not { } known ? [] : ByHousehold(
+    [
+        .. from theme in themes
+           where known.Concerns(theme.Key)
+           from sighting in theme.Value.Sightings
+           where known.RestsOn(theme.Key, sighting)
+           select sighting,
+    ]);
+
+    // At the border of two periods a household has a token of each: whatever shares one is one household, and so is what that joins.
+    private static IReadOnlyList<SignalBehind> ByHousehold(IReadOnlyList<Sighting> sightings)
+    {
+        var groups = new Dictionary<HouseholdToken, int>();
+        foreach (var (number, sighting) in sightings.Index())
+        {
+            var joined = sighting.Household.Where(groups.ContainsKey).Select(token => groups[token]).ToHashSet();
+            foreach (var token in groups.Keys.Where(token => joined.Contains(groups[token])).Concat(sighting.Household).ToList()) groups[token] = number;
+        }
+        return [.. sightings.Select(sighting => new SignalBehind(sighting.Signal, sighting.Household is [var token, ..] ? groups[token] : null))];
+    }
 
     private static Sighting? RepeatOf(Sighting withdrawn, ThemeStream stream, HashSet<BulkEntry> stacks) => stream.Sightings
         .Where(other => !other.Counted && !stacks.Contains(new(other.Source, other.ObservedOn)) && SameHousehold(other.Household, withdrawn.Household)
@@ -98,6 +112,11 @@ public sealed partial class Neighbourhood
 
     private static bool SameHousehold(IReadOnlyList<HouseholdToken> one, IReadOnlyList<HouseholdToken> other) => one.Any(other.Contains);
 }
+
+/// <summary>A signal that a prompt rests on.</summary>
+/// <param name="Signal">The signal.</param>
+/// <param name="Household">The same number for what one household told; it means nothing outside one answer. Null where no household is known.</param>
+public sealed record SignalBehind(SignalId Signal, int? Household);
 
 /// <summary>What a resident can read of a signal.</summary>
 /// <param name="Theme">What it was about.</param>

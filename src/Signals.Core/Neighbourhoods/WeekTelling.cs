@@ -6,8 +6,8 @@ namespace Signals.Core.Neighbourhoods;
 /// <summary>Who told of a theme in one or a few weeks: what a prompt's conditions look at. Repeats are left out.</summary>
 public sealed class WeekTelling
 {
-    // People without an address count for a few households at most: nobody can vouch that they are more.
-    private const int MostHouseholdsWithoutAddress = 4;
+    /// <summary>For how many households people without an address count at most: nobody can vouch that they are more.</summary>
+    public const int MostHouseholdsWithoutAddress = 4;
 
     private readonly int[] perSource;
 

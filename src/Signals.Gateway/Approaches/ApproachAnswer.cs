@@ -122,9 +122,6 @@ public sealed record StepAnswer(int Nummer, string Wat, string? Wie, DateOnly? G
 /// <param name="Stuk">The words themselves.</param>
 public sealed record TraceAnswer(string Deel, string Stuk)
 {
-    internal static IEnumerable<TraceAnswer> In(string part, IEnumerable<string> texts, KnownMunicipality municipality)
-    {
-        var areas = municipality.View.Neighbourhoods.Select(area => area.Name).Concat(municipality.View.Districts.Select(area => area.Name)).Append(municipality.View.Name ?? "").ToList();
-        return texts.SelectMany(text => PersonalTraces.In(text, areas).Select(trace => new TraceAnswer(part, text.Substring(trace.Start, trace.Length))));
-    }
+    internal static IEnumerable<TraceAnswer> In(string part, IEnumerable<string> texts, KnownMunicipality municipality) =>
+        texts.SelectMany(text => PersonalTraces.In(text, municipality.AreaNames).Select(trace => new TraceAnswer(part, text.Substring(trace.Start, trace.Length))));
 }

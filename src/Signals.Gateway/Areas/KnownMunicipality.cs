@@ -30,6 +30,10 @@ internal sealed class KnownMunicipality(MunicipalityView view)
     /// <summary>Its teams and what they serve.</summary>
     public TeamRoster Teams { get; } = new(view.Teams);
 
+    /// <summary>What it and its areas are called: names that lead to nobody.</summary>
+    public IReadOnlyList<string> AreaNames { get; } =
+        [.. view.Neighbourhoods.Select(area => area.Name), .. view.Districts.Select(area => area.Name), .. view.Name is { } name ? [name] : Array.Empty<string>()];
+
     public DistrictArea? District(DistrictCode code) => districts.GetValueOrDefault(code);
 
     public NeighbourhoodArea? Neighbourhood(NeighbourhoodCode code) => neighbourhoods.GetValueOrDefault(code);

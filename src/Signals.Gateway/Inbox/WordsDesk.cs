@@ -1,3 +1,4 @@
+using Signals.Core.Neighbourhoods;
 using Signals.Core.Privacy;
 using Signals.Core.Prompts;
 using Signals.Core.Text;
@@ -10,30 +11,34 @@ namespace Signals.Gateway.Inbox;
 /// <summary>What people said themselves, for the team that a prompt was put before: without who, when or how, and without what may lead to somebody.</summary>
 internal sealed class WordsDesk(IGrains grains, IVault vault, IKeyRing keys)
 {
-    /// <summary>Only where so many wrote something are words shown, so that none of them is told by being the only one.</summary>
+    /// <summary>Only where so many households wrote something are words shown, so that none of them is told by being the only one.</summary>
     public const int Fewest = 5;
 
-    /// <summary>The words behind a prompt, in an order that says nothing. None where fewer than <see cref="Fewest"/> wrote something.</summary>
+    /// <summary>The words behind a prompt, in an order that says nothing. None where fewer than <see cref="Fewest"/> households wrote something.</summary>
     public async Task<WordsAnswer> Behind(PromptId prompt, KnownMunicipality municipality, CancellationToken cancellation)
     {
         var follow = await keys.Key(municipality.Code, KeyPurposes.Follow, null, cancellation);
-        var areas = municipality.View.Neighbourhoods.Select(area => area.Name).Concat(municipality.View.Districts.Select(area => area.Name)).Append(municipality.View.Name ?? "").ToList();
         var words = new List<WordAnswer>();
-        foreach (var signal in (await grains.Neighbourhood(prompt.Neighbourhood).Behind(prompt, cancellation)).OrderBy(signal => Keyed.Hash(follow.Span, "woorden", signal.ToString())))
+        var households = new List<int?>();
+        foreach (var (signal, household) in (await grains.Neighbourhood(prompt.Neighbourhood).Behind(prompt, cancellation)).OrderBy(behind => Keyed.Hash(follow.Span, "woorden", behind.Signal.ToString())))
             if (await vault.Read(municipality.Code, signal, cancellation) is { } parts && (parts.Observation ?? parts.Interpretation) is not null)
-                words.Add(new(Safe(parts.Observation, areas), Safe(parts.Interpretation, areas)));
-        return new(words.Count < Fewest ? [] : words);
+            {
+                words.Add(new(Safe(parts.Observation, municipality.AreaNames), Safe(parts.Interpretation, municipality.AreaNames)));
+                households.Add(household);
+            }
+        var known = households.OfType<int>().Distinct().Count();
+        return new(known + Math.Min(households.Count(household => household is null), WeekTelling.MostHouseholdsWithoutAddress) < Fewest ? [] : words);
     }
 
     private static string? Safe(string? text, IReadOnlyList<string> areas) => text is null ? null : PersonalTraces.Without(text, PersonalTraces.In(text, areas));
 }
 
 /// <summary>What people said themselves.</summary>
-/// <param name="Woorden">What each of them said, in an order that says nothing; none where fewer than five wrote something.</param>
+/// <param name="Woorden">What each of them said, in an order that says nothing; none where fewer than five households wrote something.</param>
 public sealed record WordsAnswer(IReadOnlyList<WordAnswer> Woorden)
 {
     public string Toelichting => Woorden.Count == 0
-        ? $"Hier staan woorden van mensen als er minstens {WordsDesk.Fewest} iets schreven. Dat is nu niet zo, of we bewaren hun woorden niet meer."
+        ? $"Hier staan woorden van mensen als er minstens {WordsDesk.Fewest} huishoudens iets schreven. Dat is nu niet zo, of we bewaren hun woorden niet meer."
         : "Dit schreven mensen zelf. Wat naar iemand kan leiden, is weggehaald. De volgorde zegt niets. Wat iemand zag en wat die ervan vindt, zijn twee dingen.";
 }
 

@@ -131,7 +131,7 @@ internal sealed class NeighbourhoodReference(IEngine engine, StreamKey key) : Re
 
     public Task<IReadOnlyList<CourseWeek>> Course(ThemeCode theme, CancellationToken cancellation) => Call(grain => grain.Course(theme, cancellation));
 
-    public Task<IReadOnlyList<SignalId>> Behind(PromptId prompt, CancellationToken cancellation) => Call(grain => grain.Behind(prompt, cancellation));
+    public Task<IReadOnlyList<SignalBehind>> Behind(PromptId prompt, CancellationToken cancellation) => Call(grain => grain.Behind(prompt, cancellation));
 
     public Task<SpanTelling?> Span(ThemeCode theme, IsoWeek begin, int weeks, CancellationToken cancellation) => Call(grain => grain.Span(theme, begin, weeks, cancellation));
 

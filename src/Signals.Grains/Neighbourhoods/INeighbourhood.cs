@@ -41,7 +41,7 @@ public interface INeighbourhood : IJournaledGrain
     Task<IReadOnlyList<CourseWeek>> Course(ThemeCode theme, CancellationToken cancellation);
 
     /// <summary>The signals that a prompt of this neighbourhood rests on and that are still kept, at most <see cref="MostBehind"/>.</summary>
-    Task<IReadOnlyList<SignalId>> Behind(PromptId prompt, CancellationToken cancellation);
+    Task<IReadOnlyList<SignalBehind>> Behind(PromptId prompt, CancellationToken cancellation);
 
     /// <summary>What a theme came to in the weeks after an approach began, here or elsewhere, beside what was to be expected before. What may leave of it is told by <see cref="Effect"/> alone.</summary>
     /// <param name="theme">The theme.</param>

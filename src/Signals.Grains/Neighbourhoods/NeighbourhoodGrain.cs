@@ -66,8 +66,8 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
         Ask(state => state.Course(theme, clock.GetUtcNow()), cancellation);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<SignalId>> Behind(PromptId prompt, CancellationToken cancellation) =>
-        Ask<IReadOnlyList<SignalId>>(state => [.. state.Behind(prompt).Take(INeighbourhood.MostBehind)], cancellation);
+    public Task<IReadOnlyList<SignalBehind>> Behind(PromptId prompt, CancellationToken cancellation) =>
+        Ask<IReadOnlyList<SignalBehind>>(state => [.. state.Behind(prompt).Take(INeighbourhood.MostBehind)], cancellation);
 
     /// <inheritdoc/>
     public Task<SpanTelling?> Span(ThemeCode theme, IsoWeek begin, int weeks, CancellationToken cancellation) =>
@@ -103,7 +103,7 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
                 break;
             case PromptStatusNoted { Status: PromptStatus.TakenUp } noted:
                 var news = noted.IsApproachClosed ? ResidentNews.ApproachClosed : noted.Approach is null ? ResidentNews.Discussed : ResidentNews.ApproachBegun;
-                foreach (var some in state.Behind(noted.Prompt).Chunk(ResidentMail.MostAtOnce)) yield return (StreamKeys.ResidentMail(code.Municipality), new NewsForResidents(some, news));
+                foreach (var some in state.Behind(noted.Prompt).Select(behind => behind.Signal).Chunk(ResidentMail.MostAtOnce)) yield return (StreamKeys.ResidentMail(code.Municipality), new NewsForResidents(some, news));
                 break;
             case RecentsTold { Recents: var recents }:
                 foreach (var recent in recents) yield return (StreamKeys.Theme(code.Municipality, recent.Theme.Code), new RecentForTheme(recent));

@@ -26,6 +26,27 @@ public sealed class PromptTests
     }
 
     [Fact]
+    public void What_one_household_told_behind_a_prompt_is_known_as_such_also_at_the_border_of_two_periods()
+    {
+        var street = new Street().WithHistory(Street.Loneliness, everyWeeks: 5);
+        for (var household = 1; household <= 8; household++) street.Tell(Street.Loneliness, household % 2 == 0 ? Source.Resident : Source.WalkIn, household);
+        var nobody = street.Tell(Street.Loneliness, Source.WalkIn);
+        var before = street.Tell(Street.Loneliness, Source.WalkIn, household: 11);
+        var after = street.Tell(Street.Loneliness, Source.WalkIn, household: 12);
+        var between = before with { Id = new(99), Household = [Street.Token(11), Street.Token(12)] };
+        street.Emit([street.Neighbourhood.Record(between)]);
+
+        var behind = street.Neighbourhood.Behind(street.Prompts.ShouldHaveSingleItem().Id);
+
+        behind.Count.ShouldBe(12);
+        behind.Single(one => one.Signal == nobody.Id).Household.ShouldBeNull();
+        var household11 = behind.Single(one => one.Signal == before.Id).Household;
+        behind.Where(one => one.Household == household11).Select(one => one.Signal).ShouldBe([before.Id, after.Id, between.Id], ignoreOrder: true);
+        behind.Select(one => one.Household).OfType<int>().Distinct().Count().ShouldBe(9);
+        street.Neighbourhood.Behind(new(Street.Code, 77)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Ten_signals_from_one_address_are_one_household_and_no_prompt()
     {
         var street = new Street().WithHistory(Street.Loneliness, everyWeeks: 5);

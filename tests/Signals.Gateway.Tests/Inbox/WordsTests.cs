@@ -40,14 +40,44 @@ public sealed class WordsTests : IAsyncLifetime
         answer.GetProperty("toelichting").GetString()!.ShouldContain("minstens 5");
     }
 
+    [Fact]
+    public async Task One_household_that_writes_often_is_not_many()
+    {
+        await Rise(writing: 4);
+        for (var time = 1; time <= 5; time++) await Tell($$""","huishouden":{"postcode":"9999AB","huisnummer":1},"waarneming":"Voor de {{time}}e keer" """);
+        await NotShown();
+
+        await Tell(""","huishouden":{"postcode":"9999AB","huisnummer":5},"waarneming":"Ik ook" """);
+
+        (await town.Get($"{Prompt}/woorden", "wijkteamlid")).Json.GetProperty("woorden").GetArrayLength().ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task Of_those_without_an_address_nobody_knows_that_they_are_many()
+    {
+        await Rise(writing: 0);
+        for (var time = 1; time <= 6; time++) await Tell(""","waarneming":"Ik ken hier niemand" """);
+        await NotShown();
+
+        await Tell(""","huishouden":{"postcode":"9999AB","huisnummer":5},"waarneming":"Ik ook" """);
+
+        (await town.Get($"{Prompt}/woorden", "wijkteamlid")).Json.GetProperty("woorden").GetArrayLength().ShouldBe(7);
+    }
+
+    private async Task NotShown() => (await town.Get($"{Prompt}/woorden", "wijkteamlid")).Json.GetProperty("woorden").GetArrayLength().ShouldBe(0);
+
+    private async Task Tell(string rest, string source = "inloop")
+    {
+        var answer = await town.Post("/v1/signalen", $$"""{"thema":"eenzaamheid","buurt":"BU99990102","bron":"{{source}}"{{rest}}}""", "wijkteamlid");
+        answer.Status.ShouldBe(HttpStatusCode.Created, answer.Text);
+    }
+
     private async Task Rise(int writing)
     {
         for (var number = 1; number <= 10; number++)
         {
             var words = number <= writing ? $$""","waarneming":"Ik eet {{number}} keer alleen. Bel 06-12345678","duiding":"Samen eten zou helpen" """ : "";
-            var answer = await town.Post("/v1/signalen",
-                $$"""{"thema":"eenzaamheid","buurt":"BU99990102","bron":"{{(number % 2 == 0 ? "huisbezoek" : "inloop")}}","huishouden":{"postcode":"9999AB","huisnummer":{{number}}}{{words}}}""", "wijkteamlid");
-            answer.Status.ShouldBe(HttpStatusCode.Created, answer.Text);
+            await Tell($$""","huishouden":{"postcode":"9999AB","huisnummer":{{number}}}{{words}}""", number % 2 == 0 ? "huisbezoek" : "inloop");
         }
         for (var tries = 0; (await town.Get(Prompt, "wijkteamlid")).Status != HttpStatusCode.OK; tries++)
         {
