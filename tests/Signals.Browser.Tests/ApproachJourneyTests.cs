@@ -41,6 +41,12 @@ public sealed class ApproachJourneyTests(Browser browser)
         await page.Press("Stap toevoegen");
         await page.GetByRole(AriaRole.Button, new() { Name = "Gedaan: stap 1" }).ClickAsync();
         await Assertions.Expect(page.Locator(".steps")).ToContainTextAsync("Gedaan.");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Wijzig stap 1" }).ClickAsync();
+        await page.GetByLabel("Wat gaat er gebeuren?").FillAsync("Langsgaan bij wie dat vroeg op de inloop");
+        await page.ShouldBeAccessible();
+        await page.ShouldFit();
+        await page.Press("Bewaren");
+        await Assertions.Expect(page.Locator(".steps")).ToContainTextAsync("Langsgaan bij wie dat vroeg");
 
         // The sheet of a moral deliberation.
         await page.GetByRole(AriaRole.Link, new() { Name = "Schrijf: moreel beraad" }).ClickAsync();

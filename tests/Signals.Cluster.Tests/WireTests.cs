@@ -259,6 +259,7 @@ public sealed class WireTests : IAsyncLifetime
             new ApproachChange.SetParticipants([new(ParticipantRole.Residents)]),
             new ApproachChange.Choose(new([StandardMenu.Cards[2].Code], [StandardMenu.Cards[2]], [new(MenuColour.Green, SealedText.Of([4]))], [ParticipantRole.Residents], new(2026, 11, 20))),
             new ApproachChange.PlanStep(SealedText.Of([5]), ParticipantRole.School, new(2026, 12, 1)),
+            new ApproachChange.RewriteStep(1, SealedText.Of([7]), null, null),
             new ApproachChange.MoveStep(1, StepProgress.Done),
             new ApproachChange.AnswerPrompts([new(Neighbourhood, 2)]),
             new ApproachChange.TellStory(SealedText.Of([6]), true),

@@ -12,6 +12,7 @@ namespace Signals.Core.Approaches;
 [JsonDerivedType(typeof(SetParticipants), "set-participants")]
 [JsonDerivedType(typeof(Choose), "choose")]
 [JsonDerivedType(typeof(PlanStep), "plan-step")]
+[JsonDerivedType(typeof(RewriteStep), "rewrite-step")]
 [JsonDerivedType(typeof(MoveStep), "move-step")]
 [JsonDerivedType(typeof(AnswerPrompts), "answer-prompts")]
 [JsonDerivedType(typeof(Close), "close")]
@@ -42,6 +43,13 @@ public abstract record ApproachChange
     /// <param name="On">The day for which it is meant.</param>
     public sealed record PlanStep(SealedText What, ParticipantRole? By, DateOnly? On) : ApproachChange;
 
+    /// <summary>Puts a step otherwise, or takes it out.</summary>
+    /// <param name="Number">The step.</param>
+    /// <param name="What">What is to happen; null to take the step out.</param>
+    /// <param name="By">The role that sees to it.</param>
+    /// <param name="On">The day for which it is meant.</param>
+    public sealed record RewriteStep(int Number, SealedText? What, ParticipantRole? By, DateOnly? On) : ApproachChange;
+
     /// <summary>Says how a step stands.</summary>
     public sealed record MoveStep(int Number, StepProgress Progress) : ApproachChange;
 
@@ -68,7 +76,7 @@ public enum ApproachRefusal
     /// <summary>There is no such approach, or it is no longer kept.</summary>
     Unknown,
 
-    /// <summary>It has ended: go on with it first. The story and the lessons can still be written.</summary>
+    /// <summary>It has ended: go on with it first. The story and the lessons can still be written, and steps ticked off.</summary>
     Closed,
 
     /// <summary>As many as there may be.</summary>

@@ -14,6 +14,7 @@ namespace Signals.Core.Approaches;
 [JsonDerivedType(typeof(ParticipantsSet), "participants-set")]
 [JsonDerivedType(typeof(CardsChosen), "cards-chosen")]
 [JsonDerivedType(typeof(StepPlanned), "step-planned")]
+[JsonDerivedType(typeof(StepRewritten), "step-rewritten")]
 [JsonDerivedType(typeof(StepMoved), "step-moved")]
 [JsonDerivedType(typeof(PromptsAnswered), "prompts-answered")]
 [JsonDerivedType(typeof(ApproachClosed), "approach-closed")]
@@ -41,6 +42,9 @@ public sealed record CardsChosen(CardChoice Choice, DateTimeOffset At) : Approac
 
 /// <summary>A step was planned.</summary>
 public sealed record StepPlanned(ApproachStep Step, DateTimeOffset At) : ApproachEvent;
+
+/// <summary>A step was put otherwise, or taken out where there are no words.</summary>
+public sealed record StepRewritten(int Number, SealedText? What, ParticipantRole? By, DateOnly? PlannedOn, DateTimeOffset At) : ApproachEvent;
 
 /// <summary>It was said how a step stands.</summary>
 public sealed record StepMoved(int Number, StepProgress Progress, DateOnly On, DateTimeOffset At) : ApproachEvent;

@@ -4,7 +4,7 @@ using Signals.Core.Text;
 namespace Signals.Core.Approaches;
 
 /// <summary>A step of an approach.</summary>
-/// <param name="Number">Its number, counting from 1.</param>
+/// <param name="Number">Its number, one more than that of the step before it, from 1; of steps that were taken out numbers are missing.</param>
 /// <param name="What">What is to happen.</param>
 /// <param name="By">The role that sees to it; null if that is open.</param>
 /// <param name="PlannedOn">The day for which it is meant; null for none. A day to hold on to, no deadline.</param>

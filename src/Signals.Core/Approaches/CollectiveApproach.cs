@@ -36,7 +36,7 @@ public sealed class CollectiveApproach
     public (ApproachRefusal? Refusal, IReadOnlyList<ApproachEvent> Events) Decide(ApproachChange change, DateTimeOffset now)
     {
         if (Current is not { } approach) return (ApproachRefusal.Unknown, []);
-        if (approach.Closing is not null && !CanFollowClosing(change)) return (ApproachRefusal.Closed, []);
+        if (approach.Closing is { } closing && !CanFollowClosing(change, closing)) return (ApproachRefusal.Closed, []);
         return change switch
         {
             ApproachChange.Write { Part: ApproachPart.Story } => throw new ArgumentException("A story is told, so that it is said whether it is shared.", nameof(change)),
@@ -51,7 +51,10 @@ public sealed class CollectiveApproach
                 : Happens(true, new CardsChosen(choice, now)),
             ApproachChange.PlanStep step => approach.Steps.Count >= Approach.MostSteps
                 ? (ApproachRefusal.TooMany, [])
-                : Happens(true, new StepPlanned(new(approach.Steps.Count + 1, step.What, step.By, step.On, StepProgress.Planned, DutchTime.DateOf(now)), now)),
+                : Happens(true, new StepPlanned(new((approach.Steps is [.., var last] ? last.Number : 0) + 1, step.What, step.By, step.On, StepProgress.Planned, DutchTime.DateOf(now)), now)),
+            ApproachChange.RewriteStep step => approach.Steps.All(known => known.Number != step.Number)
+                ? (ApproachRefusal.UnknownStep, [])
+                : Happens(true, new StepRewritten(step.Number, step.What, step.By, step.On, now)),
             ApproachChange.MoveStep move => approach.Steps.FirstOrDefault(step => step.Number == move.Number) is not { } known
                 ? (ApproachRefusal.UnknownStep, [])
                 : Happens(known.Progress != move.Progress, new StepMoved(move.Number, move.Progress, DutchTime.DateOf(now), now)),
@@ -87,6 +90,12 @@ public sealed class CollectiveApproach
         ParticipantsSet set => approach with { Participants = set.Participants, ChangedAt = set.At },
         CardsChosen chosen => approach with { Choice = chosen.Choice, ChangedAt = chosen.At },
         StepPlanned planned => approach with { Steps = [.. approach.Steps, planned.Step], ChangedAt = planned.At },
+        StepRewritten { What: null } gone => approach with { Steps = [.. approach.Steps.Where(step => step.Number != gone.Number)], ChangedAt = gone.At },
+        StepRewritten { What: { } what } rewritten => approach with
+        {
+            Steps = [.. approach.Steps.Select(step => step.Number == rewritten.Number ? step with { What = what, By = rewritten.By, PlannedOn = rewritten.PlannedOn } : step)],
+            ChangedAt = rewritten.At,
+        },
         StepMoved moved => approach with
         {
             Steps = [.. approach.Steps.Select(step => step.Number == moved.Number ? step with { Progress = moved.Progress, ChangedOn = moved.On } : step)],
@@ -107,9 +116,13 @@ public sealed class CollectiveApproach
         return parts;
     }
 
-    // What was learned is often told later, and a step may still be ticked off.
-    private static bool CanFollowClosing(ApproachChange change) =>
-        change is ApproachChange.Reopen or ApproachChange.Close or ApproachChange.TellStory or ApproachChange.Write or ApproachChange.MoveStep;
+    // What was learned is often told later, and a step may still be ticked off. Told again that it ended so, nothing happens.
+    private static bool CanFollowClosing(ApproachChange change, Closing closing) => change switch
+    {
+        ApproachChange.Write write => write.Part == ApproachPart.Lessons,
+        ApproachChange.Close close => close.How == closing.How,
+        _ => change is ApproachChange.Reopen or ApproachChange.TellStory or ApproachChange.MoveStep,
+    };
 
     private static (ApproachRefusal?, IReadOnlyList<ApproachEvent>) Join(Approach approach, ApproachChange.AnswerPrompts answer, DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Signals.Core.Approaches;
 using Signals.Core.Menus;
 using Signals.Core.Privacy;
@@ -56,7 +57,7 @@ public sealed record ApproachAnswer : ApproachRow
     public required bool VerhaalGedeeld { get; init; }
 
     /// <summary>What may lead to a person in what was written; somebody is to look at it.</summary>
-    public required IReadOnlyList<TraceAnswer> MogelijkHerkenbaar { get; init; }
+    public IReadOnlyList<TraceAnswer> MogelijkHerkenbaar { get; private init; } = [];
 
     /// <summary>When something last changed.</summary>
     public required DateTimeOffset GewijzigdOp { get; init; }
@@ -65,17 +66,28 @@ public sealed record ApproachAnswer : ApproachRow
     {
         var approach = found.Approach;
         var texts = PartForm.All.Select(form => (form.Path, Words: found.Words(form.Part))).Where(part => part.Words.Count > 0).ToDictionary(part => part.Path, part => part.Words);
-        return new(ApproachRow.Of(found))
+        return new ApproachAnswer(ApproachRow.Of(found))
         {
             Deelnemers = [.. approach.Participants.Select(one => new ParticipantAnswer(ApproachNames.Code(one.Role), found.Seal.Open(one.Organisation)))],
             Keuze = approach.Choice is { } choice ? CardChoiceAnswer.Of(choice, found, today) : null,
             Stappen = [.. approach.Steps.Select(step => StepAnswer.Of(step, found))],
             Teksten = texts,
             VerhaalGedeeld = approach.IsStoryShared,
-            MogelijkHerkenbaar = [.. texts.SelectMany(part => TraceAnswer.In(part.Key, part.Value.Values, found.Team.Municipality))],
             GewijzigdOp = DutchTime.Local(approach.ChangedAt),
-        };
+        }.Looked(found.Team.Municipality);
     }
+
+    // Whatever can be written is looked at, also what has no part of its own.
+    private ApproachAnswer Looked(KnownMunicipality municipality) => this with
+    {
+        MogelijkHerkenbaar =
+        [
+            .. Teksten.SelectMany(part => TraceAnswer.In(part.Key, part.Value.Values, municipality)),
+            .. TraceAnswer.In("deelnemers", Deelnemers.Select(one => one.Organisatie).OfType<string>(), municipality),
+            .. TraceAnswer.In("menukaart", Keuze?.Eigen.Select(card => card.Tekst) ?? [], municipality),
+            .. Stappen.SelectMany(step => TraceAnswer.In(string.Create(CultureInfo.InvariantCulture, $"stappen/{step.Nummer}"), [step.Wat], municipality)),
+        ],
+    };
 }
 
 /// <summary>How an approach ended. Ended is not solved.</summary>
@@ -118,7 +130,7 @@ public sealed record StepAnswer(int Nummer, string Wat, string? Wie, DateOnly? G
 }
 
 /// <summary>Something by which a person may be recognised.</summary>
-/// <param name="Deel">The part in which it stands.</param>
+/// <param name="Deel">The part in which it stands: that of a text, <c>deelnemers</c>, <c>menukaart</c>, or a step as in <c>stappen/2</c>.</param>
 /// <param name="Stuk">The words themselves.</param>
 public sealed record TraceAnswer(string Deel, string Stuk)
 {

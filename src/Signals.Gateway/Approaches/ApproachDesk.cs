@@ -67,14 +67,23 @@ internal sealed class ApproachDesk(IGrains grains, InboxDesk inbox, Seals seals,
         return outcome.Refusal switch
         {
             null => (found with { Approach = outcome.Approach! }, null),
-            ApproachRefusal.Closed => (null, Conflict("Deze aanpak is afgerond. Ga er eerst weer mee verder. Het verhaal en wat u leerde, kunt u nog wel opschrijven.")),
-            ApproachRefusal.TooMany => (null, Conflict("Dit worden er te veel voor één aanpak. Haal eerst iets weg, of begin een tweede aanpak.")),
+            ApproachRefusal.Closed => (null, Conflict("Deze aanpak is afgerond. Ga er eerst weer mee verder. Het verhaal en wat u leerde, kunt u nog wel opschrijven. Ook stappen kunt u nog afvinken.")),
+            ApproachRefusal.TooMany => (null, Conflict(TooMany(change))),
             _ => (null, Problem.NotFound()),
         };
     }
 
     private Task<Seal> Seal(KnownMunicipality municipality, Approach approach, CancellationToken cancellation) =>
         seals.Of(municipality.Code, KeyPurposes.Approach(approach.Id.ToString()), CollectiveApproach.KeptUntil(approach.BegunAt), cancellation);
+
+    private static string TooMany(ApproachChange change) => change switch
+    {
+        ApproachChange.PlanStep => $"Er staan al {Approach.MostSteps} stappen in deze aanpak. Haal eerst een stap weg, of begin een tweede aanpak.",
+        ApproachChange.AnswerPrompts =>
+            $"Bij één aanpak horen hooguit {Approach.MostPrompts} aanleidingen, uit hooguit {Approach.MostNeighbourhoods} buurten. Begin voor deze aanleidingen een tweede aanpak.",
+        ApproachChange.SetParticipants => $"Aan één aanpak doen hooguit {Approach.MostParticipants} deelnemers mee.",
+        _ => $"Kies hooguit {CardChoice.MostChosen} kaarten, en bedenk er zelf hooguit {CardChoice.MostOwn}.",
+    };
 
     private static Problem Conflict(string detail) => new(StatusCodes.Status409Conflict, "Kan nu niet", detail);
 }

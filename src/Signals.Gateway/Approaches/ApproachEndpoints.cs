@@ -31,6 +31,8 @@ internal static class ApproachEndpoints
         group.MapPut("/{id}/menukaart", Choose).WithName("aanpakKiezen").WithSummary("Samen kaarten kiezen, of zelf iets bedenken").Accepts<CardsRequest>("application/json");
         group.MapPost("/{id}/stappen", PlanStep).WithName("aanpakStap").WithSummary("Een stap toevoegen").Accepts<StepRequest>("application/json");
         group.MapPost("/{id}/stappen/{nummer}", MoveStep).WithName("aanpakStapStand").WithSummary("Zeggen hoe het met een stap staat").Accepts<ProgressRequest>("application/json");
+        group.MapPut("/{id}/stappen/{nummer}", RewriteStep).WithName("aanpakStapWijzigen").WithSummary("Een stap anders opschrijven").Accepts<StepRequest>("application/json");
+        group.MapDelete("/{id}/stappen/{nummer}", TakeOutStep).WithName("aanpakStapWeghalen").WithSummary("Een stap weghalen, met wat er stond");
         group.MapPost("/{id}/verhaal", TellStory).WithName("aanpakVerhaal").WithSummary("Het verhaal vertellen, en zeggen of andere wijkteams het mogen lezen").Accepts<StoryRequest>("application/json");
         group.MapPut("/{id}/teksten/{deel}", Write).WithName("aanpakTekst")
             .WithSummary($"Een deel schrijven: {string.Join(", ", PartForm.All.Where(form => form.Part != ApproachPart.Story).Select(form => form.Path))}").Accepts<Dictionary<string, string>>("application/json");
@@ -108,9 +110,14 @@ internal static class ApproachEndpoints
     private static Task<Results<Ok<ApproachAnswer>, Problem>> MoveStep(string id, string nummer, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation) =>
         Change(id, context, desk, clock, ["stand"], (_, fields, errors) =>
             Made(fields.OneOf("stand", ApproachNames.Progresses.Select(entry => (entry.Code, entry.Progress))) is { } progress
-                // A step that is no number is no step that there is.
-                ? new ApproachChange.MoveStep(int.TryParse(nummer, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0, progress)
+                ? new ApproachChange.MoveStep(Number(nummer), progress)
                 : null), cancellation);
+
+    private static Task<Results<Ok<ApproachAnswer>, Problem>> RewriteStep(string id, string nummer, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation) =>
+        Change(id, context, desk, clock, ApproachReader.KnownOfStep, (found, fields, errors) => Made(ApproachReader.Rewritten(Number(nummer), fields, found.Seal, errors)), cancellation);
+
+    private static Task<Results<Ok<ApproachAnswer>, Problem>> TakeOutStep(string id, string nummer, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation) =>
+        Change(id, new ApproachChange.RewriteStep(Number(nummer), null, null, null), context, desk, clock, cancellation);
 
     private static Task<Results<Ok<ApproachAnswer>, Problem>> TellStory(string id, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation)
     {
@@ -132,10 +139,14 @@ internal static class ApproachEndpoints
         Change(id, context, desk, clock, ["hoe"], (_, fields, errors) =>
             Made(fields.OneOf("hoe", ApproachNames.Closings.Select(entry => (entry.Code, entry.How))) is { } how ? new ApproachChange.Close(how) : null), cancellation);
 
-    private static async Task<Results<Ok<ApproachAnswer>, Problem>> Reopen(string id, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation)
+    private static Task<Results<Ok<ApproachAnswer>, Problem>> Reopen(string id, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation) =>
+        Change(id, new ApproachChange.Reopen(), context, desk, clock, cancellation);
+
+    private static async Task<Results<Ok<ApproachAnswer>, Problem>> Change(
+        string id, ApproachChange change, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation)
     {
         if (await desk.Find(id, new(context.User), cancellation) is not { } found) return Problem.NotFound();
-        var (changed, problem) = await desk.Change(found, new ApproachChange.Reopen(), cancellation);
+        var (changed, problem) = await desk.Change(found, change, cancellation);
         return changed is null ? problem! : TypedResults.Ok(ApproachAnswer.Of(changed, Today(clock)));
     }
 
@@ -155,6 +166,9 @@ internal static class ApproachEndpoints
             return changed is null ? problem! : TypedResults.Ok(ApproachAnswer.Of(changed, Today(clock)));
         }
     }
+
+    // A step that is no number is no step that there is.
+    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static Task<ApproachChange?> Made(ApproachChange? change) => Task.FromResult(change);
 

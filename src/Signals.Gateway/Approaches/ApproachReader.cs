@@ -64,7 +64,7 @@ internal static class ApproachReader
     }
 
     /// <returns>A step; null if something is wrong.</returns>
-    public static ApproachChange? Step(JsonFields fields, Seal seal, FieldErrors errors)
+    public static ApproachChange.PlanStep? Step(JsonFields fields, Seal seal, FieldErrors errors)
     {
         var what = fields.Line("wat", MostStep);
         var by = fields.Has("wie") ? fields.OneOf("wie", ApproachNames.Roles.Select(entry => (entry.Code, entry.Role))) : null;
@@ -76,6 +76,10 @@ internal static class ApproachReader
         }
         return errors.Any ? null : new ApproachChange.PlanStep(seal.Close(what!), by, planned);
     }
+
+    /// <returns>A step that there is, put otherwise; null if something is wrong.</returns>
+    public static ApproachChange? Rewritten(int number, JsonFields fields, Seal seal, FieldErrors errors) =>
+        Step(fields, seal, errors) is { } step ? new ApproachChange.RewriteStep(number, step.What, step.By, step.On) : null;
 
     /// <param name="fields">What was chosen.</param>
     /// <param name="offered">The cards as they were offered, in their order.</param>
@@ -129,6 +133,7 @@ internal static class ApproachReader
             else if (!codes.Contains(code)) codes.Add(code);
         }
         if (codes.Count == 0 && IsSilent(errors, "/aanleidingen", "/buurten")) errors.Add(fields.At("buurten"), "verplicht", "Kies een buurt of een aanleiding.");
+        if (codes.Count > Approach.MostNeighbourhoods) errors.Add(fields.At("buurten"), "te-veel", $"Een aanpak is in hooguit {Approach.MostNeighbourhoods} buurten, die van de aanleidingen meegeteld.");
         return codes;
     }
 

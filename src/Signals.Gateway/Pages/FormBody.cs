@@ -25,10 +25,13 @@ internal static class FormBody
         foreach (var name in numbers ?? [])
             if (Text(form, name) is { } text) body[name] = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : text;
         foreach (var name in lists ?? []) body[name] = new JsonArray([.. form[name].Where(value => !string.IsNullOrEmpty(value)).Select(value => JsonValue.Create(value))]);
-        foreach (var name in lines ?? []) body[name] = new JsonArray([.. (Text(form, name) ?? "").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Select(line => JsonValue.Create(line))]);
+        foreach (var name in lines ?? []) body[name] = new JsonArray([.. Lines(form, name).Select(line => JsonValue.Create(line))]);
         foreach (var name in flags ?? []) body[name] = form[name] == "ja";
         return JsonSerializer.SerializeToElement(body);
     }
+
+    /// <summary>What stands on each line of a field; empty lines are left out.</summary>
+    public static IEnumerable<string> Lines(IFormCollection form, string name) => (Text(form, name) ?? "").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0);
 
     /// <summary>What is wrong, as pages tell it: by the name of the field rather than its pointer, and by what is asked where nothing was filled in.</summary>
     /// <param name="errors">What is wrong.</param>

@@ -30,7 +30,7 @@ public sealed class CollectiveApproachGrain(MunicipalityCode municipality, Appro
         if (refusal is not null) return new ApproachOutcome(null, refusal);
         turn.Emit(events);
         // What was taken out or put otherwise is not to lie in the journal for years.
-        if (events.Any(happened => happened is PartWritten or StoryTold)) turn.CompactBefore = turn.Now;
+        if (events.Any(happened => happened is PartWritten or StoryTold or ParticipantsSet or CardsChosen or StepRewritten)) turn.CompactBefore = turn.Now;
         return new(turn.State.Current, null);
     }, [], cancellation);
 

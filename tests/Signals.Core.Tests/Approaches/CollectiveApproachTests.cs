@@ -85,6 +85,23 @@ public sealed class CollectiveApproachTests
     }
 
     [Fact]
+    public void A_step_is_put_otherwise_or_taken_out_and_the_others_keep_their_numbers()
+    {
+        BeginIt();
+        for (var i = 0; i < 3; i++) Do(new ApproachChange.PlanStep(Words, ParticipantRole.School, new(2026, 12, 1)));
+        Do(new ApproachChange.MoveStep(2, StepProgress.Done));
+        var better = SealedText.Of([9]);
+
+        Do(new ApproachChange.RewriteStep(2, better, null, null));
+        Do(new ApproachChange.RewriteStep(1, null, null, null));
+        Do(new ApproachChange.PlanStep(Words, null, null));
+
+        approach.Current!.Steps.Select(step => step.Number).ShouldBe([2, 3, 4]);
+        approach.Current.Steps[0].ShouldBe(new(2, better, null, null, StepProgress.Done, new(2026, 11, 19)));
+        approach.Decide(new ApproachChange.RewriteStep(1, Words, null, null), Begin).Refusal.ShouldBe(ApproachRefusal.UnknownStep);
+    }
+
+    [Fact]
     public void There_are_no_more_steps_and_cards_than_may_be()
     {
         BeginIt();
@@ -119,6 +136,10 @@ public sealed class CollectiveApproachTests
 
         approach.Decide(new ApproachChange.PlanStep(Words, null, null), Begin).Refusal.ShouldBe(ApproachRefusal.Closed);
         approach.Decide(new ApproachChange.AnswerPrompts([new(Street, 1)]), Begin).Refusal.ShouldBe(ApproachRefusal.Closed);
+        foreach (var part in (ApproachPart[])[ApproachPart.Purpose, ApproachPart.ForResidents, ApproachPart.Breakthrough, ApproachPart.Deliberation])
+            approach.Decide(new ApproachChange.Write(part, Words), Begin).Refusal.ShouldBe(ApproachRefusal.Closed);
+        approach.Decide(new ApproachChange.Close(ClosingKind.Stopped), Begin).Refusal.ShouldBe(ApproachRefusal.Closed, "it ended otherwise");
+        approach.Decide(new ApproachChange.Close(ClosingKind.GoesOnElsewhere), Begin).ShouldBe((null, []));
         Do(new ApproachChange.TellStory(Words, false));
         Do(new ApproachChange.Write(ApproachPart.Lessons, Words));
         Do(new ApproachChange.MoveStep(1, StepProgress.Dropped));

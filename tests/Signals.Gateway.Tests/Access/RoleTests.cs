@@ -29,6 +29,8 @@ public sealed class RoleTests(Town town) : IClassFixture<Town>
         { "PUT", "/v1/aanpakken/noord-00000000/menukaart", "wijkteamlid coordinator" },
         { "POST", "/v1/aanpakken/noord-00000000/stappen", "wijkteamlid coordinator" },
         { "POST", "/v1/aanpakken/noord-00000000/stappen/1", "wijkteamlid coordinator" },
+        { "PUT", "/v1/aanpakken/noord-00000000/stappen/1", "wijkteamlid coordinator" },
+        { "DELETE", "/v1/aanpakken/noord-00000000/stappen/1", "wijkteamlid coordinator" },
         { "PUT", "/v1/aanpakken/noord-00000000/teksten/doel", "wijkteamlid coordinator" },
         { "POST", "/v1/aanpakken/noord-00000000/verhaal", "wijkteamlid coordinator" },
         { "POST", "/v1/aanpakken/noord-00000000/afronden", "wijkteamlid coordinator" },

@@ -40,16 +40,32 @@ public sealed class ApproachPageTests : IAsyncLifetime
         await visitor.Eventually("/wijkteam/aanleidingen/BU99990102-1?team=midden", $"href=\"{path}\"");
         await visitor.Eventually("/wijkteam/aanpakken?team=midden", $"href=\"{path}\"");
 
-        await Saved($"{path}/deelnemers", ("rol", "bewoners"), ("rol", "school"), ("organisatie-school", "De Wilg"));
+        await Saved($"{path}/deelnemers", ("rol", "bewoners"), ("rol", "school"), ("rol", "vrijwilligers"), ("organisatie-school", "De Wilg\r\nDe Es\r\n"), ("organisatie-vrijwilligers", "Zonnebloem"));
         await Saved($"{path}/menukaart", ("gekozen", "buurttafel"), ("gekozen", "niets-doen"), ("tekst-0", "Soep"), ("kleur-0", "groen"), ("samenMet", "bewoners"));
         await Saved(path, ("actie", "stap"), ("wat", "Aanbellen"), ("wie", "welzijn"), ("gepland", "2026-12-01"));
+        await Saved(path, ("actie", "stap"), ("wat", "Bij Kanarie langs"));
+        (await visitor.Get($"{path}/stappen/2")).Text.ShouldContain("value=\"Bij Kanarie langs\"");
+        var unwritten = await visitor.Send($"{path}/stappen/2", await visitor.Get($"{path}/stappen/2"), ("wat", ""), ("wie", "school"));
+        unwritten.Status.ShouldBe(HttpStatusCode.BadRequest);
+        unwritten.Text.ShouldContain("Vul in wat de stap is.");
+        (await Saved($"{path}/stappen/2", ("actie", "bewaren"), ("wat", "Bij buren langs"))).Text.ShouldNotContain("Kanarie");
+        (await Saved($"{path}/stappen/2", ("actie", "weghalen"), ("wat", "Bij buren langs"))).Text.ShouldNotContain("Bij buren langs");
+        (await visitor.Get($"{path}/stappen/2")).Status.ShouldBe(HttpStatusCode.NotFound);
         await Saved(path, ("actie", "stand"), ("nummer", "1"), ("stand", "gedaan"));
         await Saved($"{path}/beraad", ("vraag", "Is het goed dat wij aanbellen?"), ("keuze", "Ja"));
         await Saved($"{path}/verhaal", ("watGebeurde", "Er kwam een tafel"), ("delen", "ja"));
+        // Told anew, it is asked anew whether others may read it.
+        (await visitor.Get($"{path}/verhaal")).Text.ShouldNotContain("value=\"ja\" checked");
+        var people = (await visitor.Get($"{path}/deelnemers")).Text;
+        people.ShouldContain(">De Wilg&#xA;De Es</textarea>");
+        people.ShouldContain(">Zonnebloem</textarea>");
         var saved = await Saved($"{path}/afronden", ("hoe", "voorlopig-klaar"));
 
-        foreach (var said in new[] { "School of opvang: De Wilg", "Buurttafel", "Soep", "Gedaan.", "Aanbellen", "Is het goed dat wij aanbellen?", "Andere wijkteams kunnen dit verhaal lezen.", "Voorlopig klaar", "Afgerond is niet altijd opgelost." })
+        foreach (var said in new[] { "School of opvang: De Wilg", "School of opvang: De Es", "Vrijwilligers en mantelzorgers: Zonnebloem", "Buurttafel", "Soep", "Gedaan.", "Aanbellen", "Is het goed dat wij aanbellen?", "Andere wijkteams kunnen dit verhaal lezen.", "Voorlopig klaar", "Afgerond is niet altijd opgelost." })
             saved.Text.ShouldContain(said);
+        // What cannot be changed for now is not offered.
+        foreach (var part in new[] { "doel", "bewoners", "beraad", "deelnemers", "stappen/1" }) saved.Text.ShouldNotContain($"href=\"{path}/{part}\"");
+        foreach (var part in new[] { "verhaal", "lessen" }) saved.Text.ShouldContain($"href=\"{path}/{part}\"");
         (await visitor.Get($"{path}/menukaart")).Text.ShouldContain("value=\"buurttafel\" checked");
         (await visitor.Get("/wijkteam/verhalen?team=midden")).Text.ShouldContain("Er kwam een tafel");
         (await Saved(path, ("actie", "verder"))).Text.ShouldContain("Nu bezig");
@@ -79,6 +95,9 @@ public sealed class ApproachPageTests : IAsyncLifetime
         sheet.Text.ShouldContain("href=\"#vraag\"");
         var names = await visitor.Send($"{path}/deelnemers", await visitor.Get($"{path}/deelnemers"), ("rol", "school"), ("organisatie-school", new string('x', 81)));
         names.Text.ShouldContain("href=\"#organisatie-school\"");
+        var many = await visitor.Send($"{path}/deelnemers", await visitor.Get($"{path}/deelnemers"), ("rol", "school"), ("organisatie-school", string.Join('\n', Enumerable.Range(1, 31))));
+        many.Status.ShouldBe(HttpStatusCode.BadRequest);
+        many.Text.ShouldContain("href=\"#rol\"");
         var ending = await visitor.Send($"{path}/afronden", await visitor.Get($"{path}/afronden"));
         ending.Text.ShouldContain("Vul in hoe het nu verder gaat.");
     }

@@ -102,6 +102,9 @@ public sealed class ApproachTests : IAsyncLifetime
         (await town.Post($"{path}/stappen", """{"wat":"","wie":"buurman","gepland":"morgen"}""", "wijkteamlid")).Fields.ShouldBe(["/wat", "/wie", "/gepland"], ignoreOrder: true);
         (await town.Post($"{path}/afronden", """{"hoe":"opgelost"}""", "wijkteamlid")).Fields.ShouldBe(["/hoe"]);
         (await town.Post($"{path}/stappen/3", """{"stand":"gedaan"}""", "wijkteamlid")).ShouldBeProblem(HttpStatusCode.NotFound);
+        (await town.Put($"{path}/stappen/3", """{"wat":"","wie":"buurman"}""", "wijkteamlid")).Fields.ShouldBe(["/wat", "/wie"], ignoreOrder: true);
+        (await town.Put($"{path}/stappen/3", """{"wat":"Iets"}""", "wijkteamlid")).ShouldBeProblem(HttpStatusCode.NotFound);
+        (await town.Send(HttpMethod.Delete, $"{path}/stappen/drie", "wijkteamlid")).ShouldBeProblem(HttpStatusCode.NotFound);
         (await town.Put($"{path}/teksten/verhaal", "{}", "wijkteamlid")).ShouldBeProblem(HttpStatusCode.NotFound);
         (await town.Get("/v1/aanpakken/midden-00000000", "wijkteamlid")).ShouldBeProblem(HttpStatusCode.NotFound);
     }
@@ -134,6 +137,64 @@ public sealed class ApproachTests : IAsyncLifetime
         var trace = answer.Json.GetProperty("mogelijkHerkenbaar").EnumerateArray().ShouldHaveSingleItem();
         trace.GetProperty("deel").GetString().ShouldBe("lessen");
         trace.GetProperty("stuk").GetString().ShouldBe("06-12345678");
+
+        await Put($"{path}/deelnemers", """{"deelnemers":[{"rol":"school","organisatie":"School van 06-12345671"}]}""");
+        await Put($"{path}/menukaart", """{"eigen":[{"kleur":"groen","tekst":"Bel 06-12345672"}]}""");
+        await town.Post($"{path}/stappen", """{"wat":"Bel 06-12345673"}""", "wijkteamlid");
+        (await town.Get(path, "wijkteamlid")).Json.GetProperty("mogelijkHerkenbaar").EnumerateArray().Select(one => (one.GetProperty("deel").GetString(), one.GetProperty("stuk").GetString()))
+            .ShouldBe([("lessen", "06-12345678"), ("deelnemers", "06-12345671"), ("menukaart", "06-12345672"), ("stappen/1", "06-12345673")]);
+    }
+
+    [Fact]
+    public async Task A_step_is_put_otherwise_and_taken_out()
+    {
+        var path = (await town.Post("/v1/aanpakken", Begin, "wijkteamlid")).Header("Location")!;
+        await town.Post($"{path}/stappen", """{"wat":"Langs bij mevrouw Kanarie","wie":"welzijn","gepland":"2026-12-01"}""", "wijkteamlid");
+        await town.Post($"{path}/stappen", """{"wat":"Soep koken"}""", "wijkteamlid");
+
+        var step = (await Put($"{path}/stappen/1", """{"wat":"Langs bij wie dat vroeg","wie":"school"}""")).Json.GetProperty("stappen")[0];
+        step.GetProperty("wat").GetString().ShouldBe("Langs bij wie dat vroeg");
+        step.GetProperty("wie").GetString().ShouldBe("school");
+        step.TryGetProperty("gepland", out _).ShouldBeFalse();
+
+        var taken = await town.Send(HttpMethod.Delete, $"{path}/stappen/1", "wijkteamlid");
+        taken.Json.GetProperty("stappen").EnumerateArray().ShouldHaveSingleItem().GetProperty("nummer").GetInt32().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_approach_is_in_no_more_neighbourhoods_than_may_be_those_of_its_prompts_counted()
+    {
+        await town.Rise(Town.Here, "eenzaamheid");
+        await Until(async () => (await town.Get("/v1/aanleidingen/BU99990102-1", "wijkteamlid")).Status == HttpStatusCode.OK);
+        List<NeighbourhoodArea> more = [.. Enumerable.Range(10, 21).Select(number => new NeighbourhoodArea(new(99_990_100 + number), $"Buurt 1{number}", new(2026), 400))];
+        var here = (await town.Grains.Municipality(MunicipalityCode.Parse("GM9999")).Read(default)).Neighbourhoods;
+        await town.Grains.Municipality(MunicipalityCode.Parse("GM9999")).LoadAreas("Voorbeelddorp", [.. Enumerable.Range(0, 3).Select(district => new DistrictArea(new(999_900 + district), $"Wijk {district}", new(2026)))], [.. here, .. more], default);
+        string Body(int areas) => $$"""{"wijkteam":"midden","soort":"collectief","doel":"Samen","aanleidingen":["BU99990102-1"],"buurten":[{{string.Join(',', more.Take(areas).Select(area => $"\"{area.Code}\""))}}]}""";
+
+        await Until(async () => (await town.Post("/v1/aanpakken", Body(19), "wijkteamlid")).Status == HttpStatusCode.Created);
+        (await town.Post("/v1/aanpakken", Body(20), "wijkteamlid")).ShouldBeProblem(HttpStatusCode.BadRequest).Fields.ShouldBe(["/buurten"]);
+    }
+
+    [Fact]
+    public async Task Once_ended_only_what_was_learned_is_written()
+    {
+        var path = (await town.Post("/v1/aanpakken", Begin, "wijkteamlid")).Header("Location")!;
+        await town.Post($"{path}/afronden", """{"hoe":"gestopt"}""", "wijkteamlid");
+
+        (await town.Put($"{path}/teksten/bewoners", """{"watErGebeurt":"Iets"}""", "wijkteamlid")).ShouldBeProblem(HttpStatusCode.Conflict);
+        (await town.Put($"{path}/teksten/beraad", """{"vraag":"Is dit goed?"}""", "wijkteamlid")).ShouldBeProblem(HttpStatusCode.Conflict);
+        (await town.Post($"{path}/afronden", """{"hoe":"voorlopig-klaar"}""", "wijkteamlid")).ShouldBeProblem(HttpStatusCode.Conflict);
+        (await town.Post($"{path}/afronden", """{"hoe":"gestopt"}""", "wijkteamlid")).Status.ShouldBe(HttpStatusCode.OK);
+        await Put($"{path}/teksten/lessen", """{"gingGoed":"Samen eten"}""");
+    }
+
+    [Fact]
+    public async Task Of_too_many_steps_it_is_told_how_many_there_may_be()
+    {
+        var path = (await town.Post("/v1/aanpakken", Begin, "wijkteamlid")).Header("Location")!;
+        for (var step = 0; step < 100; step++) await town.Post($"{path}/stappen", """{"wat":"Nog een"}""", "wijkteamlid");
+
+        (await town.Post($"{path}/stappen", """{"wat":"Nog een"}""", "wijkteamlid")).ShouldBeProblem(HttpStatusCode.Conflict).Json.GetProperty("detail").GetString()!.ShouldContain("100 stappen");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Signals.Core.Approaches;
 using Signals.Core.Areas;
+using Signals.Core.Menus;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
 using Signals.Core.Text;
@@ -75,6 +76,34 @@ public sealed class CollectiveApproachGrainTests
         var stored = await town.Store.Journal.Read(StreamKeys.Approach(Town.Municipality, Meals), default);
         foreach (var payload in stored.Commits.Select(commit => commit.Payload).Append(stored.Snapshot!.Payload))
             System.Text.Encoding.UTF8.GetString(payload.Span).ShouldNotContain(slip.ToString());
+    }
+
+    [Fact]
+    public async Task A_slip_in_a_step_an_organisation_or_a_card_is_no_longer_in_the_journal_once_it_was_mended()
+    {
+        await using var town = await Town.Build();
+        var approach = town.Grains.Approach(Town.Municipality, Meals);
+        await Begin(approach);
+        var slips = new[] { SealedText.Of([9, 9, 9, 9, 9, 1]), SealedText.Of([9, 9, 9, 9, 9, 2]), SealedText.Of([9, 9, 9, 9, 9, 3]), SealedText.Of([9, 9, 9, 9, 9, 4]) };
+        CardChoice Cards(SealedText own) => new([], [], [new(MenuColour.Green, own)], [], new(2026, 11, 20));
+        await approach.Change(new ApproachChange.PlanStep(slips[0], null, null), default);
+        await approach.Change(new ApproachChange.PlanStep(slips[1], null, null), default);
+        await approach.Change(new ApproachChange.SetParticipants([new(ParticipantRole.School, slips[2])]), default);
+        await approach.Change(new ApproachChange.Choose(Cards(slips[3])), default);
+
+        foreach (var change in (ApproachChange[])
+        [
+            new ApproachChange.RewriteStep(1, Words, null, null), new ApproachChange.RewriteStep(2, null, null, null),
+            new ApproachChange.SetParticipants([new(ParticipantRole.School, Words)]), new ApproachChange.Choose(Cards(Words)),
+        ])
+        {
+            town.Clock.Advance(TimeSpan.FromSeconds(1));
+            await approach.Change(change, default);
+        }
+
+        var stored = await town.Store.Journal.Read(StreamKeys.Approach(Town.Municipality, Meals), default);
+        foreach (var kept in stored.Commits.Select(commit => commit.Payload).Append(stored.Snapshot!.Payload).Select(payload => System.Text.Encoding.UTF8.GetString(payload.Span)))
+            foreach (var slip in slips) kept.ShouldNotContain(slip.ToString());
     }
 
     [Fact]

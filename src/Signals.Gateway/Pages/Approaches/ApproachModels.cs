@@ -35,6 +35,12 @@ public sealed record ApproachModel(ApproachAnswer Approach, IReadOnlyList<Choice
 /// <param name="Form">What was written, or filled in.</param>
 public sealed record PartModel(ApproachAnswer Approach, PartForm Part, FilledForm Form);
 
+/// <summary>The form of a step that there is.</summary>
+/// <param name="Approach">The approach.</param>
+/// <param name="Number">The step's number.</param>
+/// <param name="Form">What was written, or filled in.</param>
+public sealed record StepModel(ApproachAnswer Approach, int Number, FilledForm Form);
+
 /// <summary>The form of who takes part.</summary>
 public sealed record ParticipantsModel(ApproachAnswer Approach, FilledForm Form);
 

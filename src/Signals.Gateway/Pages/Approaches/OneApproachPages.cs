@@ -23,7 +23,8 @@ internal static class OneApproachPages
     // Six fields of two thousand characters, whatever alphabet they are in.
     private const int MostBytes = 256 * 1024;
 
-    private static readonly Dictionary<string, string> Asked = new(StringComparer.Ordinal)
+    /// <summary>What the fields ask for, to go after "vul in".</summary>
+    public static readonly Dictionary<string, string> Asked = new(StringComparer.Ordinal)
     {
         ["wat"] = "wat de stap is",
         ["hoe"] = "hoe het nu verder gaat",
@@ -40,6 +41,7 @@ internal static class OneApproachPages
         group.MapGet("/{id}/afronden", ShowClosing);
         group.MapPost("/{id}/afronden", Close);
         group.MapGet("/{id}/effect", ShowEffect);
+        group.MapSteps();
         group.MapGet("/{id}/{deel}", ShowPart);
         group.MapPost("/{id}/{deel}", Write);
     }
@@ -76,7 +78,7 @@ internal static class OneApproachPages
     {
         if (await desk.Find(id, new(context.User), cancellation) is not { } found) return Problem.NotFound();
         var answer = Answer(found, clock);
-        var values = answer.Deelnemers.DistinctBy(one => one.Rol).ToDictionary(one => $"organisatie-{one.Rol}", one => one.Organisatie ?? "");
+        var values = answer.Deelnemers.GroupBy(one => one.Rol).ToDictionary(role => Organisations(role.Key), role => string.Join('\n', role.Select(one => one.Organisatie).OfType<string>()));
         values["rol"] = string.Join('\n', answer.Deelnemers.Select(one => one.Rol));
         return PageForms.Show<ParticipantsPage>(context, new ParticipantsModel(answer, new(values, [])));
     }
@@ -87,18 +89,18 @@ internal static class OneApproachPages
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;
         if (await desk.Find(id, new(context.User), cancellation) is not { } found) return Problem.NotFound();
-        var chosen = ApproachNames.Roles.Where(entry => form["rol"].Contains(entry.Code)).ToList();
-        var body = new JsonObject
-        {
-            ["deelnemers"] = new JsonArray([.. chosen.Select(entry => new JsonObject { ["rol"] = entry.Code, ["organisatie"] = form[$"organisatie-{entry.Code}"].ToString() is { Length: > 0 } name ? name : null })]),
-        };
+        // One for each organisation of a role; of a role without any, the role alone.
+        var chosen = ApproachNames.Roles.Where(entry => form["rol"].Contains(entry.Code)).SelectMany(entry =>
+            FormBody.Lines(form, Organisations(entry.Code)).Cast<string?>().DefaultIfEmpty().Select(name => (entry.Code, Name: name))).ToList();
+        var body = new JsonObject { ["deelnemers"] = new JsonArray([.. chosen.Select(one => new JsonObject { ["rol"] = one.Code, ["organisatie"] = one.Name })]) };
         var errors = new FieldErrors();
         var participants = ApproachReader.Participants(new(JsonSerializer.SerializeToElement(body), "", errors, ["deelnemers"]), errors);
         if (!errors.Any)
             return await Done(desk, found, new ApproachChange.SetParticipants([.. participants.Select(one => one.Sealed(found.Seal))]), cancellation) is { } problem ? problem : Back(found);
-        // The reader counts those that were sent; the form has a field for each role.
-        var told = errors.All.Select(error => ($"organisatie-{chosen[int.Parse(error.Veld.Split('/')[2], CultureInfo.InvariantCulture)].Code}", error.Melding)).ToList();
-        var fields = ApproachNames.Roles.Select(entry => $"organisatie-{entry.Code}").Append("rol");
+        // The reader counts those that were sent; the form has a field for each role, and tells under the roles that there are too many.
+        var told = errors.All.Select(error => (
+            error.Veld.Split('/') is [_, _, var index, ..] ? Organisations(chosen[int.Parse(index, CultureInfo.InvariantCulture)].Code) : "rol", error.Melding)).Distinct().ToList();
+        var fields = ApproachNames.Roles.Select(entry => Organisations(entry.Code)).Append("rol");
         var filled = FilledForm.Of(form, new FieldErrors(), fields, Asked) with { Errors = told };
         return PageForms.Show<ParticipantsPage>(context, new ParticipantsModel(Answer(found, clock), filled), StatusCodes.Status400BadRequest);
     }
@@ -167,9 +169,8 @@ internal static class OneApproachPages
     private static async Task<Results<RazorComponentResult, Problem>> ShowPart(string id, string deel, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation)
     {
         if (PartForm.At(deel) is not { } part || await desk.Find(id, new(context.User), cancellation) is not { } found) return Problem.NotFound();
-        var values = found.Words(part.Part).ToDictionary();
-        if (found.Approach.IsStoryShared) values["delen"] = "ja";
-        return PageForms.Show<PartPage>(context, new PartModel(Answer(found, clock), part, new(values, [])));
+        // Whether a story is shared is not filled in: told anew, it is asked anew.
+        return PageForms.Show<PartPage>(context, new PartModel(Answer(found, clock), part, new(found.Words(part.Part), [])));
     }
 
     private static async Task<Results<RazorComponentResult, RedirectHttpResult, Problem>> Write(
@@ -190,10 +191,13 @@ internal static class OneApproachPages
     /// <summary>The name of a field of one of the cards that they thought up themselves.</summary>
     public static string Own(string field, int index) => string.Create(CultureInfo.InvariantCulture, $"{field}-{index}");
 
-    private static async Task<Problem?> Done(ApproachDesk desk, FoundApproach found, ApproachChange change, CancellationToken cancellation) =>
+    /// <summary>The name of the field with the organisations of a role.</summary>
+    public static string Organisations(string role) => $"organisatie-{role}";
+
+    public static async Task<Problem?> Done(ApproachDesk desk, FoundApproach found, ApproachChange change, CancellationToken cancellation) =>
         (await desk.Change(found, change, cancellation)).Problem;
 
-    private static RedirectHttpResult Back(FoundApproach found) => TypedResults.LocalRedirect($"{ApproachPages.AddressOf(found.Approach.Id.ToString())}?bewaard=ja");
+    public static RedirectHttpResult Back(FoundApproach found) => TypedResults.LocalRedirect($"{ApproachPages.AddressOf(found.Approach.Id.ToString())}?bewaard=ja");
 
     private static async Task<ApproachModel> Model(FoundApproach found, InboxDesk inbox, TimeProvider clock, FilledForm step, bool isSaved, CancellationToken cancellation)
     {
@@ -205,7 +209,7 @@ internal static class OneApproachPages
         return new(Answer(found, clock), prompts, others, step, isSaved);
     }
 
-    private static ApproachAnswer Answer(FoundApproach found, TimeProvider clock) => ApproachAnswer.Of(found, DutchTime.DateOf(clock.GetUtcNow()));
+    public static ApproachAnswer Answer(FoundApproach found, TimeProvider clock) => ApproachAnswer.Of(found, DutchTime.DateOf(clock.GetUtcNow()));
 
     private static IReadOnlyList<MenuCardAnswer> Cards(FoundApproach found, TimeProvider clock) =>
         [.. found.Menu.Select(card => MenuCardAnswer.Of(card, DutchTime.DateOf(clock.GetUtcNow())))];
