@@ -21,7 +21,7 @@ internal abstract class JournalAround : IJournal
 
     public Task SaveSnapshot(StreamKey stream, Snapshot snapshot, CancellationToken cancellation) => Inner.SaveSnapshot(stream, snapshot, cancellation);
 
-    public Task<int> Compact(StreamKey stream, long throughVersion, DateTimeOffset recordedBefore, CancellationToken cancellation) =>
+    public virtual Task<int> Compact(StreamKey stream, long throughVersion, DateTimeOffset recordedBefore, CancellationToken cancellation) =>
         Inner.Compact(stream, throughVersion, recordedBefore, cancellation);
 
     public Task<IReadOnlyList<StoredRegistration>> FindRegistrations(
@@ -79,4 +79,16 @@ internal sealed class FaultyJournal(int seed, double rate) : JournalAround
         }
         throw new JournalUnavailableException("The disk is gone for a moment.");
     }
+}
+
+/// <summary>The next so many compactions fail.</summary>
+internal sealed class UntidyJournal : JournalAround
+{
+    public int FailuresToCome { get; set; }
+
+    public override Task<AppendOutcome> Append(Append append, CancellationToken cancellation) => Inner.Append(append, cancellation);
+
+    public override Task<int> Compact(StreamKey stream, long throughVersion, DateTimeOffset recordedBefore, CancellationToken cancellation) => FailuresToCome-- > 0
+        ? throw new JournalUnavailableException("The disk is gone for a moment.")
+        : base.Compact(stream, throughVersion, recordedBefore, cancellation);
 }

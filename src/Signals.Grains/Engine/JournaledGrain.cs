@@ -31,6 +31,7 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
     private long snapshotBytes;
     private long bytesSince;
     private bool wasSending;
+    private bool isCompacted;
 
     protected JournaledGrain(StreamKey stream, GrainContext context)
     {
@@ -121,11 +122,17 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
     }
 
     /// <inheritdoc/>
-    public Task Remind(string reminder, CancellationToken cancellation) => Decide(turn =>
+    public async Task Remind(string reminder, CancellationToken cancellation)
     {
-        Remind(turn, reminder);
-        return true;
-    }, [], cancellation);
+        if (Compaction.DaysOf(reminder) is { } days)
+        {
+            await Decide(turn => { if (!isCompacted) turn.CompactBefore = turn.Now.AddDays(-days); return true; }, [], cancellation);
+            // What waits during a compaction is decided after it. Where that failed the reminder stays, and comes again.
+            await Decide(turn => { if (isCompacted) turn.Remind(reminder, null); return true; }, [], cancellation);
+            return;
+        }
+        await Decide(turn => { Remind(turn, reminder); return true; }, [], cancellation);
+    }
 
     /// <inheritdoc/>
     public Task Deliver(CancellationToken cancellation) => outbox.Start().WaitAsync(cancellation);
@@ -264,6 +271,7 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
         if (turn.HasMessages) _ = outbox.Start();
         if (turn.CompactBefore is { } before)
         {
+            isCompacted = false;
             await saving;
             await (saving = Tidy(before));
         }
@@ -276,7 +284,9 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
         try
         {
             var through = await SaveSnapshot();
-            if (compactBefore is { } before) await context.Journal.Compact(Stream, through, before, CancellationToken.None);
+            if (compactBefore is not { } before) return;
+            await context.Journal.Compact(Stream, through, before, CancellationToken.None);
+            isCompacted = true;
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -306,6 +316,8 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
         var read = stored.Snapshot is { } snapshot ? GrainJson.Read<Replayed<TState, TEvent>>(snapshot.Payload) : new();
         if (stored.Snapshot is { } other && other.Algorithm != Algorithm) Rederive(read.State);
         foreach (var commit in stored.Commits) read.Apply(GrainJson.Read<Commit<TEvent>>(commit.Payload), Apply);
+        // Another activation may have promised a compaction.
+        isCompacted = false;
         (version, snapshotVersion, wasSending) = (stored.Version, stored.Snapshot?.Version ?? 0, stored.IsSending);
         (snapshotBytes, bytesSince) = (stored.Snapshot?.Payload.Length ?? 0, stored.Commits.Sum(commit => (long)commit.Payload.Length));
         return read;

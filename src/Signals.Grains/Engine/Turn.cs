@@ -32,7 +32,7 @@ public sealed class Turn<TState, TEvent> where TState : class, new()
 
     public DateTimeOffset Now { get; }
 
-    /// <summary>Set to delete, once this turn is durable, the commits that were recorded before an instant.</summary>
+    /// <summary>Set to delete, once this turn is durable, the commits that were recorded before an instant. Should that fail, it is tried again until it is done.</summary>
     public DateTimeOffset? CompactBefore { get; set; }
 
     /// <summary>The trace of the call that is being decided, as a W3C <c>traceparent</c>: what is sent meanwhile belongs to it. Null if there is none.</summary>
@@ -84,12 +84,16 @@ public sealed class Turn<TState, TEvent> where TState : class, new()
         received.Add(receipt);
     }
 
-    internal Append ToAppend(long expectedVersion) => new(
-        stream, expectedVersion,
-        GrainJson.Write(new Commit<TEvent>(events, sent.Count == 0 ? null : sent, received.Count == 0 ? null : received)), Now)
+    internal Append ToAppend(long expectedVersion)
     {
-        Registrations = registrations,
-        Messages = messages,
-        Reminders = [.. reminders.Values],
-    };
+        if (CompactBefore is { } before && Compaction.For(Now, before) is var promise) reminders[promise.Name] = promise;
+        return new(
+            stream, expectedVersion,
+            GrainJson.Write(new Commit<TEvent>(events, sent.Count == 0 ? null : sent, received.Count == 0 ? null : received)), Now)
+        {
+            Registrations = registrations,
+            Messages = messages,
+            Reminders = [.. reminders.Values],
+        };
+    }
 }
