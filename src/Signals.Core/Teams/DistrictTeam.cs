@@ -94,6 +94,9 @@ public sealed partial class DistrictTeam
             case ApproachNoted noted:
                 Apply(noted);
                 break;
+            case OldApproachesDropped dropped:
+                Apply(dropped);
+                break;
             case HouseholdQuestionDelivered delivered:
                 questions.Add(delivered.Question);
                 if (questions.Count > Kept) questions.RemoveAt(0);

@@ -12,6 +12,7 @@ namespace Signals.Core.Teams;
 [JsonDerivedType(typeof(PromptMarked), "prompt-marked")]
 [JsonDerivedType(typeof(PromptJudged), "prompt-judged")]
 [JsonDerivedType(typeof(ApproachNoted), "approach-noted")]
+[JsonDerivedType(typeof(OldApproachesDropped), "old-approaches-dropped")]
 [JsonDerivedType(typeof(HouseholdQuestionDelivered), "household-question-delivered")]
 [JsonDerivedType(typeof(DataQualityNoteDelivered), "data-quality-note-delivered")]
 [JsonDerivedType(typeof(OutreachPlanned), "outreach-planned")]
@@ -35,6 +36,9 @@ public sealed record PromptJudged(PromptId Prompt, PromptVerdict? Verdict, DateT
 /// <param name="Approach">How it stands.</param>
 /// <param name="At">When the team heard of it.</param>
 public sealed record ApproachNoted(ApproachSummary Approach, DateTimeOffset At) : DistrictTeamEvent;
+
+/// <summary>Approaches that began at or before an instant are forgotten.</summary>
+public sealed record OldApproachesDropped(DateTimeOffset BegunBefore) : DistrictTeamEvent;
 
 /// <summary>A question for one professional arrived.</summary>
 public sealed record HouseholdQuestionDelivered(HouseholdQuestion Question) : DistrictTeamEvent;

@@ -14,7 +14,7 @@ public sealed record InboxEntry(long Position, Prompt Prompt, PromptStatus Statu
     /// <summary>What the team thought of it; null if it did not say.</summary>
     public PromptVerdict? Verdict { get; init; }
 
-    /// <summary>The approach that answers it, the latest of several; null for none.</summary>
+    /// <summary>The approach that answers it: of several the latest that began with it, or else the first that took it in. Null for none.</summary>
     public ApproachId? Approach { get; init; }
 
     /// <summary>Whether that approach has ended.</summary>

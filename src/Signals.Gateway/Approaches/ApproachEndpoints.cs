@@ -16,9 +16,6 @@ namespace Signals.Gateway.Approaches;
 /// <summary>What teams and residents undertake together.</summary>
 internal static class ApproachEndpoints
 {
-    // Six fields of two thousand characters, whatever alphabet they are in.
-    private const int MostBytes = 128 * 1024;
-
     public static void MapApproaches(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1/aanpakken").RequireAuthorization(Policies.Inbox).WithTags("aanpakken");
@@ -155,7 +152,7 @@ internal static class ApproachEndpoints
         Func<FoundApproach, JsonFields, FieldErrors, Task<ApproachChange?>> read, CancellationToken cancellation)
     {
         if (await desk.Find(id, new(context.User), cancellation) is not { } found) return Problem.NotFound();
-        var (document, unreadable) = await JsonBody.Read(context.Request, cancellation, MostBytes);
+        var (document, unreadable) = await JsonBody.Read(context.Request, cancellation, PartForm.MostBytes);
         if (unreadable is not null) return unreadable;
         using (document)
         {

@@ -1,5 +1,4 @@
 using Signals.Core.Approaches;
-using Signals.Core.Prompts;
 
 namespace Signals.Gateway.Approaches;
 
@@ -43,13 +42,6 @@ internal static class ApproachNames
         ("gestopt", ClosingKind.Stopped, "Gestopt", "Het liep anders. Ook daar leren anderen van."),
     ];
 
-    public static readonly IReadOnlyList<(string Code, PromptVerdict Verdict, string Words)> Verdicts =
-    [
-        ("nuttig", PromptVerdict.Useful, "Hier hadden we iets aan"),
-        ("niets", PromptVerdict.Nothing, "Er was niets bijzonders"),
-        ("bekend", PromptVerdict.Known, "Dit wisten we al"),
-    ];
-
     public static string Code(ApproachKind kind) => Kinds.First(entry => entry.Kind == kind).Code;
 
     public static string Words(ApproachKind kind) => Kinds.First(entry => entry.Kind == kind).Words;
@@ -59,6 +51,4 @@ internal static class ApproachNames
     public static string Code(StepProgress progress) => Progresses.First(entry => entry.Progress == progress).Code;
 
     public static string Code(ClosingKind how) => Closings.First(entry => entry.How == how).Code;
-
-    public static string Code(PromptVerdict verdict) => Verdicts.First(entry => entry.Verdict == verdict).Code;
 }

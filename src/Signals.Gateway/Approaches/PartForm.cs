@@ -17,6 +17,9 @@ public sealed record PartForm(ApproachPart Part, string Path, string Title, stri
     /// <summary>The most characters of one field.</summary>
     public const int MostCharacters = 2_000;
 
+    /// <summary>The most bytes of what is sent of a part: six fields of two thousand characters, whatever alphabet they are in, and however a form or JSON writes them.</summary>
+    public const int MostBytes = 256 * 1024;
+
     // Nobody but this class reads it, so every alphabet can stand as it is.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Signals.Core.Areas;
 using Signals.Core.Prompts;
 using Signals.Gateway.Access;
-using Signals.Gateway.Approaches;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
 
@@ -86,7 +85,7 @@ internal static class InboxEndpoints
         {
             var errors = new FieldErrors();
             var fields = new JsonFields(document!.RootElement, "", errors, ["oordeel"]);
-            PromptVerdict? verdict = fields.Has("oordeel") ? fields.OneOf("oordeel", ApproachNames.Verdicts.Select(known => (known.Code, known.Verdict))) : null;
+            PromptVerdict? verdict = fields.Has("oordeel") ? fields.OneOf("oordeel", PromptVerdicts.All.Select(known => (known.Code, known.Verdict))) : null;
             if (errors.Any) return Problem.BadInput(errors);
             return await team.Grain.Judge(entry.Prompt.Id, verdict, cancellation) is { } judged ? TypedResults.Ok(await desk.Answer(team, judged, cancellation)) : Problem.NotFound();
         }

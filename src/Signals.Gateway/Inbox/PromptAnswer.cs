@@ -2,7 +2,6 @@ using Signals.Core.Prompts;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
-using Signals.Gateway.Approaches;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Menus;
 
@@ -44,7 +43,7 @@ public sealed record PromptAnswer(
             [.. municipality.View.Menu.For(prompt, municipality.LeftOutBy(team)).Select(card => MenuCardAnswer.Of(card, today))],
             PromptStatuses.Code(entry.Status),
             DutchTime.Local(prompt.ExpiresAt),
-            entry.Verdict is { } verdict ? ApproachNames.Code(verdict) : null,
+            entry.Verdict is { } verdict ? PromptVerdicts.Code(verdict) : null,
             entry.Approach?.ToString(),
             prompt.IsInShadow);
     }

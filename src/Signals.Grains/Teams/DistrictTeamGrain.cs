@@ -131,6 +131,7 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
                 break;
             case ApproachForTeam { Approach: var approach }:
                 turn.Emit(DistrictTeam.Note(approach, turn.Now));
+                turn.Remind(TidyUp, NextTidyUp(turn.State));
                 turn.Remind(Lapse, turn.State.NextExpiry());
                 break;
             case QuestionForProfessional { Question: var question }:
@@ -149,6 +150,9 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
         if (reminder == TidyUp)
         {
             turn.Emit(turn.State.Outreach.DropOld(DutchTime.DateOf(turn.Now)));
+            var forgotten = turn.State.DropOldApproaches(turn.Now);
+            turn.Emit(forgotten);
+            if (forgotten.Count > 0) turn.CompactBefore = turn.Now;
             turn.Remind(TidyUp, NextTidyUp(turn.State));
             return;
         }
@@ -176,8 +180,9 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
     private IEnumerable<(StreamKey, Message)> Settled(IReadOnlyList<PromptId> prompts) =>
         prompts.Select(prompt => (StreamKeys.Notifications(municipality, id), (Message)new PromptSettledForNotifications(prompt)));
 
-    // Before dawn of the day on which the next plan is old enough.
-    private static DateTimeOffset? NextTidyUp(DistrictTeam state) => state.Outreach.NextDrop() is { } day ? DutchTime.StartOf(day).AddHours(3) : null;
+    // Before dawn of the day on which the next plan is old enough, and as soon as an approach is.
+    private static DateTimeOffset? NextTidyUp(DistrictTeam state) =>
+        new[] { state.Outreach.NextDrop() is { } day ? DutchTime.StartOf(day).AddHours(3) : (DateTimeOffset?)null, state.NextApproachDrop() }.Min();
 
     private void Remember(PromptId prompt, string? trace)
     {

@@ -153,6 +153,9 @@ public sealed class CollectiveApproachGrainTests
         var stored = await town.Store.Journal.Read(StreamKeys.Approach(Town.Municipality, Meals), default);
         System.Text.Encoding.UTF8.GetString(stored.Snapshot!.Payload.Span).ShouldNotContain(Words.ToString());
         stored.Commits.ShouldBeEmpty();
+        await foreach (var (_, _, kept) in town.Store.Inspection.Streams(default))
+            foreach (var payload in kept.Commits.Select(commit => commit.Payload).Append(kept.Snapshot?.Payload ?? default))
+                System.Text.Encoding.UTF8.GetString(payload.Span).ShouldNotContain("\"kind\":\"Collective\"", customMessage: "its team keeps nothing of it either");
     }
 
     private static Task TellUsual(Town town, NeighbourhoodCode neighbourhood) => town.Grains.Any(StreamKeys.Theme(Town.Municipality, Town.Loneliness)).Receive(

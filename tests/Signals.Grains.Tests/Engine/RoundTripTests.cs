@@ -209,6 +209,7 @@ public sealed class RoundTripTests
         new PromptMarked(new(Town.Here, 1), PromptStatus.SetAside, At),
         new PromptJudged(new(Town.Here, 1), PromptVerdict.Nothing, At),
         new ApproachNoted(ApproachSummary.Of(Undertaken), At),
+        new OldApproachesDropped(At),
         new ApproachBegun(Undertaken, [Town.There]),
         new ComparisonNoted(new([Town.Here], [Town.There], "vergelijken", 1, "Zo.", IsoWeek.Of(At))),
         new PartWritten(ApproachPart.Deliberation, Sealed, At),

@@ -76,7 +76,7 @@ internal static class ApproachPages
         var errors = new FieldErrors();
         var body = FormBody.Of(form, ["soort", "doel"], lists: ["aanleidingen", "buurten", "themas"]);
         var wanted = await ApproachReader.Beginning(new(body, "", errors, ApproachReader.KnownOfBeginning), found, errors, cancellation);
-        var key = form["sleutel"].ToString() is { Length: > 0 and <= 64 } sent ? sent : SenderKey.Chance();
+        var key = SenderKey.Of(form);
         if (wanted is not null) return TypedResults.LocalRedirect(AddressOf((await desk.Begin(wanted, found, key, cancellation)).Approach.Id.ToString()));
         return PageForms.Show<BeginPage>(
             context, await Beginning(found, inbox, key, FilledForm.Of(form, errors, ["soort", "doel", "aanleidingen", "buurten", "themas"], Asked), cancellation), StatusCodes.Status400BadRequest);

@@ -20,9 +20,6 @@ namespace Signals.Gateway.Pages.Approaches;
 /// <summary>The pages of one approach.</summary>
 internal static class OneApproachPages
 {
-    // Six fields of two thousand characters, whatever alphabet they are in.
-    private const int MostBytes = 256 * 1024;
-
     /// <summary>What the fields ask for, to go after "vul in".</summary>
     public static readonly Dictionary<string, string> Asked = new(StringComparer.Ordinal)
     {
@@ -176,7 +173,7 @@ internal static class OneApproachPages
     private static async Task<Results<RazorComponentResult, RedirectHttpResult, Problem>> Write(
         string id, string deel, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation)
     {
-        var (form, unreadable) = await PageForms.Read(context, cancellation, MostBytes);
+        var (form, unreadable) = await PageForms.Read(context, cancellation, PartForm.MostBytes);
         if (form is null) return unreadable!;
         if (PartForm.At(deel) is not { } part || await desk.Find(id, new(context.User), cancellation) is not { } found) return Problem.NotFound();
         var errors = new FieldErrors();

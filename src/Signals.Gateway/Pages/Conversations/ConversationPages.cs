@@ -62,7 +62,7 @@ internal static class ConversationPages
         var body = JsonObject.Create(FormBody.Of(form, Texts))!;
         if (kind == ConversationKind.AboutTrend) body["trend"] = JsonObject.Create(FormBody.Of(form, OfTrend));
         var wanted = await new ConversationReader(inbox, approaches, catalogue, errors).Read(new(JsonSerializer.SerializeToElement(body), "", errors, ConversationReader.Known), caller, cancellation);
-        var key = form["sleutel"].ToString() is { Length: > 0 and <= 64 } sent ? sent : SenderKey.Chance();
+        var key = SenderKey.Of(form);
         if (wanted is not null) return TypedResults.LocalRedirect($"{Path}/{(await desk.Ask(wanted, key, caller, cancellation)).Conversation.Id}");
         return PageForms.Show<AskPage>(
             context,

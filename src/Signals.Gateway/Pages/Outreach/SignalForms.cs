@@ -26,7 +26,6 @@ internal sealed class SignalForms(OutreachScreen screen, Visits visits, SignalRu
     public const string TakeOut = "weghalen";
 
     private const string HomeVisit = "huisbezoek";
-    private const int MostKey = 64;
 
     public static void Map(IEndpointRouteBuilder forms)
     {
@@ -58,7 +57,7 @@ internal sealed class SignalForms(OutreachScreen screen, Visits visits, SignalRu
             return await screen.Show(context, mode, cancellation, form, SignalForm.Errors(errors, prefix), traces, StatusCodes.Status400BadRequest);
         if (limits.OfSignals(context) is { } tooMany) return tooMany;
 
-        var key = $"{Key(form)}-{prefix}{request.Thema}";
+        var key = $"{SenderKey.Of(form)}-{prefix}{request.Thema}";
         var (answer, problem) = await intake.Receive(signal, $"inloop-{key}", new Caller(context.User), cancellation);
         if (answer is null) return problem!;
         visits.Keep(context, visit.With(new(key, request.Thema!, request.Aantal ?? 1, clock.GetUtcNow(), answer.Volgcode)));
@@ -95,6 +94,4 @@ internal sealed class SignalForms(OutreachScreen screen, Visits visits, SignalRu
         visits.Keep(context, visit with { Sent = [.. visit.Sent.Where(other => other.Key != sent.Key)] });
         return OutreachPages.To(mode, "teruggenomen");
     }
-
-    private static string Key(IFormCollection form) => form["sleutel"].ToString() is { Length: > 0 and <= MostKey } key ? key : SenderKey.Chance();
 }

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Signals.Core.Prompts;
 using Signals.Core.Themes;
 using Signals.Gateway.Access;
-using Signals.Gateway.Approaches;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Inbox;
 using Signals.Gateway.Problems;
@@ -64,7 +63,7 @@ internal static class TeamPages
         }
         else if (action == "oordelen")
         {
-            var known = ApproachNames.Verdicts.FirstOrDefault(verdict => verdict.Code == fields["oordeel"]);
+            var known = PromptVerdicts.All.FirstOrDefault(verdict => verdict.Code == fields["oordeel"]);
             await team.Grain.Judge(entry.Prompt.Id, known.Code is null ? null : known.Verdict, cancellation);
         }
         else
