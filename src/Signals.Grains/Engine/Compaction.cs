@@ -12,8 +12,10 @@ internal static class Compaction
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>The reminder of a compaction. Its name tells how many days of commits stay.</summary>
-    public static ReminderChange For(DateTimeOffset now, DateTimeOffset before) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{Reminder}{(int)(now - before).TotalDays}"), now + Patience);
+    public static ReminderChange For(DateTimeOffset now, DateTimeOffset before) => new(NameOf(now, before), now + Patience);
+
+    /// <summary>Its name alone.</summary>
+    public static string NameOf(DateTimeOffset now, DateTimeOffset before) => string.Create(CultureInfo.InvariantCulture, $"{Reminder}{(int)(now - before).TotalDays}");
 
     /// <returns>How many days of commits stay; null if it is another reminder.</returns>
     public static int? DaysOf(string reminder) =>

@@ -31,7 +31,9 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
     private long snapshotBytes;
     private long bytesSince;
     private bool wasSending;
-    private bool isCompacted;
+
+    // The promises of compaction that this activation has kept, by their reminders: no more than there are in the code of a grain.
+    private readonly HashSet<string> compacted = [];
 
     protected JournaledGrain(StreamKey stream, GrainContext context)
     {
@@ -126,9 +128,9 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
     {
         if (Compaction.DaysOf(reminder) is { } days)
         {
-            await Decide(turn => { if (!isCompacted) turn.CompactBefore = turn.Now.AddDays(-days); return true; }, [], cancellation);
+            await Decide(turn => { if (!compacted.Contains(reminder)) turn.CompactBefore = turn.Now.AddDays(-days); return true; }, [], cancellation);
             // What waits during a compaction is decided after it. Where that failed the reminder stays, and comes again.
-            await Decide(turn => { if (isCompacted) turn.Remind(reminder, null); return true; }, [], cancellation);
+            await Decide(turn => { if (compacted.Contains(reminder)) turn.Remind(reminder, null); return true; }, [], cancellation);
             return;
         }
         await Decide(turn => { Remind(turn, reminder); return true; }, [], cancellation);
@@ -271,22 +273,23 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
         if (turn.HasMessages) _ = outbox.Start();
         if (turn.CompactBefore is { } before)
         {
-            isCompacted = false;
+            var promise = Compaction.NameOf(turn.Now, before);
+            compacted.Remove(promise);
             await saving;
-            await (saving = Tidy(before));
+            await (saving = Tidy((before, promise)));
         }
         else if (SnapshotIsDue && saving.IsCompleted) saving = Tidy(null);
     }
 
     // Takes a snapshot while further turns are decided. The commits stand without it; if it fails, the next one tries again.
-    private async Task Tidy(DateTimeOffset? compactBefore)
+    private async Task Tidy((DateTimeOffset Before, string Promise)? compaction)
     {
         try
         {
             var through = await SaveSnapshot();
-            if (compactBefore is not { } before) return;
+            if (compaction is not var (before, promise)) return;
             await context.Journal.Compact(Stream, through, before, CancellationToken.None);
-            isCompacted = true;
+            compacted.Add(promise);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -317,7 +320,7 @@ public abstract class JournaledGrain<TState, TEvent> : IJournaledGrain, IActivat
         if (stored.Snapshot is { } other && other.Algorithm != Algorithm) Rederive(read.State);
         foreach (var commit in stored.Commits) read.Apply(GrainJson.Read<Commit<TEvent>>(commit.Payload), Apply);
         // Another activation may have promised a compaction.
-        isCompacted = false;
+        compacted.Clear();
         (version, snapshotVersion, wasSending) = (stored.Version, stored.Snapshot?.Version ?? 0, stored.IsSending);
         (snapshotBytes, bytesSince) = (stored.Snapshot?.Payload.Length ?? 0, stored.Commits.Sum(commit => (long)commit.Payload.Length));
         return read;

@@ -32,8 +32,8 @@ public sealed class Turn<TState, TEvent> where TState : class, new()
 
     public DateTimeOffset Now { get; }
 
-    /// <summary>Set to delete, once this turn is durable, the commits that were recorded before an instant. Should that fail, it is tried again until it is done.</summary>
-    public DateTimeOffset? CompactBefore { get; set; }
+    /// <summary>Set to delete, once this turn is durable, the commits that were recorded before an instant, the latest that is set. Should that fail, it is tried again until it is done.</summary>
+    public DateTimeOffset? CompactBefore { get; set => field = field > value ? field : value; }
 
     /// <summary>The trace of the call that is being decided, as a W3C <c>traceparent</c>: what is sent meanwhile belongs to it. Null if there is none.</summary>
     public string? Trace { get; set; }
