@@ -65,7 +65,8 @@ public sealed record NoticeDelivered(int Channel, DeliveryId Delivery, DateTimeO
 
 /// <summary>A try failed.</summary>
 /// <param name="NextAt">When it is tried again.</param>
-public sealed record NoticeFailed(int Channel, DeliveryId Delivery, FailureClass Failure, DateTimeOffset At, DateTimeOffset NextAt) : NotificationEvent;
+/// <param name="IsHeld">Whether it was held up by what would have held up any other.</param>
+public sealed record NoticeFailed(int Channel, DeliveryId Delivery, FailureClass Failure, DateTimeOffset At, DateTimeOffset NextAt, bool IsHeld = false) : NotificationEvent;
 
 /// <summary>A delivery went to the dead letters.</summary>
 public sealed record NoticeGivenUp(int Channel, DeliveryId Delivery, FailureClass Reason, DateTimeOffset At) : NotificationEvent;

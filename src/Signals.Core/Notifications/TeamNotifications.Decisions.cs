@@ -91,10 +91,12 @@ public sealed partial class TeamNotifications
         if (Find(number)?.Waiting.FirstOrDefault(one => one.Id == delivery) is not { } known) return [];
         if (outcome.Status == DeliveryStatus.Delivered) return [new NoticeDelivered(number, delivery, now)];
         if (outcome.Status == DeliveryStatus.Gone) return [new ChannelSwitchedOff(number, now)];
+        var isHeld = outcome.Status == DeliveryStatus.Held;
         var (failure, attempts) = (outcome.Failure!.Value, known.Attempts + 1);
-        return outcome.Status == DeliveryStatus.Rejected || attempts >= Retries.MostAttempts
-            ? [new NoticeGivenUp(number, delivery, failure, now)]
-            : [new NoticeFailed(number, delivery, failure, now, now + Retries.WaitAfter(delivery, attempts, outcome.RetryAfter))];
+        var isOver = outcome.Status == DeliveryStatus.Rejected || (!isHeld && attempts >= Retries.MostAttempts);
+        if (isOver && deadLetters.Count < MostDeadLetters) return [new NoticeGivenUp(number, delivery, failure, now)];
+        var wait = isOver ? Retries.LongestWait : Retries.WaitAfter(delivery, isHeld ? known.Holds + 1 : attempts, outcome.RetryAfter);
+        return [new NoticeFailed(number, delivery, failure, now, now + wait, isHeld)];
     }
 
     /// <summary>Puts dead letters of a channel back, behind what waits, as far as there is room.</summary>

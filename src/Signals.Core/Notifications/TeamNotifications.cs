@@ -14,7 +14,7 @@ public sealed partial class TeamNotifications
     /// <summary>The most prompts that are watched because nobody looked at them yet; of more, the oldest are not told to the coordinator.</summary>
     public const int MostUnseen = 1_000;
 
-    /// <summary>The most dead letters of a team; the oldest go first.</summary>
+    /// <summary>The most dead letters of a team. When there are as many nothing is given up any more, except to make room; then the oldest go first.</summary>
     public const int MostDeadLetters = 500;
 
     private readonly List<Channel> channels;
@@ -129,7 +129,7 @@ public sealed partial class TeamNotifications
                 Replace(failed.Channel, channel => channel with
                 {
                     LastFailure = new(failed.Failure, failed.At),
-                    Waiting = [.. channel.Waiting.Select(one => one.Id == failed.Delivery ? one with { Attempts = one.Attempts + 1, NextAt = failed.NextAt } : one)],
+                    Waiting = [.. channel.Waiting.Select(one => one.Id == failed.Delivery ? one.Failed(failed.IsHeld, failed.NextAt) : one)],
                 });
                 break;
             case NoticeGivenUp given:
@@ -138,7 +138,7 @@ public sealed partial class TeamNotifications
             case NoticeResent resent:
                 if (deadLetters.Find(letter => letter.Channel == resent.Channel && letter.Delivery.Id == resent.Delivery) is not { } letter) break;
                 deadLetters.Remove(letter);
-                Replace(resent.Channel, channel => channel with { Waiting = [.. channel.Waiting, letter.Delivery with { Attempts = 0, NextAt = resent.At }] });
+                Replace(resent.Channel, channel => channel with { Waiting = [.. channel.Waiting, letter.Delivery.Anew(resent.At)] });
                 break;
             default:
                 throw new InvalidOperationException($"No team is told by the event {happened.GetType().Name}.");

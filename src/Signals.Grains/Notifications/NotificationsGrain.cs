@@ -25,7 +25,7 @@ public sealed class NotificationsGrain : JournaledGrain<TeamNotifications, Notif
     private readonly TeamId team;
     private readonly GrainContext context;
     private readonly CourierPump pump;
-    private (string Name, DateTimeOffset At)? named;
+    private Named? named;
 
     public NotificationsGrain(MunicipalityCode municipality, TeamId team, GrainContext context) : base(StreamKeys.Notifications(municipality, team), context)
     {
@@ -141,19 +141,24 @@ public sealed class NotificationsGrain : JournaledGrain<TeamNotifications, Notif
         return await AddressOf(post, setup, cancellation) is ({ } address, _) ? await post.Courier.Check(setup.Kind, address, cancellation) : FailureClass.NoAddress;
     }
 
-    private async Task<IReadOnlyList<(string Lane, Func<Post, Task> Work)>> Due()
+    private async Task<IReadOnlyList<(string Lane, LaneWork Work)>> Due(IReadOnlySet<string> left)
     {
         var (confirm, forget, due) = await Ask(
             state => (state.Unconfirmed.ToList(), state.ToForget.ToList(), state.Due(context.Clock.GetUtcNow()).Where(one => CanSend(one.Channel.Setup.Kind)).ToList()),
             CancellationToken.None);
-        var works = new List<(string, Func<Post, Task>)>();
-        if (confirm.Count + forget.Count > 0) works.Add((VaultLane, post => TellVault(post, confirm, forget)));
-        works.AddRange(due.Select(one => ($"{one.Channel.Number}", (Func<Post, Task>)(post => Send(post, one.Channel, one.Delivery)))));
-        return works;
+        var works = new List<(string Lane, LaneWork Work)>();
+        if (confirm.Count + forget.Count > 0) works.Add((VaultLane, (post, _) => TellVault(post, confirm, forget)));
+        works.AddRange(due.Select(one => ($"{one.Channel.Number}", (LaneWork)((post, waiting) => Send(post, one.Channel, one.Delivery, waiting)))));
+        return [.. works.Where(work => !left.Contains(work.Lane))];
     }
 
-    private async Task Send(Post post, Channel channel, Core.Notifications.Delivery delivery)
+    private async Task Send(Post post, Channel channel, Core.Notifications.Delivery delivery, CancellationToken waiting)
     {
+        using var room = await post.Courier.Room(channel.Setup.Kind, waiting);
+        // While it waited for room quiet hours may have begun, or the team may have changed the channel: then it comes again when its time has come.
+        if (!await Ask(
+            state => state.Due(context.Clock.GetUtcNow()).Any(due => due.Channel.Number == channel.Number && due.Channel.Setup == channel.Setup && due.Delivery == delivery),
+            CancellationToken.None)) return;
         var outcome = await Try(post, channel, delivery);
         GrainMeter.Sent(channel.Setup.Kind, outcome.Status);
         await Decide(turn =>
@@ -200,7 +205,9 @@ public sealed class NotificationsGrain : JournaledGrain<TeamNotifications, Notif
         if (named is { } known && now - known.At < NameAge) return known.Name;
         var view = await context.Grains.Municipality(municipality).Read(CancellationToken.None);
         var name = view.Teams.FirstOrDefault(one => one.Id == team)?.Name ?? team.ToString();
-        named = (name, now);
+        named = new(name, now);
         return name;
     }
+
+    private sealed record Named(string Name, DateTimeOffset At);
 }

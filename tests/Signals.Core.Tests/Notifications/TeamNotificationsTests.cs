@@ -53,16 +53,39 @@ public sealed class TeamNotificationsTests
     }
 
     [Fact]
-    public void Dead_letters_are_bounded_and_what_falls_off_is_counted()
+    public void When_there_are_as_many_dead_letters_as_may_be_nothing_is_given_up_any_more_except_to_make_room_and_what_falls_off_is_counted()
     {
         Apply(team.Add(new(ChannelKind.Email, new(1), null))!);
         for (var number = 1; number <= TeamNotifications.MostDeadLetters + 3; number++)
         {
-            Apply(team.Test(Scope, 1, Now)!);
+            Apply(team.Note(Scope, Prompt(number), Now));
             Apply(team.Conclude(1, team.Channels[0].Waiting[0].Id, DeliveryOutcome.Rejected(FailureClass.Refused), Now));
         }
 
-        (team.DeadLetters.Count, team.Discarded).ShouldBe((TeamNotifications.MostDeadLetters, 3));
+        (team.DeadLetters.Count, team.Channels[0].Waiting.Count, team.Discarded).ShouldBe((TeamNotifications.MostDeadLetters, 3, 0));
+        team.Due(Now).ShouldBeEmpty();
+        team.Due(Now + Retries.LongestWait).ShouldHaveSingleItem();
+
+        for (var number = 1; number <= Channel.MostWaiting; number++) Apply(team.Note(Scope, Prompt(1_000 + number), Now));
+        (team.DeadLetters.Count, team.Channels[0].Waiting.Count, team.Discarded).ShouldBe((TeamNotifications.MostDeadLetters, Channel.MostWaiting, 3));
+    }
+
+    [Fact]
+    public void A_fault_of_the_installation_costs_no_message_its_chances_however_long_it_lasts()
+    {
+        Apply(team.Add(new(ChannelKind.Email, new(1), null))!);
+        Apply(team.Note(Scope, Prompt(1), Now));
+        var now = Now;
+        for (var tries = 0; tries < 10 * Retries.MostAttempts; tries++)
+        {
+            var waiting = team.Due(now).Single().Delivery;
+            Apply(team.Conclude(1, waiting.Id, DeliveryOutcome.Held(FailureClass.Refused), now));
+            now = team.Channels[0].Waiting[0].NextAt;
+        }
+
+        team.DeadLetters.ShouldBeEmpty();
+        team.Channels[0].Waiting.Single().Attempts.ShouldBe(0);
+        (now - team.Channels[0].LastFailure!.At).ShouldBeInRange(Retries.LongestWait * 0.8, Retries.LongestWait);
     }
 
     [Fact]

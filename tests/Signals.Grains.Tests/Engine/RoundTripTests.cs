@@ -310,7 +310,7 @@ public sealed class RoundTripTests
         new PromptsEscalated([new(Town.Here, 1)]),
         new NoticeQueued(3, new(11), NoticeKind.Escalation, At),
         new NoticeDelivered(3, new(11), At),
-        new NoticeFailed(3, new(11), FailureClass.ServerError, At, At),
+        new NoticeFailed(3, new(11), FailureClass.ServerError, At, At, IsHeld: true),
         new NoticeGivenUp(3, new(11), FailureClass.Overflow, At),
         new NoticeResent(3, new(11), At),
         new ResidentNewsQueued([new(7), new(8)], ResidentNews.ApproachBegun, At),
