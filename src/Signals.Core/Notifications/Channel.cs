@@ -47,6 +47,21 @@ public sealed record Channel(int Number, ChannelSetup Setup)
 /// <param name="DigestHour">The hour of the day, in Amsterdam, of one daily message, 0 to 23; null to be told of each prompt at once.</param>
 public sealed record ChannelSetup(ChannelKind Kind, SignalId Subject, int? DigestHour);
 
+/// <summary>What a team wants to be different of a channel. Its kind stays.</summary>
+/// <param name="IsOff">Whether it is to be switched off.</param>
+public sealed record ChannelChange(bool IsOff)
+{
+    /// <summary>Under what the vault keeps the new address; null to keep the one that it has.</summary>
+    public SignalId? Subject { get; init; }
+
+    /// <summary>When it is told; null to keep that as it is.</summary>
+    public ChannelTimes? Times { get; init; }
+}
+
+/// <summary>When a channel is told.</summary>
+/// <param name="DigestHour">The hour of the day, in Amsterdam, of one daily message, 0 to 23; null to be told of each prompt at once.</param>
+public sealed record ChannelTimes(int? DigestHour);
+
 /// <summary>What last went wrong along a channel.</summary>
 /// <param name="Failure">What.</param>
 /// <param name="At">When.</param>

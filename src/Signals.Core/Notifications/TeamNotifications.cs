@@ -17,6 +17,9 @@ public sealed partial class TeamNotifications
     /// <summary>The most dead letters of a team. When there are as many nothing is given up any more, except to make room; then the oldest go first.</summary>
     public const int MostDeadLetters = 500;
 
+    /// <summary>The most messages to try out a channel that wait on it.</summary>
+    public const int MostTests = 3;
+
     private readonly List<Channel> channels;
     private readonly List<UnseenPrompt> unseen;
     private readonly List<DeadLetter> deadLetters;
@@ -147,12 +150,12 @@ public sealed partial class TeamNotifications
 
     private void Change(ChannelChanged changed) => Replace(changed.Number, channel =>
     {
-        if (channel.Setup.Subject != changed.Setup.Subject)
-        {
-            Leave(channel.Setup.Subject);
-            unconfirmed.Add(changed.Setup.Subject);
-        }
-        return channel with { Setup = changed.Setup, IsOff = changed.IsOff };
+        var now = channel with { Setup = changed.Setup, IsOff = changed.IsOff };
+        if (channel.Setup.Subject == changed.Setup.Subject) return now;
+        Leave(channel.Setup.Subject);
+        unconfirmed.Add(changed.Setup.Subject);
+        // What went wrong at the old address says nothing of the new one.
+        return now with { LastFailure = null, Waiting = [.. channel.Waiting.Select(one => one.Anew(one.QueuedAt))] };
     });
 
     private void Note(PromptNoted noted)

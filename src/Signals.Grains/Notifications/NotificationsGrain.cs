@@ -59,10 +59,11 @@ public sealed class NotificationsGrain : JournaledGrain<TeamNotifications, Notif
     }
 
     /// <inheritdoc/>
-    public async Task<ChannelOutcome> ChangeChannel(int number, ChannelSetup setup, bool isOff, CancellationToken cancellation)
+    public async Task<ChannelOutcome> ChangeChannel(int number, ChannelChange change, CancellationToken cancellation)
     {
-        if (!isOff && await Check(setup, cancellation) is { } refused) return new(number, refused);
-        return new(await Succeeds(turn => turn.State.Change(Stream.ToString(), number, setup, isOff, turn.Now), cancellation) ? number : null);
+        if (await Ask(state => state.Find(number)?.Setup, cancellation) is not { } setup) return new(null);
+        if (!change.IsOff && await Check(setup with { Subject = change.Subject ?? setup.Subject }, cancellation) is { } refused) return new(number, refused);
+        return new(await Succeeds(turn => turn.State.Change(Stream.ToString(), number, change, turn.Now), cancellation) ? number : null);
     }
 
     /// <inheritdoc/>
@@ -163,7 +164,7 @@ public sealed class NotificationsGrain : JournaledGrain<TeamNotifications, Notif
         GrainMeter.Sent(channel.Setup.Kind, outcome.Status);
         await Decide(turn =>
         {
-            turn.Emit(turn.State.Conclude(channel.Number, delivery.Id, outcome, turn.Now));
+            turn.Emit(turn.State.Conclude(channel.Number, channel.Setup.Subject, delivery.Id, outcome, turn.Now));
             return true;
         }, [], CancellationToken.None);
     }

@@ -37,7 +37,8 @@ public sealed class ResidentMailGrain : JournaledGrain<ResidentMail, ResidentMai
         var waiting = state.Waiting;
         return new ResidentMailView(
             new(waiting.Count, waiting.Count > 0 ? waiting.Min(one => one.Delivery.QueuedAt) : null, state.LastDeliveredAt, state.LastFailure),
-            [.. state.DeadLetters.Select(letter => new DeadLetter(Channel.Coordinator, letter.Delivery, letter.DiedAt, letter.Reason))], state.Discarded);
+            [.. state.DeadLetters.Select(letter => new DeadLetter(Channel.Coordinator, letter.Delivery, letter.DiedAt, letter.Reason))], state.Discarded,
+            CanSend, context.Post?.Courier.CanSend(ChannelKind.Webhook) ?? false);
     }, cancellation);
 
     /// <inheritdoc/>

@@ -153,8 +153,7 @@ public sealed class TeamDeliveryTests : IAsyncLifetime
         (await town.Notifications.TestChannel(number, default)).ShouldBeFalse();
 
         web.Answer = (_, context) => WebSink.Status(context, 200);
-        var setup = (await town.Notifications.Read(default)).Channels[0].Setup;
-        (await town.Notifications.ChangeChannel(number, setup, isOff: false, default)).Number.ShouldBe(number);
+        (await town.Notifications.ChangeChannel(number, new(IsOff: false), default)).Number.ShouldBe(number);
 
         // What waited when it was switched off is not lost; what arrived meanwhile was not for it.
         await town.Until(() => web.Taken.Count == 1);
@@ -264,7 +263,7 @@ public sealed class TeamDeliveryTests : IAsyncLifetime
         var subject = (await town.Notifications.Read(default)).Channels[0].Setup.Subject;
         await town.Until(async () => (await town.Vault.Unconfirmed(DateTimeOffset.MaxValue, 10, default)).Count == 0);
         var other = await town.Keep(ChannelKind.Email, "ander@voorbeelddorp.example");
-        await town.Notifications.ChangeChannel(number, new(ChannelKind.Email, other, null), isOff: false, default);
+        await town.Notifications.ChangeChannel(number, new(IsOff: false) { Subject = other }, default);
         await town.Until(async () => await town.Vault.Read(WiredTown.Municipality, subject, default) is null);
         await town.Arrive(1);
         await town.Until(() => mail.Received.Count == 1);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Signals.Core.Areas;
 using Signals.Core.Notifications;
@@ -29,13 +30,13 @@ public sealed class TeamNotificationsTests
     }
 
     [Fact]
-    public void Deliveries_have_the_same_names_when_they_are_decided_again_and_others_with_another_team()
+    public void A_delivery_has_a_name_that_no_other_has_also_not_with_another_team_or_after_the_journal_was_set_back()
     {
         Apply(team.Add(new(ChannelKind.Email, new(1), null))!);
 
-        var once = team.Note(Scope, Prompt(1), Now);
-        team.Note(Scope, Prompt(1), Now.AddSeconds(5)).OfType<NoticeQueued>().Single().Delivery.ShouldBe(once.OfType<NoticeQueued>().Single().Delivery);
-        team.Note("GM9998/berichten/oost", Prompt(1), Now).OfType<NoticeQueued>().Single().Delivery.ShouldNotBe(once.OfType<NoticeQueued>().Single().Delivery);
+        DeliveryId Name(string scope, DateTimeOffset at) => team.Note(scope, Prompt(1), at).OfType<NoticeQueued>().Single().Delivery;
+        Name(Scope, Now).ShouldBe(Name(Scope, Now));
+        new[] { Name(Scope, Now), Name("GM9998/berichten/oost", Now), Name(Scope, Now.AddSeconds(5)) }.ShouldBeUnique();
     }
 
     [Fact]
@@ -59,7 +60,7 @@ public sealed class TeamNotificationsTests
         for (var number = 1; number <= TeamNotifications.MostDeadLetters + 3; number++)
         {
             Apply(team.Note(Scope, Prompt(number), Now));
-            Apply(team.Conclude(1, team.Channels[0].Waiting[0].Id, DeliveryOutcome.Rejected(FailureClass.Refused), Now));
+            Apply(team.Conclude(1, new(1), team.Channels[0].Waiting[0].Id, DeliveryOutcome.Rejected(FailureClass.Refused), Now));
         }
 
         (team.DeadLetters.Count, team.Channels[0].Waiting.Count, team.Discarded).ShouldBe((TeamNotifications.MostDeadLetters, 3, 0));
@@ -79,7 +80,7 @@ public sealed class TeamNotificationsTests
         for (var tries = 0; tries < 10 * Retries.MostAttempts; tries++)
         {
             var waiting = team.Due(now).Single().Delivery;
-            Apply(team.Conclude(1, waiting.Id, DeliveryOutcome.Held(FailureClass.Refused), now));
+            Apply(team.Conclude(1, new(1), waiting.Id, DeliveryOutcome.Held(FailureClass.Refused), now));
             now = team.Channels[0].Waiting[0].NextAt;
         }
 
@@ -96,7 +97,7 @@ public sealed class TeamNotificationsTests
         Apply(team.Note(Scope, Prompt(2), Now));
         var first = team.Channels[0].Waiting[0].Id;
 
-        Apply(team.Conclude(1, first, DeliveryOutcome.Failed(FailureClass.ServerError), Now));
+        Apply(team.Conclude(1, new(1), first, DeliveryOutcome.Failed(FailureClass.ServerError), Now));
 
         team.Due(Now).ShouldBeEmpty();
         team.Due(Now + Retries.FirstWait).Single().Delivery.Id.ShouldBe(first);
@@ -109,10 +110,10 @@ public sealed class TeamNotificationsTests
         Apply(team.Add(new(ChannelKind.Email, new(1), null))!);
         Apply(team.Note(Scope, Prompt(1), Now));
         var id = team.Channels[0].Waiting[0].Id;
-        Apply(team.Conclude(1, id, DeliveryOutcome.Delivered, Now));
+        Apply(team.Conclude(1, new(1), id, DeliveryOutcome.Delivered, Now));
 
-        team.Conclude(1, id, DeliveryOutcome.Failed(FailureClass.TooSlow), Now).ShouldBeEmpty();
-        team.Conclude(1, id, DeliveryOutcome.Delivered, Now).ShouldBeEmpty();
+        team.Conclude(1, new(1), id, DeliveryOutcome.Failed(FailureClass.TooSlow), Now).ShouldBeEmpty();
+        team.Conclude(1, new(1), id, DeliveryOutcome.Delivered, Now).ShouldBeEmpty();
     }
 
     [Fact]
@@ -127,7 +128,7 @@ public sealed class TeamNotificationsTests
         team.NextWake(Now, _ => true, Now).ShouldBe(four);
         team.Wake(Scope, four.AddSeconds(-1)).ShouldBeEmpty();
 
-        var changed = team.Change(Scope, 1, new(ChannelKind.Email, new(1), null), isOff: false, Now.AddHours(2))!;
+        var changed = team.Change(Scope, 1, new(IsOff: false) { Times = new(null) }, Now.AddHours(2))!;
         changed.OfType<NoticeQueued>().Single().Kind.ShouldBe(NoticeKind.Digest);
         Apply(team.Wake(Scope, four));
         team.Channels[0].Waiting.Single().Kind.ShouldBe(NoticeKind.Digest);
@@ -140,7 +141,7 @@ public sealed class TeamNotificationsTests
     {
         Apply(team.Add(new(ChannelKind.Email, new(1), null))!);
         Apply(team.Note(Scope, Prompt(1), Now));
-        Apply(team.Conclude(1, team.Channels[0].Waiting[0].Id, DeliveryOutcome.Rejected(FailureClass.Refused), Now));
+        Apply(team.Conclude(1, new(1), team.Channels[0].Waiting[0].Id, DeliveryOutcome.Rejected(FailureClass.Refused), Now));
         Apply(team.Remove(1));
 
         (team.Channels.Count, team.DeadLetters.Count).ShouldBe((0, 0));
@@ -159,8 +160,9 @@ public sealed class TeamNotificationsTests
         Should.Throw<ArgumentOutOfRangeException>(() => team.Add(new(ChannelKind.Subscription, new(1), 16)));
         Apply(team.Add(new(ChannelKind.Email, new(1), null))!);
         team.Add(new(ChannelKind.Email, new(1), null))!.ShouldBeEmpty();
-        team.Change(Scope, 1, new(ChannelKind.Webhook, new(1), null), false, Now).ShouldBeNull();
-        team.Change(Scope, Channel.Coordinator, new(ChannelKind.Email, new(1), null), false, Now).ShouldBeNull();
+        Should.Throw<ArgumentOutOfRangeException>(() => team.Change(Scope, 1, new(false) { Times = new(24) }, Now));
+        team.Change(Scope, Channel.Coordinator, new(true), Now).ShouldBeNull();
+        team.Change(Scope, 9, new(true), Now).ShouldBeNull();
         for (var number = 2; number <= TeamNotifications.MostChannels; number++) Apply(team.Add(new(ChannelKind.Email, new((UInt128)number), null))!);
         team.Add(new(ChannelKind.Email, new(99), null)).ShouldBeNull();
         // The coordinator's own does not count.
@@ -194,7 +196,7 @@ public sealed class TeamNotificationsTests
         Apply(team.Add(new(ChannelKind.Email, new(1), 16))!);
         Apply(team.Add(new(ChannelKind.Webhook, new(2), null))!);
         Apply(team.Note(Scope, Prompt(1), Now));
-        Apply(team.Conclude(2, team.Find(2)!.Waiting[0].Id, DeliveryOutcome.Failed(FailureClass.TooBusy), Now));
+        Apply(team.Conclude(2, new(2), team.Find(2)!.Waiting[0].Id, DeliveryOutcome.Failed(FailureClass.TooBusy), Now));
         Apply(team.Test(Scope, 2, Now)!);
 
         var json = JsonSerializer.Serialize(team);
@@ -204,6 +206,93 @@ public sealed class TeamNotificationsTests
         read.NextWake(Now, _ => true, Now).ShouldBe(team.NextWake(Now, _ => true, Now));
         read.Wake(Scope, Now.AddDays(4)).Count.ShouldBe(3);
     }
+
+    [Fact]
+    public void Two_who_change_a_channel_at_once_do_not_undo_what_the_other_did()
+    {
+        Apply(team.Add(new(ChannelKind.Email, new(1), null))!);
+        Apply(team.Change(Scope, 1, new(false) { Subject = new(2), Times = new(16) }, Now)!);
+        // Somebody who saw the channel as it was before.
+        Apply(team.Change(Scope, 1, new(IsOff: true), Now)!);
+
+        (team.Channels[0].Setup, team.Channels[0].IsOff).ShouldBe((new ChannelSetup(ChannelKind.Email, new(2), 16), true));
+        team.ToForget.ShouldBe([new(1)]);
+        // An address that the vault is to forget does not come back.
+        team.Change(Scope, 1, new(false) { Subject = new(1) }, Now).ShouldBeNull();
+        team.Add(new(ChannelKind.Email, new(1), null)).ShouldBeNull();
+        team.Set(new() { EscalateAfterDays = 3 }, new(1)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_repaired_address_has_all_its_tries_at_once_and_hears_nothing_of_the_old_one()
+    {
+        Apply(team.Add(new(ChannelKind.Webhook, new(1), null))!);
+        Apply(team.Note(Scope, Prompt(1), Now));
+        var id = team.Channels[0].Waiting[0].Id;
+        for (var tries = 0; tries < 5; tries++) Apply(team.Conclude(1, new(1), id, DeliveryOutcome.Failed(FailureClass.Refused), Now));
+        Apply(team.Change(Scope, 1, new(false) { Subject = new(2), Times = new(null) }, Now)!);
+
+        var waiting = team.Due(Now).Single().Delivery;
+        (waiting.Id, waiting.Attempts, team.Channels[0].LastFailure).ShouldBe((id, 0, null));
+        // What was still under way to the old address.
+        team.Conclude(1, new(1), id, new(DeliveryStatus.Gone, FailureClass.Gone), Now).ShouldBeEmpty();
+        team.Conclude(1, new(1), id, DeliveryOutcome.Failed(FailureClass.TooSlow), Now).ShouldBeEmpty();
+        team.Conclude(1, new(1), id, DeliveryOutcome.Delivered, Now).ShouldHaveSingleItem().ShouldBeOfType<NoticeDelivered>();
+    }
+
+    [Theory]
+    // Daily at four in the afternoon, of a Friday evening: on Monday at four, and not at midnight.
+    [InlineData("2026-11-20T18:00:00Z", 16, false, "2026-11-23T15:00:00Z")]
+    [InlineData("2026-11-20T14:00:00Z", 16, false, "2026-11-20T15:00:00Z")]
+    // Christmas on a Friday and Saturday, then a Sunday.
+    [InlineData("2026-12-24T16:00:00Z", 16, false, "2026-12-28T15:00:00Z")]
+    [InlineData("2026-11-20T18:00:00Z", 7, true, "2026-11-23T07:00:00Z")]
+    // At an hour that is quiet it comes in the next morning that is open.
+    [InlineData("2026-11-19T09:00:00Z", 20, true, "2026-11-20T07:00:00Z")]
+    [InlineData("2026-11-20T09:00:00Z", 20, true, "2026-11-23T07:00:00Z")]
+    public void A_daily_message_comes_at_its_hour_also_after_days_on_which_nothing_is_sent(string noted, int hour, bool isQuiet, string comes)
+    {
+        Apply(team.Set(new() { NotAtWeekends = true, NotOnHolidays = true, Quiet = isQuiet ? new(new(18, 0), new(8, 0)) : null }, null)!);
+        Apply(team.Add(new(ChannelKind.Email, new(1), hour))!);
+        Apply([new AddressConfirmed(new(1))]);
+        Apply(team.Note(Scope, Prompt(1), Instant(noted)));
+
+        team.NextWake(Now, _ => true, Now).ShouldBe(Instant(comes));
+        Apply(team.Wake(Scope, Instant(comes)));
+        team.Due(Instant(comes)).ShouldHaveSingleItem().Delivery.Kind.ShouldBe(NoticeKind.Digest);
+    }
+
+    [Fact]
+    public void The_coordinator_is_not_told_of_a_prompt_that_somebody_looks_at_before_the_mail_can_go()
+    {
+        Apply(team.Set(new() { NotAtWeekends = true, Quiet = new(new(18, 0), new(8, 0)), EscalateAfterDays = 2 }, new(5))!);
+        Apply([new AddressConfirmed(new(5))]);
+        Apply(team.Note(Scope, Prompt(1), Now));
+        var monday = Instant("2026-11-23T07:00:00Z");
+        // Two days later is a Saturday.
+        team.Wake(Scope, Now.AddDays(2)).ShouldBeEmpty();
+        team.NextWake(Now, _ => true, Now).ShouldBe(monday);
+
+        team.Wake(Scope, monday).OfType<NoticeQueued>().ShouldHaveSingleItem().Kind.ShouldBe(NoticeKind.Escalation);
+        Apply(team.Settle(Prompt(1)));
+        team.Wake(Scope, monday).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_few_messages_to_try_out_a_channel_wait_at_most_and_none_takes_the_place_of_a_prompt()
+    {
+        Apply(team.Add(new(ChannelKind.Email, new(1), null))!);
+        for (var number = 0; number < TeamNotifications.MostTests; number++) Apply(team.Test(Scope, 1, Now)!);
+        team.Test(Scope, 1, Now).ShouldBeNull();
+        Apply(team.Conclude(1, new(1), team.Channels[0].Waiting[0].Id, DeliveryOutcome.Delivered, Now));
+        team.Test(Scope, 1, Now).ShouldNotBeNull();
+
+        Apply(team.Add(new(ChannelKind.Email, new(2), null))!);
+        for (var number = 1; number <= Channel.MostWaiting; number++) Apply(team.Note(Scope, Prompt(number), Now));
+        team.Test(Scope, 2, Now).ShouldBeNull();
+    }
+
+    private static DateTimeOffset Instant(string at) => DateTimeOffset.Parse(at, CultureInfo.InvariantCulture);
 
     private static PromptId Prompt(int number) => new(Here, number);
 
