@@ -113,7 +113,7 @@ internal sealed class MailCourier(ChannelsOptions options, TimeProvider clock, T
     }
 
     private static MailboxAddress? Read(string address) =>
-        address.Length <= ChannelsOptions.MostAddress && !address.AsSpan().ContainsAny(NotInAddress)
+        address.Length <= Channel.MostAddress && !address.AsSpan().ContainsAny(NotInAddress)
         && MailboxAddress.TryParse(address, out var read) && read.Domain.Length > 0 && read.LocalPart.Length > 0
             ? read
             : null;

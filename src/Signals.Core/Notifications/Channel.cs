@@ -12,6 +12,9 @@ public sealed record Channel(int Number, ChannelSetup Setup)
     /// <summary>The number of the channel along which the coordinator is told of prompts that nobody looked at.</summary>
     public const int Coordinator = 0;
 
+    /// <summary>The most characters that an e-mail address or the address of a web server can have.</summary>
+    public const int MostAddress = 1_000;
+
     /// <summary>The most deliveries that wait. When there are more, the oldest goes to the dead letters.</summary>
     public const int MostWaiting = 1_000;
 

@@ -45,7 +45,7 @@ internal static class SubscriptionEndpoints
         {
             var errors = new FieldErrors();
             var fields = new JsonFields(document!.RootElement, "", errors, ["callbackUrl", "auth", "kanalen"]);
-            var address = fields.Line("callbackUrl", NotificationReader.MostAddress);
+            var address = fields.Line("callbackUrl", Core.Notifications.Channel.MostAddress);
             if (address is not null) NotificationReader.CheckAddress(ChannelKind.Subscription, address, "/callbackUrl", errors);
             var auth = fields.Line("auth", MostAuth);
             if (auth is not null && auth.Any(letter => letter is < ' ' or > '~')) errors.Add("/auth", "ongeldige-tekens", "Hier mogen alleen gewone letters, cijfers en leestekens staan, zonder accenten.");

@@ -115,6 +115,7 @@ public sealed class NotificationsGrain : JournaledGrain<TeamNotifications, Notif
 
     protected override void OnCommitted(IReadOnlyList<NotificationEvent> events)
     {
+        foreach (var given in events.OfType<NoticeGivenUp>()) GrainMeter.GaveUp(given.Reason);
         // What came of a try needs no start: the run that tried looks on by itself.
         if (events.Any(happened => happened is not (NoticeDelivered or NoticeFailed or NoticeGivenUp or AddressConfirmed or AddressForgotten))) _ = pump.Start();
     }

@@ -84,6 +84,7 @@ public sealed class ResidentMailGrain : JournaledGrain<ResidentMail, ResidentMai
 
     protected override void OnCommitted(IReadOnlyList<ResidentMailEvent> events)
     {
+        foreach (var given in events.OfType<ResidentMailGivenUp>()) GrainMeter.GaveUp(given.Reason);
         if (events.Any(happened => happened is ResidentNewsQueued or ResidentMailResent)) _ = pump.Start();
     }
 

@@ -99,6 +99,13 @@ internal sealed class WiredTown : IAsyncDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Leaves no room for a mail.</summary>
+    public async Task<IReadOnlyList<IDisposable>> TakeAllRoom()
+    {
+        const int most = 4;
+        return await Task.WhenAll(Enumerable.Range(0, most).Select(_ => courier.Room(ChannelKind.Email, default)));
+    }
+
     /// <summary>Lets a prompt arrive with the team.</summary>
     public async Task Arrive(int number)
     {
