@@ -99,7 +99,7 @@ public sealed class ResidentMailTests : IAsyncLifetime
         await town.Tell(ResidentNews.Discussed, [.. Enumerable.Range(1, 6).Select(Signal)]);
 
         (await mail.AtLeast(1)).ShouldHaveSingleItem().To.ShouldBe(["bewoner6@bewoner.example"]);
-        (await town.Residents.Read(default)).Standing.Waiting.ShouldBe(5);
+        await town.Until(async () => (await town.Residents.Read(default)).Standing.Waiting == 5);
     }
 
     [Fact]
