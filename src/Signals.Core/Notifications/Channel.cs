@@ -24,10 +24,10 @@ public sealed record Channel(int Number, ChannelSetup Setup)
     /// <summary>What is to be delivered, oldest first. Nothing overtakes what stands before it.</summary>
     public IReadOnlyList<Delivery> Waiting { get; init; } = [];
 
-    /// <summary>The prompts that the next daily message is about.</summary>
+    /// <summary>The prompts that the next daily message is about, or the one after a time in which nothing is sent.</summary>
     public IReadOnlyList<PromptId> Digest { get; init; } = [];
 
-    /// <summary>Since when there is something for the next daily message; null if there is nothing.</summary>
+    /// <summary>Since when there is something for that message; null if there is nothing.</summary>
     public DateTimeOffset? DigestSince { get; init; }
 
     /// <summary>Whether it is switched off: by the team, or because the receiver asked for it. What waits stays.</summary>

@@ -78,7 +78,7 @@ public enum NoticeKind
     /// <summary>There is a new prompt.</summary>
     Prompt,
 
-    /// <summary>There are prompts that are new since the last daily message.</summary>
+    /// <summary>There are prompts that are new since the last daily message, or that came while nothing was sent.</summary>
     Digest,
 
     /// <summary>Nobody has looked at a prompt for as long as the team set.</summary>

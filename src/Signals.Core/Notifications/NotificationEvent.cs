@@ -45,7 +45,8 @@ public sealed record AddressConfirmed(SignalId Subject) : NotificationEvent;
 public sealed record AddressForgotten(SignalId Subject) : NotificationEvent;
 
 /// <summary>A prompt arrived with the team.</summary>
-public sealed record PromptNoted(PromptId Prompt, DateTimeOffset At) : NotificationEvent;
+/// <param name="Later">The channels that are told at once, and for which it is gathered all the same because nothing is sent at that moment; null for none.</param>
+public sealed record PromptNoted(PromptId Prompt, DateTimeOffset At, IReadOnlyList<int>? Later = null) : NotificationEvent;
 
 /// <summary>Somebody of the team looked at a prompt, or it lapsed: nobody needs to be told of it any more.</summary>
 public sealed record PromptSettled(PromptId Prompt) : NotificationEvent;

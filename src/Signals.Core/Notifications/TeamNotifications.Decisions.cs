@@ -50,7 +50,7 @@ public sealed partial class TeamNotifications
         var setup = channel.Setup with { Subject = change.Subject ?? channel.Setup.Subject, DigestHour = change.Times is { } times ? times.DigestHour : channel.Setup.DigestHour };
         Check(setup);
         if (channel.Setup == setup && channel.IsOff == change.IsOff) return [];
-        return [new ChannelChanged(number, setup, change.IsOff), .. setup.DigestHour is null && channel.Digest.Count > 0 ? Queue(scope, [(channel, NoticeKind.Digest)], now) : []];
+        return [new ChannelChanged(number, setup, change.IsOff), .. setup.DigestHour is null && channel is { Setup.DigestHour: not null, Digest.Count: > 0 } ? Queue(scope, [(channel, NoticeKind.Digest)], now) : []];
     }
 
     /// <summary>Removes a channel. Nothing if there is none.</summary>
@@ -68,12 +68,14 @@ public sealed partial class TeamNotifications
             : null;
 
     /// <summary>Takes in that a prompt arrived. Nothing if it is known.</summary>
-    public IReadOnlyList<NotificationEvent> Note(string scope, PromptId prompt, DateTimeOffset now) => unseen.Exists(known => known.Id == prompt)
-        ? []
-        : [
-            new PromptNoted(prompt, now),
-            .. Queue(scope, channels.Where(channel => channel is { TellsOfPrompts: true, Setup.DigestHour: null }).Select(channel => (channel, NoticeKind.Prompt)), now),
-        ];
+    public IReadOnlyList<NotificationEvent> Note(string scope, PromptId prompt, DateTimeOffset now)
+    {
+        if (unseen.Exists(known => known.Id == prompt)) return [];
+        var atOnce = channels.Where(channel => channel is { TellsOfPrompts: true, Setup.DigestHour: null });
+        // Who comes back after a weekend wants one mail, of what nobody has looked at by then; a system wants each message.
+        var later = Settings.NextOpen(now) > now ? atOnce.Where(channel => channel.Setup.Kind == ChannelKind.Email).ToList() : [];
+        return [new PromptNoted(prompt, now, later.Count == 0 ? null : [.. later.Select(channel => channel.Number)]), .. Queue(scope, atOnce.Except(later).Select(channel => (channel, NoticeKind.Prompt)), now)];
+    }
 
     /// <summary>Takes in that somebody looked at a prompt, or that it lapsed.</summary>
     public IReadOnlyList<NotificationEvent> Settle(PromptId prompt) =>
@@ -171,7 +173,8 @@ public sealed partial class TeamNotifications
 
     private DateTimeOffset? DigestAt(Channel channel)
     {
-        if (channel is not { IsOff: false, DigestSince: { } since, Setup.DigestHour: { } hour }) return null;
+        if (channel is not { IsOff: false, DigestSince: { } since }) return null;
+        if (channel.Setup.DigestHour is not { } hour) return Settings.NextOpen(since);
         var day = DutchTime.DateOf(since);
         var at = DutchTime.At(day, new(hour, 0)).ToUniversalTime();
         var open = Settings.NextOpen(at > since ? at : DutchTime.At(day.AddDays(1), new(hour, 0)).ToUniversalTime());

@@ -162,7 +162,7 @@ public sealed partial class TeamNotifications
     {
         unseen.Add(new(noted.Prompt, noted.At));
         if (unseen.Count > MostUnseen) unseen.RemoveAt(0);
-        ReplaceAll(channel => channel is { TellsOfPrompts: true, Setup.DigestHour: not null }
+        ReplaceAll(channel => channel is { TellsOfPrompts: true, Setup.DigestHour: not null } || noted.Later?.Contains(channel.Number) == true
             ? Gathering(channel, [.. channel.Digest.Append(noted.Prompt).TakeLast(Channel.MostInDigest)], noted.At)
             : channel);
     }

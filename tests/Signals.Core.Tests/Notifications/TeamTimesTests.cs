@@ -52,6 +52,27 @@ public sealed class TeamTimesTests
         team.Wake(Scope, monday).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void What_came_while_nothing_is_sent_is_one_mail_after_it_of_what_nobody_looked_at_and_a_system_gets_each()
+    {
+        Apply(team.Set(new() { NotAtWeekends = true, Quiet = new(new(18, 0), new(8, 0)) }, null)!);
+        Apply(team.Add(new(ChannelKind.Email, new(1), null))!);
+        Apply(team.Add(new(ChannelKind.Webhook, new(2), null))!);
+        Apply([new AddressConfirmed(new(1)), new AddressConfirmed(new(2))]);
+        var (saturday, monday) = (Instant("2026-11-21T09:00:00Z"), Instant("2026-11-23T07:00:00Z"));
+        for (var number = 1; number <= 12; number++) Apply(team.Note(Scope, Prompt(number), saturday.AddMinutes(number)));
+
+        team.Channels.Select(channel => (channel.Waiting.Count, channel.Digest.Count)).ShouldBe([(0, 12), (12, 0)]);
+        team.NextWake(saturday.AddHours(1), _ => true, Now).ShouldBe(monday);
+        Apply(team.Wake(Scope, monday));
+        team.Channels[0].Waiting.ShouldHaveSingleItem().Kind.ShouldBe(NoticeKind.Digest);
+        team.Due(monday).Count().ShouldBe(2);
+
+        Apply(team.Note(Scope, Prompt(13), Instant("2026-11-24T19:00:00Z")));
+        Apply(team.Settle(Prompt(13)));
+        team.Wake(Scope, Instant("2026-11-25T07:00:00Z")).ShouldBeEmpty();
+    }
+
     private static DateTimeOffset Instant(string at) => DateTimeOffset.Parse(at, CultureInfo.InvariantCulture);
 
     private static PromptId Prompt(int number) => new(NeighbourhoodCode.Parse("BU99980001"), number);

@@ -305,7 +305,7 @@ public sealed class RoundTripTests
         new ChannelRemoved(3),
         new AddressConfirmed(new(9)),
         new AddressForgotten(new(9)),
-        new PromptNoted(new(Town.Here, 1), At),
+        new PromptNoted(new(Town.Here, 1), At, [1, 3]),
         new PromptSettled(new(Town.Here, 1)),
         new PromptsEscalated([new(Town.Here, 1)]),
         new NoticeQueued(3, new(11), NoticeKind.Escalation, At),
