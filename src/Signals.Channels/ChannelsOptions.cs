@@ -7,9 +7,6 @@ namespace Signals.Channels;
 /// <summary>What an installation sets to reach people and systems outside, under <c>Signals:Channels</c>.</summary>
 public sealed partial record ChannelsOptions
 {
-    /// <summary>The most characters that an e-mail address or the address of a web server can have.</summary>
-    public const int MostAddress = 1_000;
-
     /// <summary>The platform's own address for people, as in <c>https://signalen.voorbeelddorp.nl</c>: links in messages begin with it. Without it nothing is sent.</summary>
     public Uri? Address { get; init; }
 
@@ -48,7 +45,8 @@ public sealed partial record ChannelsOptions
             yield return "Signals:Channels:Address must be the https address at which people find the platform, without a path, as in https://signalen.voorbeelddorp.nl.";
         if (Oin is not null && !OinForm().IsMatch(Oin)) yield return "Signals:Channels:Oin must be the 20 digits of the organisation's OIN.";
         if (AllowedHosts.Any(host => Uri.CheckHostName(host) == UriHostNameType.Unknown)) yield return "Signals:Channels:AllowedHosts must hold names of hosts, as in meldingen.intern.voorbeelddorp.nl, without https:// or a port.";
-        if (Authority is not null && !File.Exists(Authority)) yield return "Signals:Channels:Authority must name a PEM file with certificates of authorities.";
+        if (Authority is not null && TrustedAuthorities.Read(Authority).Count == 0)
+            yield return "Signals:Channels:Authority must name a PEM file that can be read, with certificates of authorities in it: parts that begin with -----BEGIN CERTIFICATE-----.";
         if (!IsPatience(ConnectTimeout) || !IsPatience(AnswerTimeout)) yield return "Signals:Channels:ConnectTimeout and AnswerTimeout must be more than nothing, and at most a minute.";
         foreach (var problem in Mail.Problems(development)) yield return problem;
         if (!string.IsNullOrWhiteSpace(Mail.Host) && Address is null) yield return "Signals:Channels:Address is missing. A mail has a link to the platform, so set the address at which people find it.";
@@ -80,6 +78,9 @@ public sealed record MailOptions
 
     /// <summary>From whom mails come, as in <c>Signalen Voorbeelddorp &lt;signalen@voorbeelddorp.nl&gt;</c>.</summary>
     public string? From { get; init; }
+
+    /// <returns>The name of the type only: a password is in it.</returns>
+    public override string ToString() => nameof(MailOptions);
 
     internal IEnumerable<string> Problems(bool development)
     {

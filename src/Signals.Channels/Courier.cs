@@ -30,6 +30,10 @@ public sealed class Courier : ICourier, IDisposable
         kind == ChannelKind.Email ? Task.FromResult(MailCourier.Check(address)) : web.Check(address, cancellation);
 
     /// <inheritdoc/>
+    public Task<IDisposable> Room(ChannelKind kind, CancellationToken cancellation) =>
+        kind == ChannelKind.Email ? mail.Room(cancellation) : Task.FromResult<IDisposable>(Unbounded.Room);
+
+    /// <inheritdoc/>
     public Task<DeliveryOutcome> Send(Parcel parcel, CancellationToken cancellation) =>
         parcel.Kind == ChannelKind.Email ? mail.Send(parcel, cancellation) : web.Send(parcel, cancellation);
 
@@ -38,5 +42,13 @@ public sealed class Courier : ICourier, IDisposable
     {
         mail.Dispose();
         web.Dispose();
+    }
+
+    // Each web server has its own room to give.
+    private sealed class Unbounded : IDisposable
+    {
+        public static readonly Unbounded Room = new();
+
+        public void Dispose() { }
     }
 }

@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Signals.Channels;
@@ -22,10 +23,18 @@ internal sealed class TrustedAuthorities(ChannelsOptions options)
         return again.Build(given);
     }
 
-    private static X509Certificate2Collection Read(string? file)
+    /// <returns>What a PEM file holds; nothing if it cannot be read, or one part of it cannot.</returns>
+    public static X509Certificate2Collection Read(string? file)
     {
         var certificates = new X509Certificate2Collection();
-        if (file is not null) certificates.ImportFromPemFile(file);
-        return certificates;
+        try
+        {
+            if (file is not null) certificates.ImportFromPemFile(file);
+            return certificates;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            return [];
+        }
     }
 }

@@ -1,3 +1,5 @@
+using Signals.Testing;
+
 namespace Signals.Channels.Tests;
 
 public sealed class ChannelsOptionsTests
@@ -37,6 +39,23 @@ public sealed class ChannelsOptionsTests
         Says(Whole with { Mail = Whole.Mail with { From = "geen adres" } }, "Signals:Channels:Mail:From must be one e-mail address");
         Says(Whole with { Mail = Whole.Mail with { From = null } }, "Signals:Channels:Mail:From must be one e-mail address");
     }
+
+    [Fact]
+    public void A_file_without_a_certificate_or_with_a_broken_one_is_named_before_anything_begins()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var text in new[] { "", "geen certificaat", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n" })
+        {
+            var file = folder.File("ca.pem");
+            File.WriteAllText(file, text);
+            Says(Whole with { Authority = file }, "Signals:Channels:Authority must name a PEM file");
+        }
+        using var certificate = new TestCertificate();
+        (Whole with { Authority = certificate.AuthorityFile }).Problems(development: false).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Settings_that_are_written_somewhere_give_no_password_away() => Whole.ToString().ShouldNotContain("geheim");
 
     [Fact]
     public void Mail_without_security_goes_only_to_this_machine_and_only_in_development()

@@ -356,12 +356,12 @@ public sealed class WireTests : IAsyncLifetime
         var setup = new ChannelSetup(ChannelKind.Email, new(72), 16);
         (await notifications.AddChannel(setup, default)).ShouldBe(new(1));
         (await notifications.TestChannel(1, default)).ShouldBeTrue();
-        (await notifications.ChangeChannel(1, setup with { DigestHour = null }, isOff: true, default)).ShouldBe(new(1));
+        (await notifications.ChangeChannel(1, new(IsOff: true) { Subject = new(73), Times = new(9) }, default)).ShouldBe(new(1));
         (await notifications.Resend(1, DeliveryId.Of("geen"), default)).ShouldBe(0);
         var read = await notifications.Read(default);
         read.Settings.ShouldBe(settings);
         read.Channels.Select(channel => (channel.Number, channel.Setup, channel.IsOff, channel.Standing.Waiting)).ShouldBe(
-            [(Channel.Coordinator, new(ChannelKind.Email, new(71), null), false, 0), (1, setup with { DigestHour = null }, true, 1)]);
+            [(Channel.Coordinator, new(ChannelKind.Email, new(71), null), false, 0), (1, new(ChannelKind.Email, new(73), 9), true, 1)]);
         (await notifications.RemoveChannel(1, default)).ShouldBeTrue();
         // Of another municipality: in this one residents hear of the approach meanwhile.
         var residents = grains.ResidentMail(MunicipalityCode.Parse("GM9996"));

@@ -11,7 +11,9 @@ namespace Signals.Silo.Tests;
 /// <summary>The real process, killed while it delivers to the outside: every message arrives, and under one name.</summary>
 public sealed class DeliveryKillTests
 {
-    private const int Messages = 60;
+    // As many of each kind, and as many messages to try out each as may wait.
+    private const int Channels = 10;
+    private const int Messages = 3 * Channels;
 
     [SkippableTheory]
     [InlineData(Database.Sqlite)]
@@ -32,35 +34,45 @@ public sealed class DeliveryKillTests
             ["Signals__Channels__Mail__From"] = "signalen@voorbeelddorp.example",
         });
         // After some it says nothing more, so that the kill meets what was sent and is not noted yet.
-        var killed = new TaskCompletionSource();
-        web.Answer = async (_, context) =>
+        var (killed, underWay) = (new TaskCompletionSource(), new ConcurrentBag<string>());
+        web.Answer = async (call, context) =>
         {
-            if (web.Received.Count > Messages / 3) await killed.Task;
+            if (!killed.Task.IsCompleted && web.Received.Count > Messages / 3)
+            {
+                underWay.Add(call.Id);
+                await killed.Task;
+            }
             context.Response.StatusCode = 204;
         };
         using (var coordinator = silo.Client("coordinator"))
         {
-            await Make(coordinator, new { soort = "webhook", adres = web.Address });
-            await Make(coordinator, new { soort = "e-mail", adres = "team@voorbeelddorp.example" });
-            for (var message = 1; message <= Messages; message++)
-                foreach (var channel in new[] { 1, 2 })
+            for (var channel = 1; channel <= Channels; channel++)
+            {
+                await Make(coordinator, new { soort = "webhook", adres = $"{web.Address}/{channel}" });
+                await Make(coordinator, new { soort = "e-mail", adres = $"team{channel}@voorbeelddorp.example" });
+            }
+            for (var message = 1; message <= Messages / Channels; message++)
+                for (var channel = 1; channel <= 2 * Channels; channel++)
                     (await coordinator.PostAsync($"/v1/wijkteams/noord/kanalen/{channel}/proef", null)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
         }
-        await Until(() => web.Received.Count > Messages / 3);
+        await Until(() => !underWay.IsEmpty);
         await silo.Kill();
         killed.SetResult();
-        var underWay = web.Received[^1].Id;
 
         await silo.Restart();
         // A reminder would do so too, up to a minute later.
         using (var member = silo.Client("wijkteamlid")) (await member.GetAsync("/v1/wijkteams/noord/berichten")).EnsureSuccessStatusCode();
         await Until(() => web.Received.Select(call => call.Id).Distinct().Count() == Messages && mail.Received.Select(Name).Distinct().Count() == Messages);
-        // In the order in which they were queued, whatever came twice.
+        // On each channel in the order in which they were queued, whatever came twice.
         var order = new ConcurrentDictionary<string, DateTimeOffset>();
         foreach (var call in web.Received) order.TryAdd(call.Id, JsonDocument.Parse(call.Body).RootElement.GetProperty("time").GetDateTimeOffset());
-        var times = web.Received.Select(call => call.Id).Distinct().Select(id => order[id]).ToList();
-        times.ShouldBe(times.Order());
-        web.Received.Count(call => call.Id == underWay).ShouldBe(2, "what was under way is sent again, under the same name");
+        foreach (var channel in web.Received.GroupBy(call => call.Path))
+        {
+            var times = channel.Select(call => call.Id).Distinct().Select(id => order[id]).ToList();
+            times.Count.ShouldBe(Messages / Channels);
+            times.ShouldBe(times.Order());
+        }
+        foreach (var id in underWay) web.Received.Count(call => call.Id == id).ShouldBe(2, "what was under way is sent again, under the same name");
         (await silo.Stop()).ShouldBe(0);
         silo.Said.ShouldNotContain("voorbeelddorp.example");
         silo.Said.ShouldNotContain(web.Address);

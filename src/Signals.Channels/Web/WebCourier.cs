@@ -51,9 +51,9 @@ internal sealed class WebCourier : IDisposable
             await connections.Find(uri, until.Token);
             return null;
         }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested && Told(failure) is { } told)
+        catch (Exception failure) when (failure is not OutOfMemoryException && !cancellation.IsCancellationRequested)
         {
-            return told;
+            return Told(failure);
         }
     }
 
@@ -69,9 +69,9 @@ internal sealed class WebCourier : IDisposable
             using var response = await http.SendAsync(request, until.Token);
             return Judge(response);
         }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested && Told(failure) is { } told)
+        catch (Exception failure) when (failure is not OutOfMemoryException && !cancellation.IsCancellationRequested)
         {
-            return DeliveryOutcome.Failed(told);
+            return DeliveryOutcome.Failed(Told(failure));
         }
     }
 
@@ -106,13 +106,14 @@ internal sealed class WebCourier : IDisposable
     };
 
     // Of everything that can go wrong outside, only its kind is told: a message may hold an address.
-    private static FailureClass? Told(Exception failure) => failure switch
+    private static FailureClass Told(Exception failure) => failure switch
     {
         NotAllowedException => FailureClass.NotAllowed,
         AuthenticationException => FailureClass.Certificate,
         OperationCanceledException => FailureClass.TooSlow,
-        HttpRequestException { InnerException: { } inner } => Told(inner) ?? FailureClass.NoConnection,
+        HttpRequestException { InnerException: (NotAllowedException or AuthenticationException or OperationCanceledException) and var inner } => Told(inner),
         HttpRequestException or SocketException or IOException => FailureClass.NoConnection,
-        _ => null,
+        // What nobody thought of.
+        _ => FailureClass.Refused,
     };
 }

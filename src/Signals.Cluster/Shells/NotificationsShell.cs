@@ -21,8 +21,8 @@ public sealed class NotificationsShell(GrainContext context) : Shell<Notificatio
 
     public Task<ChannelOutcome> AddChannel(ChannelSetup setup, CancellationToken cancellation) => Inner.AddChannel(setup, cancellation);
 
-    public Task<ChannelOutcome> ChangeChannel(int number, ChannelSetup setup, bool isOff, CancellationToken cancellation) =>
-        Inner.ChangeChannel(number, setup, isOff, cancellation);
+    public Task<ChannelOutcome> ChangeChannel(int number, ChannelChange change, CancellationToken cancellation) =>
+        Inner.ChangeChannel(number, change, cancellation);
 
     public Task<bool> RemoveChannel(int number, CancellationToken cancellation) => Inner.RemoveChannel(number, cancellation);
 

@@ -12,6 +12,9 @@ public sealed record Channel(int Number, ChannelSetup Setup)
     /// <summary>The number of the channel along which the coordinator is told of prompts that nobody looked at.</summary>
     public const int Coordinator = 0;
 
+    /// <summary>The most characters that an e-mail address or the address of a web server can have.</summary>
+    public const int MostAddress = 1_000;
+
     /// <summary>The most deliveries that wait. When there are more, the oldest goes to the dead letters.</summary>
     public const int MostWaiting = 1_000;
 
@@ -21,10 +24,10 @@ public sealed record Channel(int Number, ChannelSetup Setup)
     /// <summary>What is to be delivered, oldest first. Nothing overtakes what stands before it.</summary>
     public IReadOnlyList<Delivery> Waiting { get; init; } = [];
 
-    /// <summary>The prompts that the next daily message is about.</summary>
+    /// <summary>The prompts that the next daily message is about, or the one after a time in which nothing is sent.</summary>
     public IReadOnlyList<PromptId> Digest { get; init; } = [];
 
-    /// <summary>Since when there is something for the next daily message; null if there is nothing.</summary>
+    /// <summary>Since when there is something for that message; null if there is nothing.</summary>
     public DateTimeOffset? DigestSince { get; init; }
 
     /// <summary>Whether it is switched off: by the team, or because the receiver asked for it. What waits stays.</summary>
@@ -46,6 +49,21 @@ public sealed record Channel(int Number, ChannelSetup Setup)
 /// <param name="Subject">Under what the vault keeps where to send to.</param>
 /// <param name="DigestHour">The hour of the day, in Amsterdam, of one daily message, 0 to 23; null to be told of each prompt at once.</param>
 public sealed record ChannelSetup(ChannelKind Kind, SignalId Subject, int? DigestHour);
+
+/// <summary>What a team wants to be different of a channel. Its kind stays.</summary>
+/// <param name="IsOff">Whether it is to be switched off.</param>
+public sealed record ChannelChange(bool IsOff)
+{
+    /// <summary>Under what the vault keeps the new address; null to keep the one that it has.</summary>
+    public SignalId? Subject { get; init; }
+
+    /// <summary>When it is told; null to keep that as it is.</summary>
+    public ChannelTimes? Times { get; init; }
+}
+
+/// <summary>When a channel is told.</summary>
+/// <param name="DigestHour">The hour of the day, in Amsterdam, of one daily message, 0 to 23; null to be told of each prompt at once.</param>
+public sealed record ChannelTimes(int? DigestHour);
 
 /// <summary>What last went wrong along a channel.</summary>
 /// <param name="Failure">What.</param>

@@ -9,8 +9,17 @@ namespace Signals.Core.Notifications;
 /// <param name="NextAt">Before when it is not tried (again).</param>
 public sealed record Delivery(DeliveryId Id, NoticeKind Kind, DateTimeOffset QueuedAt, DateTimeOffset NextAt)
 {
-    /// <summary>How often it failed.</summary>
+    /// <summary>How often it failed by itself, or by its receiver.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>How often it was held up by what would have held up any other: that says nothing against it, and is no reason to give it up.</summary>
+    public int Holds { get; init; }
+
+    internal Delivery Failed(bool isHeld, DateTimeOffset nextAt) =>
+        isHeld ? this with { Holds = Holds + 1, NextAt = nextAt } : this with { Attempts = Attempts + 1, NextAt = nextAt };
+
+    // As if it had never been tried.
+    internal Delivery Anew(DateTimeOffset nextAt) => this with { Attempts = 0, Holds = 0, NextAt = nextAt };
 
     // Its last try counts as well, unless it had to make room.
     internal Delivery GivenUp(FailureClass reason) => reason == FailureClass.Overflow ? this : this with { Attempts = Attempts + 1 };
@@ -35,6 +44,9 @@ public sealed record DeliveryOutcome(DeliveryStatus Status, FailureClass? Failur
     /// <summary>It was not, and may be later.</summary>
     public static DeliveryOutcome Failed(FailureClass failure, TimeSpan? retryAfter = null) => new(DeliveryStatus.Failed, failure, retryAfter);
 
+    /// <summary>It was not, and nothing else along this way would have been.</summary>
+    public static DeliveryOutcome Held(FailureClass failure) => new(DeliveryStatus.Held, failure);
+
     /// <summary>It was refused for good.</summary>
     public static DeliveryOutcome Rejected(FailureClass failure) => new(DeliveryStatus.Rejected, failure);
 }
@@ -48,6 +60,9 @@ public enum DeliveryStatus
 
     /// <summary>It has not, and it is tried again.</summary>
     Failed,
+
+    /// <summary>It has not, by a fault that is not the receiver's, as a mail server that is away or lets nobody in: everything along this way waits until that is mended.</summary>
+    Held,
 
     /// <summary>It never will, or there is nowhere to deliver to: trying again makes no sense.</summary>
     Rejected,
@@ -63,7 +78,7 @@ public enum NoticeKind
     /// <summary>There is a new prompt.</summary>
     Prompt,
 
-    /// <summary>There are prompts that are new since the last daily message.</summary>
+    /// <summary>There are prompts that are new since the last daily message, or that came while nothing was sent.</summary>
     Digest,
 
     /// <summary>Nobody has looked at a prompt for as long as the team set.</summary>

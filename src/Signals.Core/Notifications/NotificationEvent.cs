@@ -45,7 +45,8 @@ public sealed record AddressConfirmed(SignalId Subject) : NotificationEvent;
 public sealed record AddressForgotten(SignalId Subject) : NotificationEvent;
 
 /// <summary>A prompt arrived with the team.</summary>
-public sealed record PromptNoted(PromptId Prompt, DateTimeOffset At) : NotificationEvent;
+/// <param name="Later">The channels that are told at once, and for which it is gathered all the same because nothing is sent at that moment; null for none.</param>
+public sealed record PromptNoted(PromptId Prompt, DateTimeOffset At, IReadOnlyList<int>? Later = null) : NotificationEvent;
 
 /// <summary>Somebody of the team looked at a prompt, or it lapsed: nobody needs to be told of it any more.</summary>
 public sealed record PromptSettled(PromptId Prompt) : NotificationEvent;
@@ -65,7 +66,8 @@ public sealed record NoticeDelivered(int Channel, DeliveryId Delivery, DateTimeO
 
 /// <summary>A try failed.</summary>
 /// <param name="NextAt">When it is tried again.</param>
-public sealed record NoticeFailed(int Channel, DeliveryId Delivery, FailureClass Failure, DateTimeOffset At, DateTimeOffset NextAt) : NotificationEvent;
+/// <param name="IsHeld">Whether it was held up by what would have held up any other.</param>
+public sealed record NoticeFailed(int Channel, DeliveryId Delivery, FailureClass Failure, DateTimeOffset At, DateTimeOffset NextAt, bool IsHeld = false) : NotificationEvent;
 
 /// <summary>A delivery went to the dead letters.</summary>
 public sealed record NoticeGivenUp(int Channel, DeliveryId Delivery, FailureClass Reason, DateTimeOffset At) : NotificationEvent;

@@ -7,7 +7,7 @@ namespace Signals.Core.Notifications;
 /// <summary>News for residents who left an e-mail address with their signal: each is told once of each kind of news.</summary>
 /// <remarks>
 /// Knows signals by their ids and holds no address: whether there is one only the vault knows, when it is sent. Nobody waits for anybody else, except that
-/// all wait while the mail server cannot be reached.
+/// all wait while the mail server cannot be reached, or lets nobody in.
 /// </remarks>
 public sealed class ResidentMail
 {
@@ -20,39 +20,41 @@ public sealed class ResidentMail
     /// <summary>The most signals of which is remembered what was told; of more, those told of longest ago are forgotten.</summary>
     public const int MostRemembered = 50_000;
 
-    /// <summary>The most dead letters; the oldest go first.</summary>
+    /// <summary>The most dead letters. When there are as many nothing is given up any more, except to make room; then the oldest go first.</summary>
     public const int MostDeadLetters = 500;
 
     /// <summary>For how many days is remembered what was told: as long as an address can be kept.</summary>
     public const int DaysRemembered = Household.KeptDays;
 
+    private const int MostLanes = 4;
+
     private readonly OrderedDictionary<DeliveryId, ResidentDelivery> waiting;
-    private readonly OrderedDictionary<SignalId, ToldOf> told;
+    private readonly Dictionary<SignalId, ToldOf> told;
     private readonly List<ResidentDeadLetter> deadLetters;
 
     public ResidentMail() : this([], [], [], null, null, null, 0, 0) { }
 
     [JsonConstructor]
     internal ResidentMail(
-        IReadOnlyList<ResidentDelivery> waiting, IReadOnlyList<ToldOf> told, IReadOnlyList<ResidentDeadLetter> deadLetters, DateTimeOffset? heldUntil,
+        IReadOnlyList<ResidentDelivery> waiting, IReadOnlyCollection<ToldOf> told, IReadOnlyList<ResidentDeadLetter> deadLetters, DateTimeOffset? heldUntil,
         DateTimeOffset? lastDeliveredAt, ChannelFailure? lastFailure, int failuresInARow, long discarded)
     {
         this.waiting = new(waiting.Select(one => KeyValuePair.Create(one.Delivery.Id, one)));
-        this.told = new(told.Select(one => KeyValuePair.Create(one.Signal, one)));
+        this.told = told.ToDictionary(one => one.Signal);
         (this.deadLetters, HeldUntil, LastDeliveredAt, LastFailure) = ([.. deadLetters], heldUntil, lastDeliveredAt, lastFailure);
         (FailuresInARow, Discarded) = (failuresInARow, discarded);
     }
 
     /// <summary>What is to be sent, in the order in which it came.</summary>
-    public IReadOnlyList<ResidentDelivery> Waiting => [.. waiting.Values];
+    public IReadOnlyList<ResidentDelivery> Waiting => waiting.Values;
 
-    /// <summary>What was told, or is to be, of which signal; the longest ago first.</summary>
-    public IReadOnlyList<ToldOf> Told => [.. told.Values];
+    /// <summary>What was told, or is to be, of which signal.</summary>
+    public IReadOnlyCollection<ToldOf> Told => told.Values;
 
     /// <summary>What was given up, oldest first.</summary>
     public IReadOnlyList<ResidentDeadLetter> DeadLetters => deadLetters;
 
-    /// <summary>Until when everything waits, because the mail server could not be reached; null if it could.</summary>
+    /// <summary>Until when everything waits, because the mail server could not be reached or let nobody in; null if it did.</summary>
     public DateTimeOffset? HeldUntil { get; private set; }
 
     /// <summary>When something was last delivered; null if nothing ever was.</summary>
@@ -61,8 +63,16 @@ public sealed class ResidentMail
     /// <summary>What last went wrong; null if nothing ever did.</summary>
     public ChannelFailure? LastFailure { get; private set; }
 
-    /// <summary>How often in a row the mail server could not be reached.</summary>
+    /// <summary>How often in a row everything was held up.</summary>
     public int FailuresInARow { get; private set; }
+
+    /// <summary>How many may be under way at once. While the mail server is away one tries for all.</summary>
+    [JsonIgnore]
+    public int MostUnderWay => FailuresInARow > 0 ? 1 : MostLanes;
+
+    /// <summary>Whether no signal is named any more.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => waiting.Count + told.Count + deadLetters.Count == 0;
 
     /// <summary>How many dead letters had to go to make room.</summary>
     public long Discarded { get; private set; }
@@ -83,11 +93,13 @@ public sealed class ResidentMail
         if (outcome.Status == DeliveryStatus.Delivered) return [new ResidentMailDelivered(delivery, now)];
         // No address, or one that is deleted by now: then there is nobody to tell, and nothing went wrong.
         if (outcome.Failure == FailureClass.NoAddress) return [new ResidentMailDropped(delivery)];
+        // Where others were sent since it was held up before, it is a matter of its own.
+        var isHeld = outcome.Status == DeliveryStatus.Held && (known.Delivery.Holds == 0 || FailuresInARow > 0);
         var (failure, attempts) = (outcome.Failure ?? FailureClass.Refused, known.Delivery.Attempts + 1);
-        if (outcome.Status != DeliveryStatus.Failed || attempts >= Retries.MostAttempts) return [new ResidentMailGivenUp(delivery, failure, now)];
-        var concernsAll = failure is FailureClass.NoConnection or FailureClass.TooSlow or FailureClass.Certificate;
-        var wait = Retries.WaitAfter(delivery, concernsAll ? FailuresInARow + 1 : attempts, outcome.RetryAfter);
-        return [new ResidentMailFailed(delivery, failure, now, now + wait, concernsAll)];
+        var isOver = outcome.Status is DeliveryStatus.Rejected or DeliveryStatus.Gone || (!isHeld && attempts >= Retries.MostAttempts);
+        if (isOver && deadLetters.Count < MostDeadLetters) return [new ResidentMailGivenUp(delivery, failure, now)];
+        var wait = isOver ? Retries.LongestWait : Retries.WaitAfter(delivery, isHeld ? FailuresInARow + 1 : attempts, outcome.RetryAfter);
+        return [new ResidentMailFailed(delivery, failure, now, now + wait, isHeld)];
     }
 
     /// <summary>Puts dead letters back, behind what waits, as far as there is room.</summary>
@@ -98,12 +110,21 @@ public sealed class ResidentMail
             .Select(letter => new ResidentMailResent(letter.Delivery.Id, now)),
     ];
 
-    /// <summary>Forgets what was told so long ago that no address can be left. Nothing if there is none.</summary>
-    public IReadOnlyList<ResidentMailEvent> DropOld(DateTimeOffset now) =>
-        told.Count > 0 && told.GetAt(0).Value.At < now.AddDays(-DaysRemembered) ? [new OldResidentNewsForgotten(now.AddDays(-DaysRemembered))] : [];
+    /// <summary>Forgets what was told, and what was given up, so long ago that no address can be left. Nothing if there is none.</summary>
+    public IReadOnlyList<ResidentMailEvent> DropOld(DateTimeOffset now)
+    {
+        var before = now.AddDays(-DaysRemembered);
+        return told.Values.Any(one => one.At < before) || deadLetters.Exists(letter => letter.DiedAt < before) ? [new OldResidentNewsForgotten(before)] : [];
+    }
 
-    /// <summary>What can be sent now.</summary>
-    public IEnumerable<ResidentDelivery> Due(DateTimeOffset now) => HeldUntil > now ? [] : waiting.Values.Where(one => one.Delivery.NextAt <= now);
+    /// <summary>What can be sent now: no more than <see cref="MostUnderWay"/> of it at once, the first ones first.</summary>
+    public IEnumerable<ResidentDelivery> Due(DateTimeOffset now)
+    {
+        if (HeldUntil > now) return [];
+        var due = waiting.Values.Where(one => one.Delivery.NextAt <= now);
+        // Whoever was tried for all comes behind those who were not, so that a fault of one mail does not pass for one of the server.
+        return FailuresInARow > 0 ? due.OrderBy(one => one.Delivery.NextAt) : due;
+    }
 
     /// <summary>When there is something to send next; null if there is nothing. It may be past.</summary>
     public DateTimeOffset? NextWake()
@@ -120,7 +141,7 @@ public sealed class ResidentMail
         {
             case ResidentNewsQueued queued:
                 foreach (var signal in queued.Signals) Queue(signal, queued.News, queued.At);
-                while (told.Count > MostRemembered) told.RemoveAt(0);
+                if (told.Count > MostRemembered) Forget(told.Values.OrderBy(one => one.At).ThenBy(one => one.Signal.Value).Take(told.Count - MostRemembered));
                 break;
             case ResidentMailDelivered delivered:
                 waiting.Remove(delivered.Delivery);
@@ -143,10 +164,11 @@ public sealed class ResidentMail
             case ResidentMailResent resent:
                 if (deadLetters.Find(letter => letter.Delivery.Id == resent.Delivery) is not { } found) break;
                 deadLetters.Remove(found);
-                waiting[resent.Delivery] = new(found.Signal, found.Delivery with { Attempts = 0, NextAt = resent.At });
+                waiting[resent.Delivery] = new(found.Signal, found.Delivery.Anew(resent.At));
                 break;
             case OldResidentNewsForgotten forgotten:
-                while (told.Count > 0 && told.GetAt(0).Value.At < forgotten.Before) told.RemoveAt(0);
+                Forget(told.Values.Where(one => one.At < forgotten.Before));
+                deadLetters.RemoveAll(letter => letter.DiedAt < forgotten.Before);
                 break;
             default:
                 throw new InvalidOperationException($"No resident is told by the event {happened.GetType().Name}.");
@@ -157,16 +179,21 @@ public sealed class ResidentMail
     {
         var id = DeliveryId.Of($"{signal}/{news}");
         waiting[id] = new(signal, new(id, NoticeKind.News, at, at));
-        var before = told.Remove(signal, out var known) ? known.News : [];
-        told[signal] = new(signal, [.. before, news], at);
+        told[signal] = new(signal, [.. told.GetValueOrDefault(signal)?.News ?? [], news], at);
+    }
+
+    private void Forget(IEnumerable<ToldOf> old)
+    {
+        foreach (var one in old.ToList()) told.Remove(one.Signal);
     }
 
     private void Fail(ResidentMailFailed failed)
     {
         LastFailure = new(failed.Failure, failed.At);
         if (!waiting.TryGetValue(failed.Delivery, out var one)) return;
-        waiting[failed.Delivery] = one with { Delivery = one.Delivery with { Attempts = one.Delivery.Attempts + 1, NextAt = failed.NextAt } };
-        if (failed.ConcernsAll) (HeldUntil, FailuresInARow) = (failed.NextAt, FailuresInARow + 1);
+        waiting[failed.Delivery] = one with { Delivery = one.Delivery.Failed(failed.ConcernsAll, failed.NextAt) };
+        // What was under way together fails together, and that is once.
+        if (failed.ConcernsAll && !(HeldUntil > failed.At)) (HeldUntil, FailuresInARow) = (failed.NextAt, FailuresInARow + 1);
     }
 }
 

@@ -25,7 +25,7 @@ public sealed record ResidentMailDropped(DeliveryId Delivery) : ResidentMailEven
 
 /// <summary>A try failed.</summary>
 /// <param name="NextAt">When it is tried again.</param>
-/// <param name="ConcernsAll">Whether everything else waits until then too.</param>
+/// <param name="ConcernsAll">Whether it was held up by what would have held up any other, so that everything else waits until then too.</param>
 public sealed record ResidentMailFailed(DeliveryId Delivery, FailureClass Failure, DateTimeOffset At, DateTimeOffset NextAt, bool ConcernsAll) : ResidentMailEvent;
 
 /// <summary>A delivery went to the dead letters.</summary>
@@ -34,5 +34,5 @@ public sealed record ResidentMailGivenUp(DeliveryId Delivery, FailureClass Reaso
 /// <summary>A dead letter was put back, behind what waited.</summary>
 public sealed record ResidentMailResent(DeliveryId Delivery, DateTimeOffset At) : ResidentMailEvent;
 
-/// <summary>What was told before an instant is forgotten.</summary>
+/// <summary>What was told, and what was given up, before an instant is forgotten.</summary>
 public sealed record OldResidentNewsForgotten(DateTimeOffset Before) : ResidentMailEvent;

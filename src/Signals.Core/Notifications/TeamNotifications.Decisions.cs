@@ -9,11 +9,11 @@ public sealed partial class TeamNotifications
     /// <summary>Sets when the team wants to be told.</summary>
     /// <param name="settings">What it wants.</param>
     /// <param name="coordinator">Under what the vault keeps the coordinator's address; null to keep the one that there is.</param>
-    /// <returns>Null if the coordinator is to be told and there is no address, or something is out of its bounds.</returns>
+    /// <returns>Null if the coordinator is to be told and there is no address, or one that is on its way out, or something is out of its bounds.</returns>
     public IReadOnlyList<NotificationEvent>? Set(NotificationSettings settings, SignalId? coordinator)
     {
         var known = Find(Channel.Coordinator);
-        if (!settings.CanBe || (settings.EscalateAfterDays is not null && known is null && coordinator is null)) return null;
+        if (!settings.CanBe || (settings.EscalateAfterDays is not null && known is null && coordinator is null) || IsLeft(coordinator)) return null;
         var events = new List<NotificationEvent>();
         if (settings != Settings) events.Add(new NotificationsSet(settings));
         if (settings.EscalateAfterDays is null)
@@ -29,25 +29,28 @@ public sealed partial class TeamNotifications
     }
 
     /// <summary>Makes a channel. Nothing if the very same stands.</summary>
-    /// <returns>Null if there are as many as may be.</returns>
+    /// <returns>Null if there are as many as may be, or its address is on its way out.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The hour is none of a day, or the channel is one that has no daily message.</exception>
     public IReadOnlyList<NotificationEvent>? Add(ChannelSetup setup)
     {
         Check(setup);
         if (channels.Exists(channel => channel.Setup.Subject == setup.Subject)) return [];
-        return channels.Count(channel => channel.Number != Channel.Coordinator) >= MostChannels ? null : [new ChannelAdded(LastNumber + 1, setup)];
+        return IsLeft(setup.Subject) || channels.Count(channel => channel.Number != Channel.Coordinator) >= MostChannels ? null : [new ChannelAdded(LastNumber + 1, setup)];
     }
 
     /// <summary>Changes a channel, or switches it on or off. What was gathered for a daily message is told at once where there is none any more.</summary>
     /// <param name="scope">Sets the deliveries of this team apart from those of others.</param>
-    /// <returns>Null if the team has no such channel, or it is of another kind.</returns>
+    /// <param name="number">The channel.</param>
+    /// <param name="change">What is to be different.</param>
+    /// <returns>Null if the team has no such channel, or the new address is on its way out.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The hour is none of a day, or the channel is one that has no daily message.</exception>
-    public IReadOnlyList<NotificationEvent>? Change(string scope, int number, ChannelSetup setup, bool isOff, DateTimeOffset now)
+    public IReadOnlyList<NotificationEvent>? Change(string scope, int number, ChannelChange change, DateTimeOffset now)
     {
+        if (number == Channel.Coordinator || Find(number) is not { } channel || IsLeft(change.Subject)) return null;
+        var setup = channel.Setup with { Subject = change.Subject ?? channel.Setup.Subject, DigestHour = change.Times is { } times ? times.DigestHour : channel.Setup.DigestHour };
         Check(setup);
-        if (number == Channel.Coordinator || Find(number) is not { } channel || channel.Setup.Kind != setup.Kind) return null;
-        if (channel.Setup == setup && channel.IsOff == isOff) return [];
-        return [new ChannelChanged(number, setup, isOff), .. setup.DigestHour is null && channel.Digest.Count > 0 ? Queue(scope, [(channel, NoticeKind.Digest)], now) : []];
+        if (channel.Setup == setup && channel.IsOff == change.IsOff) return [];
+        return [new ChannelChanged(number, setup, change.IsOff), .. setup.DigestHour is null && channel is { Setup.DigestHour: not null, Digest.Count: > 0 } ? Queue(scope, [(channel, NoticeKind.Digest)], now) : []];
     }
 
     /// <summary>Removes a channel. Nothing if there is none.</summary>
@@ -58,17 +61,21 @@ public sealed partial class TeamNotifications
     public IReadOnlyList<NotificationEvent> RemoveAll() => [.. channels.Select(channel => new ChannelRemoved(channel.Number))];
 
     /// <summary>Queues a message by which a team can try out a channel.</summary>
-    /// <returns>Null if there is no such channel or it is off.</returns>
+    /// <returns>Null if there is no such channel, it is off, <see cref="MostTests"/> wait, or there is no more room: none takes the place of a prompt.</returns>
     public IReadOnlyList<NotificationEvent>? Test(string scope, int number, DateTimeOffset now) =>
-        Find(number) is { IsOff: false } channel ? Queue(scope, [(channel, NoticeKind.Test)], now) : null;
+        Find(number) is { IsOff: false } channel && channel.Waiting.Count < Channel.MostWaiting && channel.Waiting.Count(one => one.Kind == NoticeKind.Test) < MostTests
+            ? Queue(scope, [(channel, NoticeKind.Test)], now)
+            : null;
 
     /// <summary>Takes in that a prompt arrived. Nothing if it is known.</summary>
-    public IReadOnlyList<NotificationEvent> Note(string scope, PromptId prompt, DateTimeOffset now) => unseen.Exists(known => known.Id == prompt)
-        ? []
-        : [
-            new PromptNoted(prompt, now),
-            .. Queue(scope, channels.Where(channel => channel is { TellsOfPrompts: true, Setup.DigestHour: null }).Select(channel => (channel, NoticeKind.Prompt)), now),
-        ];
+    public IReadOnlyList<NotificationEvent> Note(string scope, PromptId prompt, DateTimeOffset now)
+    {
+        if (unseen.Exists(known => known.Id == prompt)) return [];
+        var atOnce = channels.Where(channel => channel is { TellsOfPrompts: true, Setup.DigestHour: null });
+        // Who comes back after a weekend wants one mail, of what nobody has looked at by then; a system wants each message.
+        var later = Settings.NextOpen(now) > now ? atOnce.Where(channel => channel.Setup.Kind == ChannelKind.Email).ToList() : [];
+        return [new PromptNoted(prompt, now, later.Count == 0 ? null : [.. later.Select(channel => channel.Number)]), .. Queue(scope, atOnce.Except(later).Select(channel => (channel, NoticeKind.Prompt)), now)];
+    }
 
     /// <summary>Takes in that somebody looked at a prompt, or that it lapsed.</summary>
     public IReadOnlyList<NotificationEvent> Settle(PromptId prompt) =>
@@ -85,16 +92,23 @@ public sealed partial class TeamNotifications
         return [.. Queue(scope, due, now), .. escalated.Count > 0 ? (NotificationEvent[])[new PromptsEscalated(escalated)] : []];
     }
 
-    /// <summary>Takes in what came of a try. Nothing if the delivery does not wait, as when it was tried twice.</summary>
-    public IReadOnlyList<NotificationEvent> Conclude(int number, DeliveryId delivery, DeliveryOutcome outcome, DateTimeOffset now)
+    /// <summary>Takes in what came of a try. Nothing if the delivery does not wait, as when it was tried twice, or if it failed at an address that the channel has no more.</summary>
+    /// <param name="number">The channel.</param>
+    /// <param name="subject">Under what the vault keeps the address that was tried.</param>
+    /// <param name="delivery">What was tried.</param>
+    /// <param name="outcome">What came of it.</param>
+    public IReadOnlyList<NotificationEvent> Conclude(int number, SignalId subject, DeliveryId delivery, DeliveryOutcome outcome, DateTimeOffset now)
     {
-        if (Find(number)?.Waiting.FirstOrDefault(one => one.Id == delivery) is not { } known) return [];
+        if (Find(number) is not { } channel || channel.Waiting.FirstOrDefault(one => one.Id == delivery) is not { } known) return [];
         if (outcome.Status == DeliveryStatus.Delivered) return [new NoticeDelivered(number, delivery, now)];
+        if (channel.Setup.Subject != subject) return [];
         if (outcome.Status == DeliveryStatus.Gone) return [new ChannelSwitchedOff(number, now)];
+        var isHeld = outcome.Status == DeliveryStatus.Held;
         var (failure, attempts) = (outcome.Failure!.Value, known.Attempts + 1);
-        return outcome.Status == DeliveryStatus.Rejected || attempts >= Retries.MostAttempts
-            ? [new NoticeGivenUp(number, delivery, failure, now)]
-            : [new NoticeFailed(number, delivery, failure, now, now + Retries.WaitAfter(delivery, attempts, outcome.RetryAfter))];
+        var isOver = outcome.Status == DeliveryStatus.Rejected || (!isHeld && attempts >= Retries.MostAttempts);
+        if (isOver && deadLetters.Count < MostDeadLetters) return [new NoticeGivenUp(number, delivery, failure, now)];
+        var wait = isOver ? Retries.LongestWait : Retries.WaitAfter(delivery, isHeld ? known.Holds + 1 : attempts, outcome.RetryAfter);
+        return [new NoticeFailed(number, delivery, failure, now, now + wait, isHeld)];
     }
 
     /// <summary>Puts dead letters of a channel back, behind what waits, as far as there is room.</summary>
@@ -129,6 +143,8 @@ public sealed partial class TeamNotifications
         return times.Min();
     }
 
+    private bool IsLeft(SignalId? subject) => subject is { } given && toForget.Contains(given);
+
     private static void Check(ChannelSetup setup)
     {
         if (setup.DigestHour is < 0 or > 23 || (setup.DigestHour is not null && setup.Kind == ChannelKind.Subscription))
@@ -137,11 +153,12 @@ public sealed partial class TeamNotifications
 
     private List<NotificationEvent> Queue(string scope, IEnumerable<(Channel Channel, NoticeKind Kind)> notices, DateTimeOffset now)
     {
+        // The moment belongs to the name: a journal that was restored counts again what receivers have had.
         var (events, count) = (new List<NotificationEvent>(), Queued);
         foreach (var (channel, kind) in notices)
         {
             if (channel.Waiting.Count >= Channel.MostWaiting) events.Add(new NoticeGivenUp(channel.Number, channel.Waiting[0].Id, FailureClass.Overflow, now));
-            events.Add(new NoticeQueued(channel.Number, DeliveryId.Of($"{scope}/{++count}"), kind, now));
+            events.Add(new NoticeQueued(channel.Number, DeliveryId.Of($"{scope}/{++count}/{now.UtcTicks}"), kind, now));
         }
         return events;
     }
@@ -156,11 +173,19 @@ public sealed partial class TeamNotifications
 
     private DateTimeOffset? DigestAt(Channel channel)
     {
-        if (channel is not { IsOff: false, DigestSince: { } since, Setup.DigestHour: { } hour }) return null;
+        if (channel is not { IsOff: false, DigestSince: { } since }) return null;
+        if (channel.Setup.DigestHour is not { } hour) return Settings.NextOpen(since);
         var day = DutchTime.DateOf(since);
         var at = DutchTime.At(day, new(hour, 0)).ToUniversalTime();
-        return Settings.NextOpen(at > since ? at : DutchTime.At(day.AddDays(1), new(hour, 0)).ToUniversalTime());
+        var open = Settings.NextOpen(at > since ? at : DutchTime.At(day.AddDays(1), new(hour, 0)).ToUniversalTime());
+        // After a day on which nothing is sent it comes at its hour of the first day that is open, unless that hour is quiet up to the next day.
+        var onTime = Settings.NextOpen(Later(open, DutchTime.At(DutchTime.DateOf(open), new(hour, 0)).ToUniversalTime()));
+        return DutchTime.DateOf(onTime) == DutchTime.DateOf(open) ? onTime : open;
     }
 
-    private DateTimeOffset? EscalationAt(UnseenPrompt prompt) => Settings.EscalateAfterDays is { } days ? prompt.Since.AddDays(days) : null;
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private DateTimeOffset? EscalationAt(UnseenPrompt prompt) =>
+        // Not before it can be sent as well: somebody may look at it until then.
+        Settings.EscalateAfterDays is { } days ? Settings.NextOpen(prompt.Since.AddDays(days)) : null;
 }

@@ -14,8 +14,11 @@ public sealed partial class TeamNotifications
     /// <summary>The most prompts that are watched because nobody looked at them yet; of more, the oldest are not told to the coordinator.</summary>
     public const int MostUnseen = 1_000;
 
-    /// <summary>The most dead letters of a team; the oldest go first.</summary>
+    /// <summary>The most dead letters of a team. When there are as many nothing is given up any more, except to make room; then the oldest go first.</summary>
     public const int MostDeadLetters = 500;
+
+    /// <summary>The most messages to try out a channel that wait on it.</summary>
+    public const int MostTests = 3;
 
     private readonly List<Channel> channels;
     private readonly List<UnseenPrompt> unseen;
@@ -129,7 +132,7 @@ public sealed partial class TeamNotifications
                 Replace(failed.Channel, channel => channel with
                 {
                     LastFailure = new(failed.Failure, failed.At),
-                    Waiting = [.. channel.Waiting.Select(one => one.Id == failed.Delivery ? one with { Attempts = one.Attempts + 1, NextAt = failed.NextAt } : one)],
+                    Waiting = [.. channel.Waiting.Select(one => one.Id == failed.Delivery ? one.Failed(failed.IsHeld, failed.NextAt) : one)],
                 });
                 break;
             case NoticeGivenUp given:
@@ -138,7 +141,7 @@ public sealed partial class TeamNotifications
             case NoticeResent resent:
                 if (deadLetters.Find(letter => letter.Channel == resent.Channel && letter.Delivery.Id == resent.Delivery) is not { } letter) break;
                 deadLetters.Remove(letter);
-                Replace(resent.Channel, channel => channel with { Waiting = [.. channel.Waiting, letter.Delivery with { Attempts = 0, NextAt = resent.At }] });
+                Replace(resent.Channel, channel => channel with { Waiting = [.. channel.Waiting, letter.Delivery.Anew(resent.At)] });
                 break;
             default:
                 throw new InvalidOperationException($"No team is told by the event {happened.GetType().Name}.");
@@ -147,19 +150,19 @@ public sealed partial class TeamNotifications
 
     private void Change(ChannelChanged changed) => Replace(changed.Number, channel =>
     {
-        if (channel.Setup.Subject != changed.Setup.Subject)
-        {
-            Leave(channel.Setup.Subject);
-            unconfirmed.Add(changed.Setup.Subject);
-        }
-        return channel with { Setup = changed.Setup, IsOff = changed.IsOff };
+        var now = channel with { Setup = changed.Setup, IsOff = changed.IsOff };
+        if (channel.Setup.Subject == changed.Setup.Subject) return now;
+        Leave(channel.Setup.Subject);
+        unconfirmed.Add(changed.Setup.Subject);
+        // What went wrong at the old address says nothing of the new one.
+        return now with { LastFailure = null, Waiting = [.. channel.Waiting.Select(one => one.Anew(one.QueuedAt))] };
     });
 
     private void Note(PromptNoted noted)
     {
         unseen.Add(new(noted.Prompt, noted.At));
         if (unseen.Count > MostUnseen) unseen.RemoveAt(0);
-        ReplaceAll(channel => channel is { TellsOfPrompts: true, Setup.DigestHour: not null }
+        ReplaceAll(channel => channel is { TellsOfPrompts: true, Setup.DigestHour: not null } || noted.Later?.Contains(channel.Number) == true
             ? Gathering(channel, [.. channel.Digest.Append(noted.Prompt).TakeLast(Channel.MostInDigest)], noted.At)
             : channel);
     }

@@ -22,14 +22,15 @@ internal sealed class DeliveryDesk(Catalogue catalogue, IGrains grains, TimeProv
                 var views = await Task.WhenAll(teams.Select(team => grains.Notifications(municipality.Code, team.Id).Read(cancellation)));
                 foreach (var (team, view) in teams.Zip(views))
                 {
-                    (discarded, canMail, canCall) = (discarded + view.Discarded, view.CanMail, view.CanCall);
+                    discarded += view.Discarded;
                     channels.AddRange(view.Channels.OrderBy(channel => channel.Number).Select(channel => Of(
                         new(team.Id.ToString(), team.Name), channel.Number, ChannelNames.Of(channel.Setup.Kind), !channel.IsOff, channel.Standing,
                         view.DeadLetters.Where(letter => letter.Channel == channel.Number))));
                 }
             }
             var residents = await grains.ResidentMail(municipality.Code).Read(cancellation);
-            discarded += residents.Discarded;
+            // Also where there is no team yet.
+            (discarded, canMail, canCall) = (discarded + residents.Discarded, residents.CanMail, residents.CanCall);
             channels.Add(Of(null, null, ChannelNames.Email, true, residents.Standing, residents.DeadLetters));
         }
         return new(channels, discarded, canMail, canCall);

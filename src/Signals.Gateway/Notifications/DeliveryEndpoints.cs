@@ -12,6 +12,8 @@ namespace Signals.Gateway.Notifications;
 /// <summary>How it stands with what is to be delivered outside: an administrator sees that something waits, not what it says nor where it goes.</summary>
 internal static class DeliveryEndpoints
 {
+    public const string NoName = "Hier hoort het id te staan dat het overzicht noemt.";
+
     public static void MapDelivery(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1/beheer/bezorging").RequireAuthorization(Policies.Administration).WithTags("beheer");
@@ -54,7 +56,7 @@ internal static class DeliveryEndpoints
             if (fields.Text("id", 40) is { } text)
             {
                 if (DeliveryId.TryParse(text, null, out var id)) delivery = id;
-                else errors.Add("/id", "ongeldige-naam", "Hier hoort het id te staan dat het overzicht noemt.");
+                else errors.Add("/id", "ongeldige-naam", NoName);
             }
             return errors.Any ? (null, Problem.BadInput(errors)) : (delivery, null);
         }

@@ -18,7 +18,10 @@ internal sealed class NotificationDesk(IGrains grains, IVault vault, IKeyRing ke
 
     public INotifications Of(TeamInbox team) => grains.Notifications(team.Municipality.Code, team.Id);
 
-    public async Task<NotificationsAnswer> Read(TeamInbox team, CancellationToken cancellation)
+    /// <param name="team">The team.</param>
+    /// <param name="isCoordinator">Whether it is for a coordinator: only they see where the mail to the coordinator goes.</param>
+    /// <param name="cancellation">Stops the waiting.</param>
+    public async Task<NotificationsAnswer> Read(TeamInbox team, bool isCoordinator, CancellationToken cancellation)
     {
         var view = await Of(team).Read(cancellation);
         var settings = view.Settings;
@@ -28,7 +31,7 @@ internal sealed class NotificationDesk(IGrains grains, IVault vault, IKeyRing ke
         return new(
             new(team.Id.ToString(), team.Name), settings.Quiet is { } quiet ? new(ChannelNames.Time(quiet.From), ChannelNames.Time(quiet.Until)) : null,
             settings.NotAtWeekends, settings.NotOnHolidays, settings.GoodFriday, settings.LiberationDay,
-            settings.EscalateAfterDays is { } days ? new(days, coordinator is null ? null : await Address(team, coordinator, cancellation)) : null,
+            settings.EscalateAfterDays is { } days ? new(days, coordinator is null || !isCoordinator ? null : await Address(team, coordinator, cancellation)) : null,
             channels, view.CanMail, view.CanCall);
     }
 
@@ -38,7 +41,7 @@ internal sealed class NotificationDesk(IGrains grains, IVault vault, IKeyRing ke
         var hasCoordinator = (await Of(team).Read(cancellation)).Channels.Any(channel => channel.Number == Channel.Coordinator);
         if (NotificationReader.Settings(fields, hasCoordinator, errors) is not var (settings, email)) return null;
         SignalId? subject = email is null ? null : await Keep(team, new(null, null, email, null), cancellation);
-        if (await Of(team).Set(settings, subject, cancellation)) return await Read(team, cancellation);
+        if (await Of(team).Set(settings, subject, cancellation)) return await Read(team, isCoordinator: true, cancellation);
         if (subject is { } unused) await vault.ForgetUnconfirmed(team.Municipality.Code, unused, cancellation);
         errors.Add("/escalatie/email", "verplicht", "Dit veld is verplicht.");
         return null;
@@ -49,7 +52,7 @@ internal sealed class NotificationDesk(IGrains grains, IVault vault, IKeyRing ke
     {
         var kind = wanted.Kind!.Value;
         var subject = await Keep(team, Parts(kind, wanted), cancellation);
-        var outcome = await Of(team).AddChannel(new(kind, subject, wanted.DigestHour), cancellation);
+        var outcome = await Of(team).AddChannel(new(kind, subject, wanted.Times?.DigestHour), cancellation);
         if (outcome.Number is not { } number)
         {
             await vault.ForgetUnconfirmed(team.Municipality.Code, subject, cancellation);
@@ -67,8 +70,7 @@ internal sealed class NotificationDesk(IGrains grains, IVault vault, IKeyRing ke
     public async Task<ChannelAnswer?> Change(TeamInbox team, ChannelView channel, WantedChannel wanted, string field, FieldErrors errors, CancellationToken cancellation)
     {
         SignalId? kept = wanted.Address is null ? null : await Keep(team, Parts(channel.Setup.Kind, wanted), cancellation);
-        var outcome = await Of(team).ChangeChannel(
-            channel.Number, channel.Setup with { Subject = kept ?? channel.Setup.Subject, DigestHour = wanted.DigestHour }, wanted.IsOff, cancellation);
+        var outcome = await Of(team).ChangeChannel(channel.Number, new(wanted.IsOff) { Subject = kept, Times = wanted.Times }, cancellation);
         if (outcome is { Number: not null, Refused: null }) return await Find(team, channel.Number, cancellation) is { } changed ? await Answer(team, changed, cancellation) : null;
         if (kept is { } unused) await vault.ForgetUnconfirmed(team.Municipality.Code, unused, cancellation);
         if (outcome.Refused is { } refused) Note(refused, field, errors);

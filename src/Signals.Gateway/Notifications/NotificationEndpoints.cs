@@ -35,9 +35,12 @@ internal static class NotificationEndpoints
     public static Problem Full() =>
         new(StatusCodes.Status409Conflict, "Te veel kanalen", $"Een wijkteam heeft hooguit {TeamNotifications.MostChannels} kanalen. Verwijder er eerst een.");
 
+    public static Problem StillWaiting() =>
+        new(StatusCodes.Status409Conflict, "Er wacht al een proefbericht", "Een eerder proefbericht is nog niet aangekomen. Kijk bij het kanaal wat er misgaat, of wacht tot het aankomt.");
+
     private static async Task<Results<Ok<NotificationsAnswer>, Problem>> Read(
         string id, HttpContext context, InboxDesk inboxes, NotificationDesk desk, CancellationToken cancellation) =>
-        await inboxes.Team(id, new(context.User), cancellation) is { } team ? TypedResults.Ok(await desk.Read(team, cancellation)) : Problem.NotFound();
+        await inboxes.Team(id, new(context.User), cancellation) is { } team ? TypedResults.Ok(await desk.Read(team, new Caller(context.User).Is(Roles.Coordinator), cancellation)) : Problem.NotFound();
 
     private static async Task<Results<Ok<NotificationsAnswer>, Problem>> Set(
         string id, HttpContext context, InboxDesk inboxes, NotificationDesk desk, CancellationToken cancellation)
@@ -98,10 +101,10 @@ internal static class NotificationEndpoints
         string id, string nummer, HttpContext context, InboxDesk inboxes, NotificationDesk desk, CancellationToken cancellation)
     {
         if (await inboxes.Team(id, new(context.User), cancellation) is not { } team || Number(nummer) is not { } number
-            || await desk.Find(team, number, cancellation) is null) return Problem.NotFound();
+            || await desk.Find(team, number, cancellation) is not { } channel) return Problem.NotFound();
         return await desk.Of(team).TestChannel(number, cancellation)
             ? TypedResults.Accepted((string?)null)
-            : new Problem(StatusCodes.Status409Conflict, "Kanaal staat uit", "Zet het kanaal eerst aan.");
+            : channel.IsOff ? new Problem(StatusCodes.Status409Conflict, "Kanaal staat uit", "Zet het kanaal eerst aan.") : StillWaiting();
     }
 }
 

@@ -8,16 +8,14 @@ namespace Signals.Gateway.Notifications;
 /// <summary>What a team wants of a channel.</summary>
 /// <param name="Kind">What is to be sent along it; null where it stays as it is.</param>
 /// <param name="Address">Where to; null where that stays as it is.</param>
-/// <param name="DigestHour">The hour of a daily message; null to be told at once.</param>
+/// <param name="Times">When the team is told; null where that stays as it is.</param>
 /// <param name="IsOff">Whether it is to be off.</param>
 /// <param name="Authorization">What a subscriber wants to see in the <c>Authorization</c> header; null for nothing.</param>
-internal sealed record WantedChannel(ChannelKind? Kind, string? Address, int? DigestHour, bool IsOff, string? Authorization = null);
+internal sealed record WantedChannel(ChannelKind? Kind, string? Address, ChannelTimes? Times, bool IsOff, string? Authorization = null);
 
 /// <summary>Reads what a team sets, and notes everything that is wrong with it.</summary>
 internal static class NotificationReader
 {
-    public const int MostAddress = 1_000;
-
     public static readonly IReadOnlyCollection<string> OfSettings = ["stilteUren", "nietInWeekend", "nietOpFeestdagen", "goedeVrijdag", "bevrijdingsdag", "escalatie"];
 
     public static readonly IReadOnlyCollection<string> OfNewChannel = ["soort", "adres", "dagelijksOm"];
@@ -31,7 +29,7 @@ internal static class NotificationReader
         var escalation = fields.Object("escalatie", ["naDagen", "email"]);
         var days = escalation?.Whole("naDagen", NotificationSettings.FewestDays, NotificationSettings.MostDays);
         if (escalation is not null && days is null && !errors.Has(escalation.At("naDagen"))) errors.Add(escalation.At("naDagen"), "verplicht", "Dit veld is verplicht.");
-        var email = escalation?.Text("email", MostAddress)?.Trim();
+        var email = escalation?.Text("email", Core.Notifications.Channel.MostAddress)?.Trim();
         if (escalation is not null && !errors.Has(escalation.At("email")))
         {
             if (email is null && !hasCoordinator) errors.Add(escalation.At("email"), "verplicht", "Dit veld is verplicht.");
@@ -53,21 +51,23 @@ internal static class NotificationReader
     {
         ChannelKind? kind = fields.Text("soort", 40) switch { ChannelNames.Email => ChannelKind.Email, ChannelNames.Webhook => ChannelKind.Webhook, _ => null };
         if (kind is null && !errors.Has(fields.At("soort"))) errors.Add(fields.At("soort"), "onbekende-soort", "Kies e-mail of webhook.");
-        var address = fields.Line("adres", MostAddress);
+        var address = fields.Line("adres", Core.Notifications.Channel.MostAddress);
         if (kind is { } known && address is not null) CheckAddress(known, address, fields.At("adres"), errors);
         var hour = fields.Whole("dagelijksOm", 0, 23);
-        return errors.Any ? null : new(kind, address, hour, IsOff: false);
+        return errors.Any ? null : new(kind, address, new(hour), IsOff: false);
     }
 
     public static WantedChannel? Channel(JsonFields fields, ChannelKind kind, FieldErrors errors)
     {
-        var address = fields.Has("adres") ? fields.Line("adres", MostAddress) : null;
-        if (address is not null) CheckAddress(kind, address, fields.At("adres"), errors);
+        var address = fields.Has("adres") ? fields.Line("adres", Core.Notifications.Channel.MostAddress) : null;
+        if (address is not null && kind == ChannelKind.Subscription)
+            errors.Add(fields.At("adres"), "niet-mogelijk", "Bij het adres van een abonnement hoort ook de toegang ertoe. Zeg het abonnement op en abonneer opnieuw.");
+        else if (address is not null) CheckAddress(kind, address, fields.At("adres"), errors);
         var hour = fields.Whole("dagelijksOm", 0, 23);
         if (hour is not null && kind == ChannelKind.Subscription) errors.Add(fields.At("dagelijksOm"), "niet-mogelijk", "Een abonnement krijgt elk bericht meteen.");
         var on = fields.Flag("aan");
         if (on is null && !errors.Has(fields.At("aan"))) errors.Add(fields.At("aan"), "verplicht", "Dit veld is verplicht.");
-        return errors.Any ? null : new(null, address, hour, on == false);
+        return errors.Any ? null : new(null, address, new(hour), on == false);
     }
 
     public static void CheckAddress(ChannelKind kind, string address, string field, FieldErrors errors)

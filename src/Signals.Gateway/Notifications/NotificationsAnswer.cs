@@ -25,7 +25,7 @@ public sealed record NotificationsAnswer(
 public sealed record QuietHoursAnswer(string Van, string Tot);
 
 /// <param name="NaDagen">After how many days.</param>
-/// <param name="Email">To which address of the coordinator; null where it is not known any more.</param>
+/// <param name="Email">To which address of the coordinator; null where it is not known any more, and for whoever is none.</param>
 public sealed record EscalationAnswer(int NaDagen, string? Email);
 
 /// <summary>A channel.</summary>
@@ -56,7 +56,7 @@ public sealed record ChannelAnswer(
 
     internal static DateTimeOffset? Local(DateTimeOffset? instant) => instant is { } known ? DutchTime.Local(known) : null;
 
-    private static string? Shown(ChannelKind kind, string? address) =>
+    internal static string? Shown(ChannelKind kind, string? address) =>
         kind == ChannelKind.Email ? address : Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.GetLeftPart(UriPartial.Authority) : null;
 }
 

@@ -45,12 +45,13 @@ internal static class SubscriptionEndpoints
         {
             var errors = new FieldErrors();
             var fields = new JsonFields(document!.RootElement, "", errors, ["callbackUrl", "auth", "kanalen"]);
-            var address = fields.Line("callbackUrl", NotificationReader.MostAddress);
+            var address = fields.Line("callbackUrl", Core.Notifications.Channel.MostAddress);
             if (address is not null) NotificationReader.CheckAddress(ChannelKind.Subscription, address, "/callbackUrl", errors);
             var auth = fields.Line("auth", MostAuth);
+            if (auth is not null && auth.Any(letter => letter is < ' ' or > '~')) errors.Add("/auth", "ongeldige-tekens", "Hier mogen alleen gewone letters, cijfers en leestekens staan, zonder accenten.");
             var team = await Team(fields, new(context.User), inboxes, errors, cancellation);
             if (errors.Any) return Problem.BadInput(errors);
-            if (await desk.Add(team!, new(ChannelKind.Subscription, address, null, IsOff: false, auth), "/callbackUrl", errors, cancellation) is not { } made)
+            if (await desk.Add(team!, new(ChannelKind.Subscription, address, new(null), IsOff: false, auth), "/callbackUrl", errors, cancellation) is not { } made)
                 return errors.Any ? Problem.BadInput(errors) : NotificationEndpoints.Full();
             var answer = Answer(context, team!, made.Nummer, address);
             return TypedResults.Created(answer.Url, answer);
@@ -80,13 +81,13 @@ internal static class SubscriptionEndpoints
     }
 
     private static SubscriptionAnswer Answer(HttpContext context, TeamInbox team, int number, string? address) => new(
-        $"{context.Request.Scheme}://{context.Request.Host}/v1/abonnementen/{team.Id}-{number}", address,
+        $"{context.Request.Scheme}://{context.Request.Host}/v1/abonnementen/{team.Id}-{number}", ChannelAnswer.Shown(ChannelKind.Subscription, address),
         [new(Channel, new Dictionary<string, string> { [Filter] = team.Id.ToString() })]);
 }
 
 /// <summary>A subscription. What goes in the <c>Authorization</c> header is told to nobody once it is given.</summary>
 /// <param name="Url">Where it can be cancelled.</param>
-/// <param name="CallbackUrl">What is called; null where it is not known any more.</param>
+/// <param name="CallbackUrl">What is called, only as far as its host, since the rest may be a secret; null where it is not known any more.</param>
 /// <param name="Kanalen">Of what.</param>
 internal sealed record SubscriptionAnswer(string Url, string? CallbackUrl, IReadOnlyList<SubscribedChannel> Kanalen);
 

@@ -11,6 +11,7 @@ internal sealed class OutboxPump(StreamKey sender, GrainContext context)
     private readonly ILogger log = context.Logging.CreateLogger<OutboxPump>();
     private readonly Lock guard = new();
     private Task running = Task.CompletedTask;
+    private bool looping;
     private bool again;
 
     /// <summary>Begins a run, or lets the one that runs go once more.</summary>
@@ -19,11 +20,12 @@ internal sealed class OutboxPump(StreamKey sender, GrainContext context)
     {
         lock (guard)
         {
-            if (!running.IsCompleted)
+            if (looping)
             {
                 again = true;
                 return running;
             }
+            looping = true;
             // Apart from the grain's own call: a delivery must not be seen as part of the chain of calls that led to the commit.
             using (ExecutionContext.SuppressFlow()) return running = Task.Run(Run);
         }
@@ -49,7 +51,8 @@ internal sealed class OutboxPump(StreamKey sender, GrainContext context)
 
     private bool GoesOn()
     {
-        lock (guard) return again;
+        // Ended under the lock, so that nobody can hope for a run that looks no more.
+        lock (guard) return looping = again;
     }
 
     private async Task<bool> DeliverSome()

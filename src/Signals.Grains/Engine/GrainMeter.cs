@@ -28,6 +28,7 @@ public static class GrainMeter
     private static readonly Counter<long> Failures = Meter.CreateCounter<long>("signals.outbox.failures", description: "Tries to deliver a message that failed.");
 
     private static readonly Counter<long> Deliveries = Meter.CreateCounter<long>("signals.deliveries", description: "Tries to deliver to the outside, by kind of channel and what came of it.");
+    private static readonly Counter<long> GivenUp = Meter.CreateCounter<long>("signals.deliveries.given_up", description: "Deliveries to the outside that became dead letters, by why.");
 
     private static readonly Histogram<int> Batch = Meter.CreateHistogram<int>(
         "signals.grain.batch", description: "Calls decided in one turn.", advice: new() { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024] });
@@ -53,6 +54,9 @@ public static class GrainMeter
         foreach (var counter in (Counter<long>[])[Signals, Prompts, Parked, Failures]) counter.Add(0);
         foreach (var counter in (Counter<long>[])[Silences, SilencesEnded])
             foreach (var what in SourceCodes.All.Keys.Append(Findings)) counter.Add(0, Of(what));
+        foreach (var kind in Enum.GetValues<ChannelKind>())
+            foreach (var status in Enum.GetValues<DeliveryStatus>()) Deliveries.Add(0, Channel(kind), Outcome(status));
+        foreach (var reason in Enum.GetValues<FailureClass>()) GivenUp.Add(0, Reason(reason));
     }
 
     internal static void Unwatch(IWatched grain) => Active.TryRemove(grain, out _);
@@ -79,8 +83,9 @@ public static class GrainMeter
 
     internal static void FailedOne() => Failures.Add(1);
 
-    internal static void Sent(ChannelKind kind, DeliveryStatus status) => Deliveries.Add(
-        1, KeyValuePair.Create<string, object?>("channel", kind.ToString()), KeyValuePair.Create<string, object?>("outcome", status.ToString()));
+    internal static void Sent(ChannelKind kind, DeliveryStatus status) => Deliveries.Add(1, Channel(kind), Outcome(status));
+
+    internal static void GaveUp(FailureClass reason) => GivenUp.Add(1, Reason(reason));
 
     internal static void Acknowledged(TimeSpan sinceCommit) => Lag.Record(sinceCommit.TotalSeconds);
 
@@ -96,6 +101,12 @@ public static class GrainMeter
         Active.Select(entry => entry.Key).GroupBy(grain => grain.Kind, (kind, grains) => new Measurement<long>(grains.Sum(figure), Kind(kind)));
 
     private static KeyValuePair<string, object?> Of(string what) => new("of", what);
+
+    private static KeyValuePair<string, object?> Channel(ChannelKind kind) => new("channel", kind.ToString());
+
+    private static KeyValuePair<string, object?> Outcome(DeliveryStatus status) => new("outcome", status.ToString());
+
+    private static KeyValuePair<string, object?> Reason(FailureClass reason) => new("reason", reason.ToString());
 
     private static KeyValuePair<string, object?> Kind(string kind) => new("kind", kind);
 }

@@ -313,8 +313,8 @@ internal sealed class NotificationsReference(IEngine engine, StreamKey key) : Re
 
     public Task<ChannelOutcome> AddChannel(ChannelSetup setup, CancellationToken cancellation) => Call(grain => grain.AddChannel(setup, cancellation));
 
-    public Task<ChannelOutcome> ChangeChannel(int number, ChannelSetup setup, bool isOff, CancellationToken cancellation) =>
-        Call(grain => grain.ChangeChannel(number, setup, isOff, cancellation));
+    public Task<ChannelOutcome> ChangeChannel(int number, ChannelChange change, CancellationToken cancellation) =>
+        Call(grain => grain.ChangeChannel(number, change, cancellation));
 
     public Task<bool> RemoveChannel(int number, CancellationToken cancellation) => Call(grain => grain.RemoveChannel(number, cancellation));
 

@@ -8,8 +8,8 @@ namespace Signals.Grains.Notifications;
 /// </summary>
 /// <param name="kind">The grain's kind, for the log.</param>
 /// <param name="context">What the grain was given.</param>
-/// <param name="due">What can be done now, at most one thing per lane. Doing it includes recording what came of it.</param>
-internal sealed class CourierPump(string kind, GrainContext context, Func<Task<IReadOnlyList<(string Lane, Func<Post, Task> Work)>>> due)
+/// <param name="due">What can be done now, at most one thing per lane, apart from the lanes that it is given. Doing it includes recording what came of it.</param>
+internal sealed class CourierPump(string kind, GrainContext context, Func<IReadOnlySet<string>, Task<IReadOnlyList<(string Lane, LaneWork Work)>>> due)
 {
     /// <summary>After how long is looked again whether the installation can send by now.</summary>
     public static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
@@ -22,7 +22,9 @@ internal sealed class CourierPump(string kind, GrainContext context, Func<Task<I
     private readonly ILogger log = context.Logging.CreateLogger<CourierPump>();
     private readonly Lock guard = new();
     private Task running = Task.CompletedTask;
+    private CancellationTokenSource? patience;
     private TaskCompletionSource nudge = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool looping;
     private bool again;
     private bool ending;
 
@@ -36,24 +38,26 @@ internal sealed class CourierPump(string kind, GrainContext context, Func<Task<I
         lock (guard)
         {
             if (ending || context.Post is not { } post) return Task.CompletedTask;
-            if (!running.IsCompleted)
+            if (looping)
             {
                 again = true;
                 nudge.TrySetResult();
                 return running;
             }
+            looping = true;
             // Apart from the grain's own call: it must not be seen as part of the chain of calls that led to the commit.
             using (ExecutionContext.SuppressFlow()) return running = Task.Run(() => Run(post));
         }
     }
 
-    /// <summary>Begins nothing new.</summary>
+    /// <summary>Begins nothing new, and waits for no room any more.</summary>
     /// <returns>Completes when what was under way is done and recorded.</returns>
     public Task End()
     {
         lock (guard)
         {
             ending = true;
+            patience?.Cancel();
             nudge.TrySetResult();
             return running;
         }
@@ -61,6 +65,12 @@ internal sealed class CourierPump(string kind, GrainContext context, Func<Task<I
 
     private async Task Run(Post post)
     {
+        using var waiting = new CancellationTokenSource();
+        lock (guard)
+        {
+            patience = waiting;
+            if (ending) waiting.Cancel();
+        }
         var lanes = new Dictionary<string, Task<bool>>();
         // What failed by a fault of ours is left for the next start, so that it does not fail without end.
         var left = new HashSet<string>();
@@ -71,7 +81,7 @@ internal sealed class CourierPump(string kind, GrainContext context, Func<Task<I
                 foreach (var (lane, work) in await Next(left))
                 {
                     if (lanes.Count >= MostLanes) break;
-                    if (!lanes.ContainsKey(lane) && !left.Contains(lane)) lanes[lane] = Done(work, post);
+                    if (!lanes.ContainsKey(lane)) lanes[lane] = Done(work, post, waiting.Token);
                 }
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
@@ -90,7 +100,7 @@ internal sealed class CourierPump(string kind, GrainContext context, Func<Task<I
         while (GoesOn(lanes.Count));
     }
 
-    private async Task<IReadOnlyList<(string Lane, Func<Post, Task> Work)>> Next(HashSet<string> left)
+    private async Task<IReadOnlyList<(string Lane, LaneWork Work)>> Next(HashSet<string> left)
     {
         lock (guard)
         {
@@ -102,20 +112,30 @@ internal sealed class CourierPump(string kind, GrainContext context, Func<Task<I
             }
             if (ending) return [];
         }
-        return await due();
+        return await due(left);
     }
 
     private bool GoesOn(int underWay)
     {
-        lock (guard) return underWay > 0 || (again && !ending);
+        // Ended under the lock, so that nobody can hope for a run that looks no more.
+        lock (guard)
+        {
+            looping = underWay > 0 || (again && !ending);
+            if (!looping) patience = null;
+            return looping;
+        }
     }
 
-    private async Task<bool> Done(Func<Post, Task> work, Post post)
+    private async Task<bool> Done(LaneWork work, Post post, CancellationToken waiting)
     {
         try
         {
-            await work(post);
+            await work(post, waiting);
             return true;
+        }
+        catch (OperationCanceledException) when (waiting.IsCancellationRequested)
+        {
+            return false;
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -124,3 +144,8 @@ internal sealed class CourierPump(string kind, GrainContext context, Func<Task<I
         }
     }
 }
+
+/// <summary>What is to be done in a lane.</summary>
+/// <param name="post">What is needed for it.</param>
+/// <param name="waiting">Ends the waiting for room, and never what is under way.</param>
+internal delegate Task LaneWork(Post post, CancellationToken waiting);

@@ -13,7 +13,10 @@ public interface ICourier
     /// <returns>What is wrong; null if nothing is.</returns>
     Task<FailureClass?> Check(ChannelKind kind, string address, CancellationToken cancellation);
 
-    /// <summary>Tries once to deliver, within a bounded time. Whatever goes wrong outside is an outcome, never an exception.</summary>
+    /// <summary>Waits for room among what is under way, without a bound in time. It is given back by disposing.</summary>
+    Task<IDisposable> Room(ChannelKind kind, CancellationToken cancellation);
+
+    /// <summary>Tries once to deliver, in <see cref="Room"/> that was had for it and within a bounded time. Whatever goes wrong outside is an outcome, never an exception.</summary>
     Task<DeliveryOutcome> Send(Parcel parcel, CancellationToken cancellation);
 }
 

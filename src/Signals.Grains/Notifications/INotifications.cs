@@ -25,14 +25,14 @@ public interface INotifications : IJournaledGrain
     /// <summary>Changes a channel, or switches it on or off. Its kind stays.</summary>
     /// <returns>Without a number if the team has no such channel.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The hour is none of a day, or the channel is one that has no daily message.</exception>
-    Task<ChannelOutcome> ChangeChannel(int number, ChannelSetup setup, bool isOff, CancellationToken cancellation);
+    Task<ChannelOutcome> ChangeChannel(int number, ChannelChange change, CancellationToken cancellation);
 
     /// <summary>Removes a channel, what waits to be sent along it, and its address.</summary>
     /// <returns>False if there is no such channel.</returns>
     Task<bool> RemoveChannel(int number, CancellationToken cancellation);
 
     /// <summary>Sends a message by which the team can try out a channel.</summary>
-    /// <returns>False if there is no such channel, or it is switched off.</returns>
+    /// <returns>False if there is no such channel, it is switched off, or as much waits on it as may.</returns>
     Task<bool> TestChannel(int number, CancellationToken cancellation);
 
     /// <summary>Puts dead letters of a channel back, behind what waits.</summary>

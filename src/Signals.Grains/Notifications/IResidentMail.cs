@@ -21,4 +21,6 @@ public interface IResidentMail : IJournaledGrain
 /// <param name="Standing">How it stands with what waits.</param>
 /// <param name="DeadLetters">What was given up, oldest first.</param>
 /// <param name="Discarded">How many dead letters had to go to make room.</param>
-public sealed record ResidentMailView(ChannelStanding Standing, IReadOnlyList<DeadLetter> DeadLetters, long Discarded);
+/// <param name="CanMail">Whether this installation can send e-mail.</param>
+/// <param name="CanCall">Whether it can call web servers.</param>
+public sealed record ResidentMailView(ChannelStanding Standing, IReadOnlyList<DeadLetter> DeadLetters, long Discarded, bool CanMail, bool CanCall);

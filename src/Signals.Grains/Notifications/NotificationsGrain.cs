@@ -25,7 +25,7 @@ public sealed class NotificationsGrain : JournaledGrain<TeamNotifications, Notif
     private readonly TeamId team;
     private readonly GrainContext context;
     private readonly CourierPump pump;
-    private (string Name, DateTimeOffset At)? named;
+    private Named? named;
 
     public NotificationsGrain(MunicipalityCode municipality, TeamId team, GrainContext context) : base(StreamKeys.Notifications(municipality, team), context)
     {
@@ -59,10 +59,11 @@ public sealed class NotificationsGrain : JournaledGrain<TeamNotifications, Notif
     }
 
     /// <inheritdoc/>
-    public async Task<ChannelOutcome> ChangeChannel(int number, ChannelSetup setup, bool isOff, CancellationToken cancellation)
+    public async Task<ChannelOutcome> ChangeChannel(int number, ChannelChange change, CancellationToken cancellation)
     {
-        if (!isOff && await Check(setup, cancellation) is { } refused) return new(number, refused);
-        return new(await Succeeds(turn => turn.State.Change(Stream.ToString(), number, setup, isOff, turn.Now), cancellation) ? number : null);
+        if (await Ask(state => state.Find(number)?.Setup, cancellation) is not { } setup) return new(null);
+        if (!change.IsOff && await Check(setup with { Subject = change.Subject ?? setup.Subject }, cancellation) is { } refused) return new(number, refused);
+        return new(await Succeeds(turn => turn.State.Change(Stream.ToString(), number, change, turn.Now), cancellation) ? number : null);
     }
 
     /// <inheritdoc/>
@@ -114,6 +115,7 @@ public sealed class NotificationsGrain : JournaledGrain<TeamNotifications, Notif
 
     protected override void OnCommitted(IReadOnlyList<NotificationEvent> events)
     {
+        foreach (var given in events.OfType<NoticeGivenUp>()) GrainMeter.GaveUp(given.Reason);
         // What came of a try needs no start: the run that tried looks on by itself.
         if (events.Any(happened => happened is not (NoticeDelivered or NoticeFailed or NoticeGivenUp or AddressConfirmed or AddressForgotten))) _ = pump.Start();
     }
@@ -141,24 +143,29 @@ public sealed class NotificationsGrain : JournaledGrain<TeamNotifications, Notif
         return await AddressOf(post, setup, cancellation) is ({ } address, _) ? await post.Courier.Check(setup.Kind, address, cancellation) : FailureClass.NoAddress;
     }
 
-    private async Task<IReadOnlyList<(string Lane, Func<Post, Task> Work)>> Due()
+    private async Task<IReadOnlyList<(string Lane, LaneWork Work)>> Due(IReadOnlySet<string> left)
     {
         var (confirm, forget, due) = await Ask(
             state => (state.Unconfirmed.ToList(), state.ToForget.ToList(), state.Due(context.Clock.GetUtcNow()).Where(one => CanSend(one.Channel.Setup.Kind)).ToList()),
             CancellationToken.None);
-        var works = new List<(string, Func<Post, Task>)>();
-        if (confirm.Count + forget.Count > 0) works.Add((VaultLane, post => TellVault(post, confirm, forget)));
-        works.AddRange(due.Select(one => ($"{one.Channel.Number}", (Func<Post, Task>)(post => Send(post, one.Channel, one.Delivery)))));
-        return works;
+        var works = new List<(string Lane, LaneWork Work)>();
+        if (confirm.Count + forget.Count > 0) works.Add((VaultLane, (post, _) => TellVault(post, confirm, forget)));
+        works.AddRange(due.Select(one => ($"{one.Channel.Number}", (LaneWork)((post, waiting) => Send(post, one.Channel, one.Delivery, waiting)))));
+        return [.. works.Where(work => !left.Contains(work.Lane))];
     }
 
-    private async Task Send(Post post, Channel channel, Core.Notifications.Delivery delivery)
+    private async Task Send(Post post, Channel channel, Core.Notifications.Delivery delivery, CancellationToken waiting)
     {
+        using var room = await post.Courier.Room(channel.Setup.Kind, waiting);
+        // While it waited for room quiet hours may have begun, or the team may have changed the channel: then it comes again when its time has come.
+        if (!await Ask(
+            state => state.Due(context.Clock.GetUtcNow()).Any(due => due.Channel.Number == channel.Number && due.Channel.Setup == channel.Setup && due.Delivery == delivery),
+            CancellationToken.None)) return;
         var outcome = await Try(post, channel, delivery);
         GrainMeter.Sent(channel.Setup.Kind, outcome.Status);
         await Decide(turn =>
         {
-            turn.Emit(turn.State.Conclude(channel.Number, delivery.Id, outcome, turn.Now));
+            turn.Emit(turn.State.Conclude(channel.Number, channel.Setup.Subject, delivery.Id, outcome, turn.Now));
             return true;
         }, [], CancellationToken.None);
     }
@@ -200,7 +207,9 @@ public sealed class NotificationsGrain : JournaledGrain<TeamNotifications, Notif
         if (named is { } known && now - known.At < NameAge) return known.Name;
         var view = await context.Grains.Municipality(municipality).Read(CancellationToken.None);
         var name = view.Teams.FirstOrDefault(one => one.Id == team)?.Name ?? team.ToString();
-        named = (name, now);
+        named = new(name, now);
         return name;
     }
+
+    private sealed record Named(string Name, DateTimeOffset At);
 }

@@ -14,15 +14,16 @@ public sealed class ResidentMailGrain : JournaledGrain<ResidentMail, ResidentMai
     private const string TidyUp = "opruimen";
     private const int DaysBetweenTidyUps = 30;
 
-    // As many mails under way at once, each in a lane of its own: nobody's waits for another's.
-    private const int MostUnderWay = 4;
+    // As many addresses are looked for at once while nothing can be sent.
+    private const int MostLooks = 4;
 
     private readonly MunicipalityCode municipality;
     private readonly GrainContext context;
     private readonly CourierPump pump;
 
-    // What is known to have an address, as long as nothing can be sent: no more than waits.
+    // What is known to have an address, as long as nothing can be sent. For an hour: an address may go meanwhile, and so does what waits.
     private readonly ConcurrentDictionary<DeliveryId, bool> addressed = new();
+    private DateTimeOffset addressedSince;
 
     public ResidentMailGrain(MunicipalityCode municipality, GrainContext context) : base(StreamKeys.ResidentMail(municipality), context)
     {
@@ -36,7 +37,8 @@ public sealed class ResidentMailGrain : JournaledGrain<ResidentMail, ResidentMai
         var waiting = state.Waiting;
         return new ResidentMailView(
             new(waiting.Count, waiting.Count > 0 ? waiting.Min(one => one.Delivery.QueuedAt) : null, state.LastDeliveredAt, state.LastFailure),
-            [.. state.DeadLetters.Select(letter => new DeadLetter(Channel.Coordinator, letter.Delivery, letter.DiedAt, letter.Reason))], state.Discarded);
+            [.. state.DeadLetters.Select(letter => new DeadLetter(Channel.Coordinator, letter.Delivery, letter.DiedAt, letter.Reason))], state.Discarded,
+            CanSend, context.Post?.Courier.CanSend(ChannelKind.Webhook) ?? false);
     }, cancellation);
 
     /// <inheritdoc/>
@@ -52,7 +54,7 @@ public sealed class ResidentMailGrain : JournaledGrain<ResidentMail, ResidentMai
     protected override void Take(Turn<ResidentMail, ResidentMailEvent> turn, Message message)
     {
         if (message is not NewsForResidents news) throw new InvalidOperationException($"Mail for residents takes no {message.GetType().Name}.");
-        if (turn.State.Told.Count == 0) turn.Remind(TidyUp, turn.Now.AddDays(DaysBetweenTidyUps));
+        if (turn.State.IsEmpty) turn.Remind(TidyUp, turn.Now.AddDays(DaysBetweenTidyUps));
         turn.Emit(turn.State.Tell(news.Signals, news.Kind, turn.Now));
     }
 
@@ -63,11 +65,15 @@ public sealed class ResidentMailGrain : JournaledGrain<ResidentMail, ResidentMai
             turn.Emit(turn.State.DropOld(turn.Now));
             // Which signal there was news of is known no longer than that.
             turn.CompactBefore = turn.Now.AddDays(-ResidentMail.DaysRemembered);
-            turn.Remind(TidyUp, turn.State.Told.Count == 0 ? null : turn.Now.AddDays(DaysBetweenTidyUps));
+            turn.Remind(TidyUp, turn.State.IsEmpty ? null : turn.Now.AddDays(DaysBetweenTidyUps));
             return;
         }
         SetWakeUp(turn);
-        addressed.Clear();
+        if (turn.Now - addressedSince >= CourierPump.LookAgain)
+        {
+            addressedSince = turn.Now;
+            addressed.Clear();
+        }
         _ = pump.Start();
     }
 
@@ -78,6 +84,7 @@ public sealed class ResidentMailGrain : JournaledGrain<ResidentMail, ResidentMai
 
     protected override void OnCommitted(IReadOnlyList<ResidentMailEvent> events)
     {
+        foreach (var given in events.OfType<ResidentMailGivenUp>()) GrainMeter.GaveUp(given.Reason);
         if (events.Any(happened => happened is ResidentNewsQueued or ResidentMailResent)) _ = pump.Start();
     }
 
@@ -90,30 +97,53 @@ public sealed class ResidentMailGrain : JournaledGrain<ResidentMail, ResidentMai
 
     private bool CanSend => context.Post?.Courier.CanSend(ChannelKind.Email) ?? false;
 
-    private async Task<IReadOnlyList<(string Lane, Func<Post, Task> Work)>> Due()
+    private async Task<IReadOnlyList<(string Lane, LaneWork Work)>> Due(IReadOnlySet<string> left)
     {
-        // Also where nothing can be sent yet, those without an address are done: what is said to wait is what somebody waits for.
-        var due = await Ask(
-            state => state.Due(context.Clock.GetUtcNow()).Where(one => CanSend || !addressed.ContainsKey(one.Delivery.Id)).Take(MostUnderWay).ToList(), CancellationToken.None);
-        return [.. due.Select(one => (one.Delivery.Id.ToString(), (Func<Post, Task>)(post => Send(post, one))))];
+        var canSend = CanSend;
+        return await Ask<IReadOnlyList<(string, LaneWork)>>(state =>
+        {
+            var now = context.Clock.GetUtcNow();
+            // While nothing can be sent, those without an address are done all the same: what is said to wait is what somebody waits for.
+            return canSend && !(state.HeldUntil > now)
+                ? Lanes(state.Due(now), Send, left, state.MostUnderWay)
+                : Lanes(state.Waiting.Where(one => !addressed.ContainsKey(one.Delivery.Id)), Look, left, MostLooks);
+        }, CancellationToken.None);
     }
 
-    private async Task Send(Post post, ResidentDelivery one)
+    // Each mail in a lane of its own: nobody's waits for another's.
+    private static List<(string, LaneWork)> Lanes(
+        IEnumerable<ResidentDelivery> deliveries, Func<Post, ResidentDelivery, CancellationToken, Task> work, IReadOnlySet<string> left, int most) =>
+    [
+        .. deliveries.Select(one => (Lane: one.Delivery.Id.ToString(), Work: (LaneWork)((post, waiting) => work(post, one, waiting))))
+            .Where(lane => !left.Contains(lane.Lane)).Take(most),
+    ];
+
+    private async Task Look(Post post, ResidentDelivery one, CancellationToken waiting)
     {
-        var address = (await post.Vault.Read(municipality, one.Signal, CancellationToken.None))?.Email;
-        if (address is not null && !CanSend)
+        if (await AddressOf(post, one) is null) await Conclude(one, DeliveryOutcome.Rejected(FailureClass.NoAddress));
+        else addressed.TryAdd(one.Delivery.Id, true);
+    }
+
+    private async Task Send(Post post, ResidentDelivery one, CancellationToken waiting)
+    {
+        if (await AddressOf(post, one) is not { } address)
         {
-            addressed.TryAdd(one.Delivery.Id, true);
+            await Conclude(one, DeliveryOutcome.Rejected(FailureClass.NoAddress));
             return;
         }
-        var outcome = address is not null
-            ? await post.Courier.Send(new(one.Delivery.Id, ChannelKind.Email, NoticeKind.News, address, one.Delivery.QueuedAt), CancellationToken.None)
-            : DeliveryOutcome.Rejected(FailureClass.NoAddress);
+        using var room = await post.Courier.Room(ChannelKind.Email, waiting);
+        // While it waited for room, others may have found out that the server is away.
+        if (!await Ask(state => state.Due(context.Clock.GetUtcNow()).Any(due => due.Delivery.Id == one.Delivery.Id), CancellationToken.None)) return;
+        var outcome = await post.Courier.Send(new(one.Delivery.Id, ChannelKind.Email, NoticeKind.News, address, one.Delivery.QueuedAt), CancellationToken.None);
         GrainMeter.Sent(ChannelKind.Email, outcome.Status);
-        await Decide(turn =>
-        {
-            turn.Emit(turn.State.Conclude(one.Delivery.Id, outcome, turn.Now));
-            return true;
-        }, [], CancellationToken.None);
+        await Conclude(one, outcome);
     }
+
+    private async Task<string?> AddressOf(Post post, ResidentDelivery one) => (await post.Vault.Read(municipality, one.Signal, CancellationToken.None))?.Email;
+
+    private Task<bool> Conclude(ResidentDelivery one, DeliveryOutcome outcome) => Decide(turn =>
+    {
+        turn.Emit(turn.State.Conclude(one.Delivery.Id, outcome, turn.Now));
+        return true;
+    }, [], CancellationToken.None);
 }

@@ -64,7 +64,7 @@ public sealed class MailCourierTests : IDisposable
         await using var sink = await MailSink.Begin(certificate, "plain");
         using var courier = NewCourier(sink);
 
-        (await courier.Send(Parcels.To(To, ChannelKind.Email), default)).ShouldBe(DeliveryOutcome.Failed(FailureClass.Certificate));
+        (await courier.Send(Parcels.To(To, ChannelKind.Email), default)).ShouldBe(DeliveryOutcome.Held(FailureClass.Certificate));
         sink.Received.ShouldBeEmpty();
     }
 
@@ -74,17 +74,52 @@ public sealed class MailCourierTests : IDisposable
         await using var sink = await MailSink.Begin(certificate);
         using var courier = new Courier(Options(sink) with { Authority = null }, clock);
 
-        (await courier.Send(Parcels.To(To, ChannelKind.Email), default)).ShouldBe(DeliveryOutcome.Failed(FailureClass.Certificate));
+        (await courier.Send(Parcels.To(To, ChannelKind.Email), default)).ShouldBe(DeliveryOutcome.Held(FailureClass.Certificate));
         sink.Received.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task A_wrong_password_is_a_refusal_that_may_pass()
+    public async Task A_wrong_password_is_nobody_s_fault_but_the_installation_s()
     {
         await using var sink = await MailSink.Begin(certificate, "starttls", "signalen", "geheim");
         using var courier = NewCourier(sink, password: "mis");
 
-        (await courier.Send(Parcels.To(To, ChannelKind.Email), default)).ShouldBe(DeliveryOutcome.Failed(FailureClass.Refused));
+        (await courier.Send(Parcels.To(To, ChannelKind.Email), default)).ShouldBe(DeliveryOutcome.Held(FailureClass.Refused));
+    }
+
+    [Fact]
+    public async Task A_server_at_which_nobody_can_sign_in_is_told_nothing_for_anybody()
+    {
+        await using var sink = await MailSink.Begin(certificate, "nosignin");
+        using var courier = NewCourier(sink, password: "geheim");
+
+        (await courier.Send(Parcels.To(To, ChannelKind.Email), default)).ShouldBe(DeliveryOutcome.Held(FailureClass.Refused));
+        sink.Received.ShouldBeEmpty();
+    }
+
+    [Theory]
+    // Of whom the receiver is.
+    [InlineData("550", false)]
+    [InlineData("550 5.1.1 No such user", false)]
+    [InlineData("552 5.2.2 Mailbox full", false)]
+    [InlineData("data 550 5.1.1 No such user", false)]
+    // Of who sends, or how.
+    [InlineData("554 5.7.1 Relay access denied", true)]
+    [InlineData("530", true)]
+    [InlineData("530 5.7.0 Sign in first", true)]
+    [InlineData("mail 530 5.7.0 Sign in first", true)]
+    [InlineData("mail 550 5.7.60 Not as this sender", true)]
+    [InlineData("mail 553", true)]
+    [InlineData("data 550 5.7.60 Not as this sender", true)]
+    [InlineData("data 554", true)]
+    public async Task A_refusal_is_of_one_receiver_or_of_the_installation(string mood, bool isHeld)
+    {
+        await using var sink = await MailSink.Begin(certificate);
+        using var courier = NewCourier(sink);
+        await sink.Be(mood);
+
+        (await courier.Send(Parcels.To(To, ChannelKind.Email), default))
+            .ShouldBe(isHeld ? DeliveryOutcome.Held(FailureClass.Refused) : DeliveryOutcome.Rejected(FailureClass.Refused));
     }
 
     [Fact]
@@ -99,13 +134,13 @@ public sealed class MailCourierTests : IDisposable
         await sink.Be(550);
         (await courier.Send(parcel, default)).ShouldBe(DeliveryOutcome.Rejected(FailureClass.Refused));
         await sink.Be(MailSink.Dropping);
-        (await courier.Send(parcel, default)).ShouldBe(DeliveryOutcome.Failed(FailureClass.NoConnection));
+        (await courier.Send(parcel, default)).ShouldBe(DeliveryOutcome.Held(FailureClass.NoConnection));
         await sink.Be(MailSink.Hanging);
         var before = sink.Connections;
         var sending = courier.Send(parcel, default);
         while (sink.Connections == before) await Task.Delay(5);
         clock.Advance(TimeSpan.FromSeconds(25));
-        (await sending).ShouldBe(DeliveryOutcome.Failed(FailureClass.TooSlow));
+        (await sending).ShouldBe(DeliveryOutcome.Held(FailureClass.TooSlow));
         await sink.Be(MailSink.Accepting);
         (await courier.Send(parcel, default)).ShouldBe(DeliveryOutcome.Delivered);
         (await sink.AtLeast(1)).Count.ShouldBe(1);

@@ -153,8 +153,7 @@ public sealed class TeamDeliveryTests : IAsyncLifetime
         (await town.Notifications.TestChannel(number, default)).ShouldBeFalse();
 
         web.Answer = (_, context) => WebSink.Status(context, 200);
-        var setup = (await town.Notifications.Read(default)).Channels[0].Setup;
-        (await town.Notifications.ChangeChannel(number, setup, isOff: false, default)).Number.ShouldBe(number);
+        (await town.Notifications.ChangeChannel(number, new(IsOff: false), default)).Number.ShouldBe(number);
 
         // What waited when it was switched off is not lost; what arrived meanwhile was not for it.
         await town.Until(() => web.Taken.Count == 1);
@@ -219,6 +218,29 @@ public sealed class TeamDeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_waits_for_room_when_quiet_hours_begin_goes_when_they_end_and_a_stop_waits_for_no_room()
+    {
+        await using var town = await WiredTown.Build(Options());
+        await town.Notifications.Set(new() { Quiet = new(new(18, 0), new(8, 0)) }, null, default);
+        var number = await town.Add(ChannelKind.Email, To);
+        var rooms = await town.TakeAllRoom();
+        await town.Arrive(1);
+        await town.Pass(TimeSpan.FromHours(9), TimeSpan.FromHours(3));
+        foreach (var room in rooms) room.Dispose();
+        await town.Quiet();
+        mail.Connections.ShouldBe(0);
+        await town.Pass(TimeSpan.FromHours(14), TimeSpan.FromHours(1));
+        (await mail.AtLeast(1)).Count.ShouldBe(1);
+
+        await town.TakeAllRoom();
+        await town.Arrive(2);
+        await town.Restart();
+        await town.Pass(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(30));
+        (await mail.AtLeast(2)).Count.ShouldBe(2);
+        (await town.Standing(number)).Waiting.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_daily_message_comes_at_its_hour_and_only_if_somebody_still_has_to_look()
     {
         await using var town = await WiredTown.Build(Options());
@@ -264,7 +286,7 @@ public sealed class TeamDeliveryTests : IAsyncLifetime
         var subject = (await town.Notifications.Read(default)).Channels[0].Setup.Subject;
         await town.Until(async () => (await town.Vault.Unconfirmed(DateTimeOffset.MaxValue, 10, default)).Count == 0);
         var other = await town.Keep(ChannelKind.Email, "ander@voorbeelddorp.example");
-        await town.Notifications.ChangeChannel(number, new(ChannelKind.Email, other, null), isOff: false, default);
+        await town.Notifications.ChangeChannel(number, new(IsOff: false) { Subject = other }, default);
         await town.Until(async () => await town.Vault.Read(WiredTown.Municipality, subject, default) is null);
         await town.Arrive(1);
         await town.Until(() => mail.Received.Count == 1);

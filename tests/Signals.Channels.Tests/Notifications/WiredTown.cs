@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Signals.Core.Areas;
 using Signals.Core.Follow;
@@ -86,6 +87,23 @@ internal sealed class WiredTown : IAsyncDisposable
         var parts = new PersonalParts(null, null, kind == ChannelKind.Email ? address : null, null) { Callback = kind == ChannelKind.Email ? null : address, Authorization = authorization };
         (await Vault.KeepIfAbsent(Municipality, subject, parts, Clock.GetUtcNow(), Clock.GetUtcNow().AddYears(100), default)).ShouldBeTrue();
         return subject;
+    }
+
+    /// <summary>Makes every address that is kept so far unreadable.</summary>
+    public void SpoilAddresses()
+    {
+        using var connection = new SqliteConnection($"Data Source={folder.File("vault.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE personal_part SET sealed = x'00'";
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Leaves no room for a mail.</summary>
+    public async Task<IReadOnlyList<IDisposable>> TakeAllRoom()
+    {
+        const int most = 4;
+        return await Task.WhenAll(Enumerable.Range(0, most).Select(_ => courier.Room(ChannelKind.Email, default)));
     }
 
     /// <summary>Lets a prompt arrive with the team.</summary>
@@ -210,6 +228,8 @@ internal sealed class WiredTown : IAsyncDisposable
         public bool CanSend(ChannelKind kind) => courier.CanSend(kind);
 
         public Task<FailureClass?> Check(ChannelKind kind, string address, CancellationToken cancellation) => courier.Check(kind, address, cancellation);
+
+        public Task<IDisposable> Room(ChannelKind kind, CancellationToken cancellation) => courier.Room(kind, cancellation);
 
         public async Task<DeliveryOutcome> Send(Parcel parcel, CancellationToken cancellation)
         {

@@ -43,7 +43,7 @@ public sealed class ResidentMailTests
         var (first, second) = (mail.Waiting[0].Delivery.Id, mail.Waiting[1].Delivery.Id);
         Apply(mail.Conclude(first, DeliveryOutcome.Failed(FailureClass.TooBusy), Now));
         mail.Due(Now).Single().Delivery.Id.ShouldBe(second);
-        Apply(mail.Conclude(second, DeliveryOutcome.Failed(FailureClass.NoConnection), Now));
+        Apply(mail.Conclude(second, DeliveryOutcome.Held(FailureClass.NoConnection), Now));
 
         mail.Due(Now).ShouldBeEmpty();
         mail.NextWake().ShouldBe(mail.HeldUntil);
@@ -55,6 +55,68 @@ public sealed class ResidentMailTests
         var json = JsonSerializer.Serialize(mail);
         JsonSerializer.Serialize(JsonSerializer.Deserialize<ResidentMail>(json)).ShouldBe(json);
     }
+
+    [Fact]
+    public void While_the_mail_server_is_away_one_tries_for_all_and_what_fails_together_counts_once()
+    {
+        Tell(6);
+        mail.MostUnderWay.ShouldBeGreaterThan(1);
+        foreach (var one in mail.Due(Now).Take(4).ToList()) Apply(mail.Conclude(one.Delivery.Id, DeliveryOutcome.Held(FailureClass.NoConnection), Now));
+
+        (mail.FailuresInARow, mail.MostUnderWay).ShouldBe((1, 1));
+        mail.HeldUntil!.Value.ShouldBeInRange(Now, Now + Retries.FirstWait);
+        // Somebody else than those who tried before.
+        mail.Due(mail.HeldUntil.Value).First().Signal.ShouldBe(new SignalId(5));
+    }
+
+    [Fact]
+    public void A_fault_of_the_installation_costs_nobody_their_mail_however_long_it_lasts()
+    {
+        Tell(3);
+        var now = Now;
+        for (var tries = 0; tries < 10 * Retries.MostAttempts; tries++, now = mail.HeldUntil!.Value)
+            Apply(mail.Conclude(mail.Due(now).First().Delivery.Id, DeliveryOutcome.Held(FailureClass.Refused), now));
+
+        mail.Waiting.Select(one => one.Delivery.Attempts).ShouldBe([0, 0, 0]);
+        mail.DeadLetters.ShouldBeEmpty();
+        (mail.HeldUntil - mail.LastFailure!.At).ShouldNotBeNull().ShouldBeLessThanOrEqualTo(Retries.LongestWait);
+    }
+
+    [Fact]
+    public void One_whose_mail_alone_seems_to_be_the_fault_of_the_installation_holds_up_the_others_once()
+    {
+        Tell(2);
+        var (first, second) = (mail.Waiting[0].Delivery.Id, mail.Waiting[1].Delivery.Id);
+        Apply(mail.Conclude(first, DeliveryOutcome.Held(FailureClass.Refused), Now));
+        Apply(mail.Conclude(second, DeliveryOutcome.Delivered, Now.AddMinutes(1)));
+        Apply(mail.Conclude(first, DeliveryOutcome.Held(FailureClass.Refused), Now.AddMinutes(1)));
+
+        (mail.HeldUntil, mail.FailuresInARow, mail.Waiting.Single().Delivery.Attempts).ShouldBe((null, 0, 1));
+    }
+
+    [Fact]
+    public void When_there_are_as_many_dead_letters_as_may_be_nothing_is_given_up_any_more()
+    {
+        Tell(ResidentMail.MostDeadLetters + 2);
+        foreach (var one in mail.Due(Now).ToList()) Apply(mail.Conclude(one.Delivery.Id, DeliveryOutcome.Rejected(FailureClass.Refused), Now));
+
+        (mail.DeadLetters.Count, mail.Waiting.Count, mail.Discarded).ShouldBe((ResidentMail.MostDeadLetters, 2, 0));
+        mail.NextWake().ShouldBe(Now + Retries.LongestWait);
+    }
+
+    [Fact]
+    public void Which_signal_could_not_be_told_is_forgotten_when_no_address_can_be_left()
+    {
+        Tell(1);
+        Apply(mail.Conclude(mail.Waiting[0].Delivery.Id, DeliveryOutcome.Rejected(FailureClass.Refused), Now));
+        Apply(mail.DropOld(Now.AddDays(ResidentMail.DaysRemembered)));
+        mail.DeadLetters.Count.ShouldBe(1);
+        Apply(mail.DropOld(Now.AddDays(ResidentMail.DaysRemembered + 1)));
+
+        (mail.DeadLetters.Count, mail.Told.Count, mail.Discarded, mail.IsEmpty).ShouldBe((0, 0, 0, true));
+    }
+
+    private void Tell(int residents) => Apply(mail.Tell([.. Enumerable.Range(1, residents).Select(number => new SignalId((UInt128)number))], ResidentNews.Discussed, Now));
 
     private void Apply(IEnumerable<ResidentMailEvent> events)
     {

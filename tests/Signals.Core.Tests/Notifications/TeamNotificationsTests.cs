@@ -29,13 +29,13 @@ public sealed class TeamNotificationsTests
     }
 
     [Fact]
-    public void Deliveries_have_the_same_names_when_they_are_decided_again_and_others_with_another_team()
+    public void A_delivery_has_a_name_that_no_other_has_also_not_with_another_team_or_after_the_journal_was_set_back()
     {
         Apply(team.Add(new(ChannelKind.Email, new(1), null))!);
 
-        var once = team.Note(Scope, Prompt(1), Now);
-        team.Note(Scope, Prompt(1), Now.AddSeconds(5)).OfType<NoticeQueued>().Single().Delivery.ShouldBe(once.OfType<NoticeQueued>().Single().Delivery);
-        team.Note("GM9998/berichten/oost", Prompt(1), Now).OfType<NoticeQueued>().Single().Delivery.ShouldNotBe(once.OfType<NoticeQueued>().Single().Delivery);
+        DeliveryId Name(string scope, DateTimeOffset at) => team.Note(scope, Prompt(1), at).OfType<NoticeQueued>().Single().Delivery;
+        Name(Scope, Now).ShouldBe(Name(Scope, Now));
+        new[] { Name(Scope, Now), Name("GM9998/berichten/oost", Now), Name(Scope, Now.AddSeconds(5)) }.ShouldBeUnique();
     }
 
     [Fact]
@@ -53,16 +53,39 @@ public sealed class TeamNotificationsTests
     }
 
     [Fact]
-    public void Dead_letters_are_bounded_and_what_falls_off_is_counted()
+    public void When_there_are_as_many_dead_letters_as_may_be_nothing_is_given_up_any_more_except_to_make_room_and_what_falls_off_is_counted()
     {
         Apply(team.Add(new(ChannelKind.Email, new(1), null))!);
         for (var number = 1; number <= TeamNotifications.MostDeadLetters + 3; number++)
         {
-            Apply(team.Test(Scope, 1, Now)!);
-            Apply(team.Conclude(1, team.Channels[0].Waiting[0].Id, DeliveryOutcome.Rejected(FailureClass.Refused), Now));
+            Apply(team.Note(Scope, Prompt(number), Now));
+            Apply(team.Conclude(1, new(1), team.Channels[0].Waiting[0].Id, DeliveryOutcome.Rejected(FailureClass.Refused), Now));
         }
 
-        (team.DeadLetters.Count, team.Discarded).ShouldBe((TeamNotifications.MostDeadLetters, 3));
+        (team.DeadLetters.Count, team.Channels[0].Waiting.Count, team.Discarded).ShouldBe((TeamNotifications.MostDeadLetters, 3, 0));
+        team.Due(Now).ShouldBeEmpty();
+        team.Due(Now + Retries.LongestWait).ShouldHaveSingleItem();
+
+        for (var number = 1; number <= Channel.MostWaiting; number++) Apply(team.Note(Scope, Prompt(1_000 + number), Now));
+        (team.DeadLetters.Count, team.Channels[0].Waiting.Count, team.Discarded).ShouldBe((TeamNotifications.MostDeadLetters, Channel.MostWaiting, 3));
+    }
+
+    [Fact]
+    public void A_fault_of_the_installation_costs_no_message_its_chances_however_long_it_lasts()
+    {
+        Apply(team.Add(new(ChannelKind.Email, new(1), null))!);
+        Apply(team.Note(Scope, Prompt(1), Now));
+        var now = Now;
+        for (var tries = 0; tries < 10 * Retries.MostAttempts; tries++)
+        {
+            var waiting = team.Due(now).Single().Delivery;
+            Apply(team.Conclude(1, new(1), waiting.Id, DeliveryOutcome.Held(FailureClass.Refused), now));
+            now = team.Channels[0].Waiting[0].NextAt;
+        }
+
+        team.DeadLetters.ShouldBeEmpty();
+        team.Channels[0].Waiting.Single().Attempts.ShouldBe(0);
+        (now - team.Channels[0].LastFailure!.At).ShouldBeInRange(Retries.LongestWait * 0.8, Retries.LongestWait);
     }
 
     [Fact]
@@ -73,7 +96,7 @@ public sealed class TeamNotificationsTests
         Apply(team.Note(Scope, Prompt(2), Now));
         var first = team.Channels[0].Waiting[0].Id;
 
-        Apply(team.Conclude(1, first, DeliveryOutcome.Failed(FailureClass.ServerError), Now));
+        Apply(team.Conclude(1, new(1), first, DeliveryOutcome.Failed(FailureClass.ServerError), Now));
 
         team.Due(Now).ShouldBeEmpty();
         team.Due(Now + Retries.FirstWait).Single().Delivery.Id.ShouldBe(first);
@@ -86,10 +109,10 @@ public sealed class TeamNotificationsTests
         Apply(team.Add(new(ChannelKind.Email, new(1), null))!);
         Apply(team.Note(Scope, Prompt(1), Now));
         var id = team.Channels[0].Waiting[0].Id;
-        Apply(team.Conclude(1, id, DeliveryOutcome.Delivered, Now));
+        Apply(team.Conclude(1, new(1), id, DeliveryOutcome.Delivered, Now));
 
-        team.Conclude(1, id, DeliveryOutcome.Failed(FailureClass.TooSlow), Now).ShouldBeEmpty();
-        team.Conclude(1, id, DeliveryOutcome.Delivered, Now).ShouldBeEmpty();
+        team.Conclude(1, new(1), id, DeliveryOutcome.Failed(FailureClass.TooSlow), Now).ShouldBeEmpty();
+        team.Conclude(1, new(1), id, DeliveryOutcome.Delivered, Now).ShouldBeEmpty();
     }
 
     [Fact]
@@ -104,7 +127,7 @@ public sealed class TeamNotificationsTests
         team.NextWake(Now, _ => true, Now).ShouldBe(four);
         team.Wake(Scope, four.AddSeconds(-1)).ShouldBeEmpty();
 
-        var changed = team.Change(Scope, 1, new(ChannelKind.Email, new(1), null), isOff: false, Now.AddHours(2))!;
+        var changed = team.Change(Scope, 1, new(IsOff: false) { Times = new(null) }, Now.AddHours(2))!;
         changed.OfType<NoticeQueued>().Single().Kind.ShouldBe(NoticeKind.Digest);
         Apply(team.Wake(Scope, four));
         team.Channels[0].Waiting.Single().Kind.ShouldBe(NoticeKind.Digest);
@@ -117,7 +140,7 @@ public sealed class TeamNotificationsTests
     {
         Apply(team.Add(new(ChannelKind.Email, new(1), null))!);
         Apply(team.Note(Scope, Prompt(1), Now));
-        Apply(team.Conclude(1, team.Channels[0].Waiting[0].Id, DeliveryOutcome.Rejected(FailureClass.Refused), Now));
+        Apply(team.Conclude(1, new(1), team.Channels[0].Waiting[0].Id, DeliveryOutcome.Rejected(FailureClass.Refused), Now));
         Apply(team.Remove(1));
 
         (team.Channels.Count, team.DeadLetters.Count).ShouldBe((0, 0));
@@ -136,8 +159,9 @@ public sealed class TeamNotificationsTests
         Should.Throw<ArgumentOutOfRangeException>(() => team.Add(new(ChannelKind.Subscription, new(1), 16)));
         Apply(team.Add(new(ChannelKind.Email, new(1), null))!);
         team.Add(new(ChannelKind.Email, new(1), null))!.ShouldBeEmpty();
-        team.Change(Scope, 1, new(ChannelKind.Webhook, new(1), null), false, Now).ShouldBeNull();
-        team.Change(Scope, Channel.Coordinator, new(ChannelKind.Email, new(1), null), false, Now).ShouldBeNull();
+        Should.Throw<ArgumentOutOfRangeException>(() => team.Change(Scope, 1, new(false) { Times = new(24) }, Now));
+        team.Change(Scope, Channel.Coordinator, new(true), Now).ShouldBeNull();
+        team.Change(Scope, 9, new(true), Now).ShouldBeNull();
         for (var number = 2; number <= TeamNotifications.MostChannels; number++) Apply(team.Add(new(ChannelKind.Email, new((UInt128)number), null))!);
         team.Add(new(ChannelKind.Email, new(99), null)).ShouldBeNull();
         // The coordinator's own does not count.
@@ -171,7 +195,7 @@ public sealed class TeamNotificationsTests
         Apply(team.Add(new(ChannelKind.Email, new(1), 16))!);
         Apply(team.Add(new(ChannelKind.Webhook, new(2), null))!);
         Apply(team.Note(Scope, Prompt(1), Now));
-        Apply(team.Conclude(2, team.Find(2)!.Waiting[0].Id, DeliveryOutcome.Failed(FailureClass.TooBusy), Now));
+        Apply(team.Conclude(2, new(2), team.Find(2)!.Waiting[0].Id, DeliveryOutcome.Failed(FailureClass.TooBusy), Now));
         Apply(team.Test(Scope, 2, Now)!);
 
         var json = JsonSerializer.Serialize(team);
@@ -180,6 +204,53 @@ public sealed class TeamNotificationsTests
         JsonSerializer.Serialize(read).ShouldBe(json);
         read.NextWake(Now, _ => true, Now).ShouldBe(team.NextWake(Now, _ => true, Now));
         read.Wake(Scope, Now.AddDays(4)).Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Two_who_change_a_channel_at_once_do_not_undo_what_the_other_did()
+    {
+        Apply(team.Add(new(ChannelKind.Email, new(1), null))!);
+        Apply(team.Change(Scope, 1, new(false) { Subject = new(2), Times = new(16) }, Now)!);
+        // Somebody who saw the channel as it was before.
+        Apply(team.Change(Scope, 1, new(IsOff: true), Now)!);
+
+        (team.Channels[0].Setup, team.Channels[0].IsOff).ShouldBe((new ChannelSetup(ChannelKind.Email, new(2), 16), true));
+        team.ToForget.ShouldBe([new(1)]);
+        // An address that the vault is to forget does not come back.
+        team.Change(Scope, 1, new(false) { Subject = new(1) }, Now).ShouldBeNull();
+        team.Add(new(ChannelKind.Email, new(1), null)).ShouldBeNull();
+        team.Set(new() { EscalateAfterDays = 3 }, new(1)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_repaired_address_has_all_its_tries_at_once_and_hears_nothing_of_the_old_one()
+    {
+        Apply(team.Add(new(ChannelKind.Webhook, new(1), null))!);
+        Apply(team.Note(Scope, Prompt(1), Now));
+        var id = team.Channels[0].Waiting[0].Id;
+        for (var tries = 0; tries < 5; tries++) Apply(team.Conclude(1, new(1), id, DeliveryOutcome.Failed(FailureClass.Refused), Now));
+        Apply(team.Change(Scope, 1, new(false) { Subject = new(2), Times = new(null) }, Now)!);
+
+        var waiting = team.Due(Now).Single().Delivery;
+        (waiting.Id, waiting.Attempts, team.Channels[0].LastFailure).ShouldBe((id, 0, null));
+        // What was still under way to the old address.
+        team.Conclude(1, new(1), id, new(DeliveryStatus.Gone, FailureClass.Gone), Now).ShouldBeEmpty();
+        team.Conclude(1, new(1), id, DeliveryOutcome.Failed(FailureClass.TooSlow), Now).ShouldBeEmpty();
+        team.Conclude(1, new(1), id, DeliveryOutcome.Delivered, Now).ShouldHaveSingleItem().ShouldBeOfType<NoticeDelivered>();
+    }
+
+    [Fact]
+    public void A_few_messages_to_try_out_a_channel_wait_at_most_and_none_takes_the_place_of_a_prompt()
+    {
+        Apply(team.Add(new(ChannelKind.Email, new(1), null))!);
+        for (var number = 0; number < TeamNotifications.MostTests; number++) Apply(team.Test(Scope, 1, Now)!);
+        team.Test(Scope, 1, Now).ShouldBeNull();
+        Apply(team.Conclude(1, new(1), team.Channels[0].Waiting[0].Id, DeliveryOutcome.Delivered, Now));
+        team.Test(Scope, 1, Now).ShouldNotBeNull();
+
+        Apply(team.Add(new(ChannelKind.Email, new(2), null))!);
+        for (var number = 1; number <= Channel.MostWaiting; number++) Apply(team.Note(Scope, Prompt(number), Now));
+        team.Test(Scope, 2, Now).ShouldBeNull();
     }
 
     private static PromptId Prompt(int number) => new(Here, number);

@@ -30,7 +30,10 @@ public sealed class NotificationTests : IAsyncLifetime
         after.GetProperty("stilteUren").GetProperty("tot").GetString().ShouldBe("08:30");
         after.GetProperty("nietInWeekend").GetBoolean().ShouldBeTrue();
         after.GetProperty("goedeVrijdag").GetBoolean().ShouldBeTrue();
-        after.GetProperty("escalatie").GetProperty("email").GetString().ShouldBe("els@voorbeelddorp.example");
+        after.GetProperty("escalatie").GetProperty("naDagen").GetInt32().ShouldBe(7);
+        // Where the coordinator's mail goes only coordinators see.
+        after.GetProperty("escalatie").TryGetProperty("email", out _).ShouldBeFalse();
+        (await town.Get(Route, "coordinator")).Json.GetProperty("escalatie").GetProperty("email").GetString().ShouldBe("els@voorbeelddorp.example");
         // The address may be left out once it is known, and goes when nobody is to be told any more.
         (await town.Put(Route, """{"escalatie":{"naDagen":14}}""", "coordinator")).Json.GetProperty("escalatie").GetProperty("email").GetString().ShouldBe("els@voorbeelddorp.example");
         (await town.Put(Route, "{}", "coordinator")).Json.TryGetProperty("escalatie", out _).ShouldBeFalse();
@@ -95,6 +98,17 @@ public sealed class NotificationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_few_messages_to_try_out_a_channel_wait_at_most()
+    {
+        await town.Post(Channels, """{"soort":"e-mail","adres":"team@voorbeelddorp.example"}""", "coordinator");
+        for (var number = 0; number < TeamNotifications.MostTests; number++) (await town.Post($"{Channels}/1/proef", "", "coordinator")).Status.ShouldBe(HttpStatusCode.Accepted);
+
+        var refused = await town.Post($"{Channels}/1/proef", "", "coordinator");
+        refused.ShouldBeProblem(HttpStatusCode.Conflict);
+        refused.Text.ShouldContain("Er wacht al een proefbericht");
+    }
+
+    [Fact]
     public async Task A_prompt_is_told_along_the_channels_of_its_team_and_no_other()
     {
         await town.Post(Channels, """{"soort":"webhook","adres":"https://haak.example/midden"}""", "coordinator");
@@ -110,7 +124,7 @@ public sealed class NotificationTests : IAsyncLifetime
     [Fact]
     public async Task A_system_subscribes_in_the_form_of_the_Notificaties_API_and_cancels()
     {
-        var made = await town.Post("/v1/abonnementen", """{"callbackUrl":"https://nrc.example/callback","auth":"Bearer kanarie-van-de-abonnee","kanalen":[{"naam":"aanleidingen","filters":{"wijkteam":"midden"}}]}""", "coordinator");
+        var made = await town.Post("/v1/abonnementen", """{"callbackUrl":"https://nrc.example/kanarie-in-het-pad","auth":"Bearer kanarie-van-de-abonnee","kanalen":[{"naam":"aanleidingen","filters":{"wijkteam":"midden"}}]}""", "coordinator");
 
         made.Status.ShouldBe(HttpStatusCode.Created, made.Text);
         made.Text.ShouldNotContain("kanarie");
@@ -118,13 +132,16 @@ public sealed class NotificationTests : IAsyncLifetime
         url.ShouldEndWith("/v1/abonnementen/midden-1");
         made.Json.GetProperty("kanalen")[0].GetProperty("filters").GetProperty("wijkteam").GetString().ShouldBe("midden");
         var all = await town.Get("/v1/abonnementen", "coordinator");
-        all.Json.EnumerateArray().Single().GetProperty("callbackUrl").GetString().ShouldBe("https://nrc.example/callback");
+        all.Json.EnumerateArray().Single().GetProperty("callbackUrl").GetString().ShouldBe("https://nrc.example", "the rest of it may be a secret");
+        (await town.Put($"{Channels}/1", """{"adres":"https://elders.example/","aan":true}""", "coordinator")).ShouldBeProblem(HttpStatusCode.BadRequest).Fields.ShouldBe(["/adres"]);
         all.Text.ShouldNotContain("kanarie");
         await town.Rise(Town.Here, "eenzaamheid");
         await Eventually(() => town.Courier.Sent.Any(parcel => parcel is { Kind: ChannelKind.Subscription, Authorization: "Bearer kanarie-van-de-abonnee" }));
 
         (await town.Send(HttpMethod.Delete, new Uri(url).AbsolutePath, "coordinator")).Status.ShouldBe(HttpStatusCode.NoContent);
         (await town.Send(HttpMethod.Delete, new Uri(url).AbsolutePath, "coordinator")).ShouldBeProblem(HttpStatusCode.NotFound);
+        (await town.Post("/v1/abonnementen", """{"callbackUrl":"https://nrc.example/","auth":"Bearer é","kanalen":[{"naam":"aanleidingen","filters":{"wijkteam":"midden"}}]}""", "coordinator"))
+            .ShouldBeProblem(HttpStatusCode.BadRequest).Fields.ShouldBe(["/auth"]);
         (await town.Post("/v1/abonnementen", """{"callbackUrl":"http://nrc.example/","kanalen":[{"naam":"zaken","filters":{"wijkteam":"nergens"}}]}""", "coordinator"))
             .ShouldBeProblem(HttpStatusCode.BadRequest).Fields.ShouldBe(["/callbackUrl", "/auth", "/kanalen/0/naam", "/kanalen/0/filters/wijkteam"]);
         town.Log.All.ShouldNotContain("kanarie");

@@ -14,6 +14,8 @@ internal sealed class StubCourier : ICourier
     public Task<FailureClass?> Check(ChannelKind kind, string address, CancellationToken cancellation) => Task.FromResult<FailureClass?>(
         address.Contains("binnen", StringComparison.Ordinal) ? FailureClass.NotAllowed : address.Contains("nergens", StringComparison.Ordinal) ? FailureClass.NoConnection : null);
 
+    public Task<IDisposable> Room(ChannelKind kind, CancellationToken cancellation) => Task.FromResult<IDisposable>(new MemoryStream());
+
     public Task<DeliveryOutcome> Send(Parcel parcel, CancellationToken cancellation)
     {
         Sent.Enqueue(parcel);

@@ -53,6 +53,25 @@ public sealed class NotificationPageTests : IAsyncLifetime
         times.Status.ShouldBe(HttpStatusCode.BadRequest);
         foreach (var field in new[] { "stilTot", "naDagen", "email" }) times.Text.ShouldContain($"id=\"{field}-fout\"");
         times.Text.ShouldContain("Vul in wanneer de stille uren eindigen.");
+        var half = await visitor.Send(Path, page, ("actie", "bewaren"), ("email", "els@voorbeelddorp.example"));
+        half.Status.ShouldBe(HttpStatusCode.BadRequest);
+        half.Text.ShouldContain("Vul in na hoeveel dagen.");
+        half.Text.ShouldContain("value=\"els@voorbeelddorp.example\"");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_done_with_a_channel_is_said_with_a_way_to_it()
+    {
+        await town.Post("/v1/wijkteams/midden/kanalen", """{"soort":"e-mail","adres":"team@voorbeelddorp.example"}""", "coordinator");
+        var page = await visitor.Get(Path);
+        for (var number = 0; number < TeamNotifications.MostTests; number++) await visitor.Send(Path, page, ("actie", "proef"), ("nummer", "1"));
+
+        var refused = await visitor.Send(Path, page, ("actie", "proef"), ("nummer", "1"));
+
+        refused.Status.ShouldBe(HttpStatusCode.BadRequest);
+        refused.Text.ShouldContain("Een eerder proefbericht is nog niet aangekomen.");
+        refused.Text.ShouldContain("href=\"#kanaal-1\"");
+        refused.Text.ShouldContain("id=\"kanaal-1\"");
     }
 
     [Fact]
@@ -91,5 +110,6 @@ public sealed class NotificationPageTests : IAsyncLifetime
         while (town.Courier.Sent.Count < 2) await Task.Delay(5);
         town.Courier.Sent.ShouldAllBe(parcel => parcel.Notice == NoticeKind.Test);
         (await visitor.Send("/beheer/bezorging", page, ("wijkteam", "midden"), ("kanaal", "9"))).ShouldBeProblem(HttpStatusCode.NotFound);
+        (await visitor.Send("/beheer/bezorging", page, ("wijkteam", "midden"), ("kanaal", "1"), ("id", "geen-id"))).Status.ShouldBe(HttpStatusCode.BadRequest);
     }
 }

@@ -39,7 +39,7 @@ public sealed class MailSink : IAsyncDisposable
     public int Connections => Volatile.Read(ref connections);
 
     /// <param name="certificate">For <c>localhost</c>.</param>
-    /// <param name="security"><c>starttls</c>, <c>tls</c> or <c>plain</c>.</param>
+    /// <param name="security"><c>starttls</c>, <c>tls</c>, <c>plain</c>, or <c>nosignin</c>: STARTTLS, where nobody can sign in.</param>
     /// <param name="user">Who has to sign in; anybody need not if left out.</param>
     /// <param name="password">With which password.</param>
     public static async Task<MailSink> Begin(TestCertificate certificate, string security = "starttls", string? user = null, string? password = null)
@@ -64,7 +64,10 @@ public sealed class MailSink : IAsyncDisposable
         return Received;
     }
 
-    /// <summary>Behaves so from now on. A number is the SMTP status with which it refuses every receiver.</summary>
+    /// <summary>
+    /// Behaves so from now on. A number is the SMTP status with which it refuses every receiver, and after <c>mail</c> or <c>data</c> every sender or every
+    /// mail; what follows the number it says with it, as in <c>data 550 5.7.60</c>.
+    /// </summary>
     public async Task Be(string mood)
     {
         var done = moved = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -7,7 +7,12 @@ const [certificate, key, security, user, password] = process.argv.slice(2);
 let mood = "accept";
 const sockets = new Set();
 const tell = (what) => process.stdout.write(`${JSON.stringify(what)}\n`);
-const refusal = (code) => Object.assign(new Error("Not now"), { responseCode: code });
+const refusal = (code, said = "Not now") => Object.assign(new Error(said), { responseCode: Number(code) });
+// "550" refuses every receiver with that status, "mail 530" whoever sends, "data 550 5.7.60" what was sent; what follows the status is said with it.
+const refused = (step) => {
+  const [, at, code, said] = /^(?:(mail|data) )?(\d{3})(?: (.*))?$/.exec(mood) || [];
+  return code && (at || "rcpt") === step ? refusal(code, said) : undefined;
+};
 
 const server = new SMTPServer({
   cert: readFileSync(certificate),
@@ -15,6 +20,7 @@ const server = new SMTPServer({
   secure: security === "tls",
   hideSTARTTLS: security === "plain",
   authOptional: !user,
+  disabledCommands: security === "nosignin" ? ["AUTH"] : [],
   disableReverseLookup: true,
   logger: false,
   onAuth: (auth, session, done) =>
@@ -25,11 +31,13 @@ const server = new SMTPServer({
     if (mood === "drop") return sockets.forEach((socket) => socket.destroy());
     done();
   },
-  onRcptTo: (address, session, done) => done(/^\d+$/.test(mood) ? refusal(Number(mood)) : undefined),
+  onMailFrom: (address, session, done) => done(refused("mail")),
+  onRcptTo: (address, session, done) => done(refused("rcpt")),
   onData: (stream, session, done) => {
     const chunks = [];
     stream.on("data", (chunk) => chunks.push(chunk));
     stream.on("end", () => {
+      if (refused("data")) return done(refused("data"));
       tell({ mail: Buffer.concat(chunks).toString("base64"), to: session.envelope.rcptTo.map((one) => one.address), secure: session.secure, user: session.user || null, host: session.hostNameAppearsAs });
       if (mood === "forget") return sockets.forEach((socket) => socket.destroy());
       done();

@@ -25,7 +25,17 @@ internal static class DeliveryPages
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;
-        DeliveryId? delivery = DeliveryId.TryParse(form["id"], null, out var id) ? id : null;
+        DeliveryId? delivery = null;
+        if (form["id"].ToString() is { Length: > 0 } text)
+        {
+            if (!DeliveryId.TryParse(text, null, out var id))
+            {
+                var errors = new FieldErrors();
+                errors.Add("/id", "ongeldige-naam", DeliveryEndpoints.NoName);
+                return Problem.BadInput(errors);
+            }
+            delivery = id;
+        }
         var count = form["wijkteam"].ToString() is { Length: > 0 } team
             ? int.TryParse(form["kanaal"], NumberStyles.None, CultureInfo.InvariantCulture, out var channel) ? await desk.Resend(team, channel, delivery, cancellation) : null
             : await desk.ResendToResidents(delivery, cancellation);

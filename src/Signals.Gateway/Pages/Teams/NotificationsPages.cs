@@ -55,7 +55,7 @@ internal static class NotificationsPages
     private static async Task<Results<RazorComponentResult, Problem>> Show(
         string? team, string? gedaan, HttpContext context, InboxDesk inboxes, NotificationDesk desk, CancellationToken cancellation) =>
         await inboxes.Team(team ?? "", new(context.User), cancellation) is { } inbox
-            ? PageForms.Show<NotificationsPage>(context, Model(context, await desk.Read(inbox, cancellation), null, [], Done.GetValueOrDefault(gedaan ?? "")))
+            ? PageForms.Show<NotificationsPage>(context, Model(context, await desk.Read(inbox, new Caller(context.User).Is(Roles.Coordinator), cancellation), null, [], Done.GetValueOrDefault(gedaan ?? "")))
             : Problem.NotFound();
 
     private static async Task<Results<RazorComponentResult, RedirectHttpResult, Problem>> Change(
@@ -77,7 +77,7 @@ internal static class NotificationsPages
         if (done is not null && string.IsNullOrEmpty(secret)) return TypedResults.LocalRedirect($"/wijkteam/berichten?team={inbox.Id}&gedaan={done}");
         var values = errors.Any ? form.Keys.ToDictionary(name => name, name => (string?)form[name].ToString()) : null;
         return PageForms.Show<NotificationsPage>(
-            context, Model(context, await desk.Read(inbox, cancellation), values, Told(errors), done is null ? null : Done[done], secret),
+            context, Model(context, await desk.Read(inbox, new Caller(context.User).Is(Roles.Coordinator), cancellation), values, Told(errors), done is null ? null : Done[done], secret),
             errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
     }
 
@@ -94,14 +94,21 @@ internal static class NotificationsPages
     private static async Task<string?> One(string action, IFormCollection form, TeamInbox inbox, NotificationDesk desk, FieldErrors errors, CancellationToken cancellation)
     {
         if (NotificationEndpoints.Number(form["nummer"].ToString()) is not { } number || await desk.Find(inbox, number, cancellation) is not { } channel) return null;
-        var grain = desk.Of(inbox);
+        var (grain, at) = (desk.Of(inbox), $"/kanaal-{number}");
         return action switch
         {
-            "proef" => await grain.TestChannel(number, cancellation) ? "proef" : null,
-            "aan" or "uit" => await desk.Change(inbox, channel, new(null, null, channel.Setup.DigestHour, action == "uit"), "", errors, cancellation) is null ? null : action,
+            "proef" when await grain.TestChannel(number, cancellation) => "proef",
+            "proef" when !channel.IsOff => Refuse(NotificationEndpoints.StillWaiting().Detail),
+            "aan" or "uit" => await desk.Change(inbox, channel, new(null, null, null, action == "uit"), at, errors, cancellation) is null ? null : action,
             "verwijderen" => await grain.RemoveChannel(number, cancellation) ? "verwijderd" : null,
             _ => null,
         };
+
+        string? Refuse(string why)
+        {
+            errors.Add(at, "niet-mogelijk", why);
+            return null;
+        }
     }
 
     // What was left empty all together is not wanted.
@@ -110,8 +117,11 @@ internal static class NotificationsPages
         var body = new JsonObject();
         foreach (var flag in Flags) body[flag] = form[flag] == "ja";
         if ((Filled("stilVan") ?? Filled("stilTot")) is not null) body["stilteUren"] = new JsonObject { ["van"] = Filled("stilVan"), ["tot"] = Filled("stilTot") };
-        if (Filled("naDagen") is { } days)
+        if ((Filled("naDagen") ?? Filled("email")) is not null)
+        {
+            var days = Filled("naDagen");
             body["escalatie"] = new JsonObject { ["naDagen"] = int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : days, ["email"] = Filled("email") };
+        }
         return JsonSerializer.SerializeToElement(body);
 
         string? Filled(string name) => form[name].ToString().Trim() is { Length: > 0 } text ? text : null;
