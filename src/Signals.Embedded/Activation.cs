@@ -71,6 +71,8 @@ internal sealed class Activation
 
     private async Task Live()
     {
+        // Only once there is a call: one that fails to be activated is to fail the call that it was made for.
+        if (!await mailbox.Reader.WaitToReadAsync()) return;
         if (grain is IActivated activated)
         {
             try

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -6,11 +7,29 @@ namespace Signals.Testing;
 /// <summary>This machine, as its own processes reach it.</summary>
 public static class Loopback
 {
-    /// <summary>A port that nobody listens on now.</summary>
+    // Below those that the system gives to outgoing connections, which would take one between its being found free and its being used.
+    private const int FirstPort = 12_000;
+    private const int LastPort = 32_000;
+
+    private static readonly ConcurrentDictionary<int, bool> Given = new();
+
+    /// <summary>A port that nobody listens on now, and another one every time.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(FirstPort, LastPort);
+            if (!Given.TryAdd(port, true)) continue;
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody else's.
+            }
+        }
     }
 }

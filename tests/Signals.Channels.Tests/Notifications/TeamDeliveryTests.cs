@@ -89,8 +89,8 @@ public sealed class TeamDeliveryTests : IAsyncLifetime
         web = await WebSink.Begin(certificate, port);
         await town.Pass(TimeSpan.FromHours(1), TimeSpan.FromMinutes(5));
 
+        await town.Until(async () => (await town.Standing(number)).Waiting == 0);
         web.Taken.Select(call => call.Id).Distinct().Count().ShouldBe(5);
-        (await town.Standing(number)).Waiting.ShouldBe(0);
     }
 
     [Fact]

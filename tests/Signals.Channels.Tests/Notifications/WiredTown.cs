@@ -150,7 +150,14 @@ internal sealed class WiredTown : IAsyncDisposable
     /// <summary>Wakes what is due, until nothing more happens.</summary>
     public async Task Quiet()
     {
-        for (var still = 0; still < 3; await Task.Delay(2)) still = await platform.Sweeper.Sweep(default) > 0 || counted.Underway > 0 ? 0 : still + 1;
+        const int stillFor = 6;
+        for (var still = 0; still < stillFor; await Task.Delay(2))
+        {
+            still = await platform.Sweeper.Sweep(default) > 0 || counted.Underway > 0 ? 0 : still + 1;
+            // Whoever asks waits for what a grain has to do before: on a busy machine that takes longer than any delay.
+            await Notifications.Read(default);
+            await Residents.Read(default);
+        }
     }
 
     public async Task<ChannelStanding> Standing(int number) => (await Notifications.Read(default)).Channels.Single(channel => channel.Number == number).Standing;
