@@ -7,6 +7,7 @@ using Signals.Cli.Importing;
 using Signals.Cli.LookingBack;
 using Signals.Cli.Moving;
 using Signals.Cli.Platform;
+using Signals.Cli.Registering;
 using Signals.Cli.Replaying;
 using Signals.Cli.Tenants;
 using Signals.Cli.Verification;
@@ -28,5 +29,6 @@ var root = new RootCommand("Signals: load areas, addresses and signals, look bac
     new MoveCommand(console, TimeProvider.System).Build(),
     new TenantCommand(console, TimeProvider.System).Build(),
     new ErasuresCommand(console, TimeProvider.System).Build(),
+    new RegisterCommand(console).Build(),
 };
 return await CommandLine.Run(root, args, Console.Error);
