@@ -31,7 +31,7 @@ internal static class RegisterPage
         Row(page, "---", "---:", "---", "---", "---");
         foreach (var category in register.Categories)
             Row(page, $"{category.Name} (`{category.Code}`)", Number(category.FieldCount), Personal(category.Personal),
-                string.Join("<br>", category.Kept.Select(kept => kept.Until)), string.Join("<br>", category.Kept.Select(kept => kept.EndedBy)));
+                string.Join("<br>", category.Kept.Select(kept => kept.Until).Distinct()), string.Join("<br>", category.Kept.Select(kept => kept.EndedBy).Distinct()));
         page.Append('\n');
     }
 
