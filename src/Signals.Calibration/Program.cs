@@ -1,5 +1,6 @@
 using System.Globalization;
 using Signals.Calibration;
+using Signals.Calibration.Attacks;
 using Signals.Calibration.Effects;
 using Signals.Calibration.Towns;
 
@@ -32,6 +33,9 @@ switch (args)
     case ["silence", var towns, var seed] when Counts(towns, seed) is var (v, s):
         SilenceTable.Write(v, s, Console.Out);
         return 0;
+    case ["attack", var path]:
+        AttackTable.Run(path, Console.Out);
+        return 0;
     case ["convert", var folder, ("A" or "B") and var regime, var output]:
         ReferenceSeries.Convert(folder, regime, output);
         return 0;
@@ -50,6 +54,7 @@ switch (args)
                    dotnet run -c Release --project src/Signals.Calibration -- effect TOWNS SEED
                    dotnet run -c Release --project src/Signals.Calibration -- effect-placebo FILE
                    dotnet run -c Release --project src/Signals.Calibration -- silence MUNICIPALITIES SEED
+                   dotnet run -c Release --project src/Signals.Calibration -- attack FILE
                    dotnet run -c Release --project src/Signals.Calibration -- convert FOLDER A|B OUTPUT
                    dotnet run -c Release --project src/Signals.Calibration -- datasets FOLDER OUTPUT
                    dotnet run -c Release --project src/Signals.Calibration -- datasets FOLDER FINDINGS LISTING

@@ -16,6 +16,7 @@ using Signals.Grains.SocialMaps;
 using Signals.Grains.Teams;
 using Signals.Grains.Themes;
 using Signals.Grains.Trends;
+using Signals.Grains.Vault;
 using Signals.Grains.Vigils;
 
 namespace Signals.Embedded;
@@ -33,15 +34,16 @@ public sealed class EmbeddedPlatform : IAsyncDisposable
     /// <param name="clock">The clock for everything.</param>
     /// <param name="logging">Where to log.</param>
     /// <param name="bounds">Bounds and intervals; defaults where left out.</param>
+    /// <param name="keys">The secrets of municipalities; without them no figures are given.</param>
     /// <param name="post">How grains reach the outside; without it nothing is sent.</param>
     public EmbeddedPlatform(
         IJournal journal, IOutbox outbox, IReminderBook reminders, TimeProvider clock, ILoggerFactory logging, EmbeddedPlatformOptions? bounds = null,
-        Post? post = null)
+        IKeyRing? keys = null, Post? post = null)
     {
         bounds ??= new();
         engine = new(bounds.Engine, clock, logging.CreateLogger<EmbeddedEngine>());
         Grains = new GrainReferences(engine);
-        var context = new GrainContext(journal, outbox, Grains, clock, logging, bounds.Grains, bounds.Delivery) { Post = post };
+        var context = new GrainContext(journal, outbox, Grains, clock, logging, bounds.Grains, bounds.Delivery) { Keys = keys, Post = post };
         engine
             .Hold<INeighbourhood>(key => GrainsByKey.Neighbourhood(StreamKey.Parse(key), context))
             .Hold<ISharedTheme>(key => GrainsByKey.Theme(StreamKey.Parse(key), context))

@@ -38,6 +38,7 @@ using Signals.Grains.Platform;
 using Signals.Grains.SocialMaps;
 using Signals.Grains.Teams;
 using Signals.Grains.Trends;
+using Signals.Grains.Vault;
 using Signals.Grains.Vigils;
 using Signals.Journal;
 using Signals.Journal.Sqlite;
@@ -323,7 +324,8 @@ public sealed class WireTests : IAsyncLifetime
             await trends.Remind(ITrends.Release, default);
             return (await trends.Figures(TrendLevel.Municipality, null, default)).Count > 0;
         });
-        (await trends.Figures(TrendLevel.Neighbourhood, ThemeCode.Parse("taal"), default)).ShouldBe([new AreaFigure(Neighbourhood.ToString(), ThemeCode.Parse("taal"), 10, null)]);
+        var figure = (await trends.Figures(TrendLevel.Neighbourhood, ThemeCode.Parse("taal"), default)).ShouldHaveSingleItem();
+        (figure.Area, figure.Theme, figure.IsWithheld).ShouldBe((Neighbourhood.ToString(), ThemeCode.Parse("taal"), false));
     }
 
     private async Task MeasureEffect(DateOnly today)
@@ -404,8 +406,16 @@ public sealed class WireTests : IAsyncLifetime
             var journal = Store.Value!;
             silo.UseSignals();
             silo.Services.AddSingleton(provider => new GrainContext(
-                journal.Journal, journal.Outbox, provider.GetRequiredService<IGrains>(), TimeProvider.System, provider.GetRequiredService<ILoggerFactory>(), new(), new()));
+                journal.Journal, journal.Outbox, provider.GetRequiredService<IGrains>(), TimeProvider.System, provider.GetRequiredService<ILoggerFactory>(), new(), new()) { Keys = new OneKey() });
         }
+    }
+
+    private sealed class OneKey : IKeyRing
+    {
+        public Task<ReadOnlyMemory<byte>> Key(MunicipalityCode municipality, string purpose, DateTimeOffset? destroyAt, CancellationToken cancellation) =>
+            Task.FromResult<ReadOnlyMemory<byte>>(new byte[32]);
+
+        public Task<int> DestroyExpired(DateTimeOffset now, CancellationToken cancellation) => Task.FromResult(0);
     }
 
     private sealed class Client : IClientBuilderConfigurator

@@ -65,7 +65,7 @@ public sealed class Town : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
         var platform = new EmbeddedPlatform(journal.Journal, journal.Outbox, journal.Reminders, Clock, LoggerFactory.Create(logging => logging.AddProvider(Log)),
-            post: new(Courier, vault.Vault, vault.Keys));
+            keys: vault.Keys, post: new(Courier, vault.Vault, vault.Keys));
         closing.Add(platform.DisposeAsync);
         builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton(platform.Grains)
             .AddSingleton(vault.Vault).AddSingleton(vault.Keys).AddSignalsGateway(Options);

@@ -5,11 +5,13 @@ using Signals.Core.Neighbourhoods;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
+using Signals.Core.Trends;
 using Signals.Embedded;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
 using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Teams;
+using Signals.Grains.Vault;
 using Signals.Journal;
 using Signals.Journal.Sqlite;
 using Signals.Testing;
@@ -25,6 +27,11 @@ internal sealed class Town : IAsyncDisposable
     public static readonly TeamId Team = TeamId.Parse("west");
     public static readonly ThemeCode Loneliness = ThemeCode.Parse("eenzaamheid");
     public static readonly ThemeCode Debts = ThemeCode.Parse("geldzorgen");
+
+    /// <summary>What its figures are given with.</summary>
+    public static readonly CellNoise Noise = new(FixedKeys.Of(Municipality, KeyPurposes.Noise));
+
+    private static readonly FixedKeys Keys = new();
 
     private readonly TemporaryFolder folder = new();
     private readonly Func<IJournal, IJournal> around;
@@ -119,6 +126,6 @@ internal sealed class Town : IAsyncDisposable
     private async Task Begin()
     {
         store = await SqliteJournal.Open(new() { Path = folder.File("journal.db") }, Clock, NullLogger.Instance);
-        Platform = new(around(store.Journal), store.Outbox, store.Reminders, Clock, NullLoggerFactory.Instance, options);
+        Platform = new(around(store.Journal), store.Outbox, store.Reminders, Clock, NullLoggerFactory.Instance, options, Keys);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using Signals.Core.Areas;
 using Signals.Core.Detection;
 using Signals.Core.Effects;
@@ -22,7 +21,7 @@ internal static class Placebo
     /// <param name="output">Receives the table.</param>
     public static void Run(string path, TextWriter output)
     {
-        var cases = Read(path);
+        var cases = CaseworkFile.Read(path);
         var areas = cases.Select(one => one.Area).Distinct().Order(StringComparer.Ordinal).ToList();
         var first = cases.Min(one => one.Week) + 1;
         output.WriteLine("category                          approaches  said less  said more, % at either moment");
@@ -68,16 +67,6 @@ internal static class Placebo
         List<WeeklyCount> counts = [.. cases.GroupBy(week => week).OrderBy(week => week.Key).Select(week => new WeeklyCount(Topic.Code, week.Key, week.Count()))];
         if (counts.Count > 0) lived.Apply(new HistoryLoaded(counts));
         return lived;
-    }
-
-    private static List<(IsoWeek Week, string Area, string Category)> Read(string path)
-    {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
-        reader.ReadLine();
-        var cases = new List<(IsoWeek, string, string)>();
-        while (reader.ReadLine()?.Split(',') is { } fields)
-            if (DateOnly.TryParseExact(fields[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) cases.Add((IsoWeek.Of(day), fields[1], fields[2]));
-        return cases;
     }
 
     private static DateTimeOffset At(IsoWeek week) => DutchTime.StartOf(week.Monday).AddHours(10);

@@ -2,14 +2,15 @@ using Signals.Core.Areas;
 using Signals.Core.Detection;
 using Signals.Core.Prompts;
 using Signals.Core.Themes;
+using Signals.Core.Time;
 
 namespace Signals.Core.Trends;
 
 /// <summary>Makes of what neighbourhoods told the figures that may leave. Every route takes them from here, so that the same cell is the same figure everywhere.</summary>
 /// <remarks>
 /// A figure is given only where <see cref="FewestHouseholds"/> households stand behind it. Others are withheld with it where it could be found by taking away: what a published total
-/// leaves over for the areas withheld in it always stands for as many households, and for two areas at least. There are no totals over themes or quarters. What is left is rounded.
-/// The same telling gives the same figures.
+/// leaves over for the areas withheld in it always stands for as many households, and for two areas at least. There are no totals over themes or quarters. To what is left noise is added
+/// (<see cref="CellNoise"/>), totals by themselves, and it is rounded. The same telling gives the same figures.
 /// </remarks>
 public static class Disclosure
 {
@@ -27,16 +28,18 @@ public static class Disclosure
 
     /// <summary>The figures of one theme in one quarter, at every level.</summary>
     /// <param name="municipality">The municipality.</param>
+    /// <param name="quarter">The quarter.</param>
     /// <param name="theme">The theme.</param>
     /// <param name="cells">What each of its neighbourhoods told; null for one that told nothing of the theme.</param>
+    /// <param name="noise">The municipality's noise.</param>
     /// <returns>In the order of levels and, within a level, of codes.</returns>
     public static IReadOnlyList<(TrendLevel Level, AreaFigure Figure)> Protect(
-        MunicipalityCode municipality, ThemeCode theme, IReadOnlyDictionary<NeighbourhoodCode, QuarterCell?> cells)
+        MunicipalityCode municipality, Quarter quarter, ThemeCode theme, IReadOnlyDictionary<NeighbourhoodCode, QuarterCell?> cells, CellNoise noise)
     {
-        var neighbourhoods = cells.OrderBy(cell => cell.Key).Select(cell => new Part(cell.Key.ToString(), cell.Value is null ? [] : [cell.Value])).ToList();
+        var neighbourhoods = cells.OrderBy(cell => cell.Key).Select(cell => new Part(cell.Key.ToString(), cell.Value is null ? [] : [cell.Value], cell.Value is null ? 0 : noise.KeyOf(cell.Key, quarter, cell.Value))).ToList();
         var districts = cells.OrderBy(cell => cell.Key).Zip(neighbourhoods).GroupBy(pair => pair.First.Key.District, pair => pair.Second)
-            .Select(group => (Whole: new Part(group.Key.ToString(), [.. group.SelectMany(part => part.Cells)]), Parts: group.ToList())).ToList();
-        var whole = new Part(municipality.ToString(), [.. neighbourhoods.SelectMany(part => part.Cells)]);
+            .Select(group => (Whole: Part.Of(group.Key.ToString(), [.. group]), Parts: group.ToList())).ToList();
+        var whole = Part.Of(municipality.ToString(), neighbourhoods);
 
         if (!whole.IsWithheld) WithholdBeside([.. districts.Select(district => district.Whole)]);
         foreach (var (district, parts) in districts)
@@ -46,9 +49,9 @@ public static class Disclosure
         }
         return
         [
-            (TrendLevel.Municipality, Figure(whole, theme)),
-            .. districts.Select(district => (TrendLevel.District, Figure(district.Whole, theme))),
-            .. neighbourhoods.Select(part => (TrendLevel.Neighbourhood, Figure(part, theme))),
+            (TrendLevel.Municipality, Figure(whole, theme, noise)),
+            .. districts.Select(district => (TrendLevel.District, Figure(district.Whole, theme, noise))),
+            .. neighbourhoods.Select(part => (TrendLevel.Neighbourhood, Figure(part, theme, noise))),
         ];
     }
 
@@ -65,24 +68,29 @@ public static class Disclosure
     }
 
     // The one place where a figure is made.
-    private static AreaFigure Figure(Part part, ThemeCode theme) =>
-        part.IsWithheld ? new(part.Code, theme, null, null) : new(part.Code, theme, Rounded(part.People), Expected(part));
+    private static AreaFigure Figure(Part part, ThemeCode theme, CellNoise noise) =>
+        // That there are as many as make a figure is known from its being given.
+        part.IsWithheld ? new(part.Code, theme, null, null) : new(part.Code, theme, Rounded(Math.Max(FewestHouseholds, part.People + noise.On(part.Key))), Expected(part, noise));
 
     private static int Rounded(int people) => (people + (RoundedTo / 2)) / RoundedTo * RoundedTo;
 
-    // Rounded outwards, so that it holds as often as it says.
-    private static NormalRange? Expected(Part part)
+    // Of counts with their noise, and rounded outwards, so that it holds as often as it says.
+    private static NormalRange? Expected(Part part, CellNoise noise)
     {
         // Where nothing was told nothing is missed; where something was and nobody can say what to expect, the total cannot be said either.
         if (part.Cells.Any(cell => cell is { Expected: null, People: > 0 }) || part.Cells.All(cell => cell.Expected is null)) return null;
-        var count = new NegativeBinomial(part.Cells.Sum(cell => cell.Expected?.Mean ?? 0), part.Cells.Sum(cell => cell.Expected?.Variance ?? 0));
+        var count = new NegativeBinomial(part.Cells.Sum(cell => cell.Expected?.Mean ?? 0), noise.Variance + part.Cells.Sum(cell => cell.Expected?.Variance ?? 0));
         return new(count.Quantile(LowPoint) / RoundedTo * RoundedTo, (count.Quantile(HighPoint) + RoundedTo - 1) / RoundedTo * RoundedTo);
     }
 
     // An area while it is decided what is withheld.
-    private sealed class Part(string code, IReadOnlyList<QuarterCell> cells)
+    private sealed class Part(string code, IReadOnlyList<QuarterCell> cells, ulong key)
     {
+        public static Part Of(string code, IReadOnlyList<Part> parts) => new(code, [.. parts.SelectMany(part => part.Cells)], parts.Aggregate(0UL, (sum, part) => unchecked(sum + part.Key)));
+
         public string Code => code;
+
+        public ulong Key => key;
 
         public IReadOnlyList<QuarterCell> Cells => cells;
 

@@ -13,6 +13,7 @@ public sealed class QuarterTrends
 
     // Derived from what was told, until that changes.
     private ILookup<TrendLevel, AreaFigure>? figures;
+    private CellNoise? noiseOfFigures;
 
     public QuarterTrends() : this([], []) { }
 
@@ -45,9 +46,13 @@ public sealed class QuarterTrends
     /// <summary>The figures that may leave, in the order of areas.</summary>
     /// <param name="level">Of which areas.</param>
     /// <param name="theme">Of which theme; null for all.</param>
+    /// <param name="noise">The municipality's noise.</param>
     /// <returns>None before anything is released, and none of a quarter that no neighbourhood knows from its first week on: there counting had only begun.</returns>
-    public IReadOnlyList<AreaFigure> Figures(TrendLevel level, ThemeCode? theme) =>
-        [.. (figures ??= Protect())[level].Where(figure => theme is null || figure.Theme == theme)];
+    public IReadOnlyList<AreaFigure> Figures(TrendLevel level, ThemeCode? theme, CellNoise noise)
+    {
+        if (figures is null || noiseOfFigures != noise) (figures, noiseOfFigures) = (Protect(noise), noise);
+        return [.. figures[level].Where(figure => theme is null || figure.Theme == theme)];
+    }
 
     /// <summary>Makes an event part of the state.</summary>
     public void Apply(QuarterTrendsEvent happened)
@@ -72,14 +77,14 @@ public sealed class QuarterTrends
         }
     }
 
-    private ILookup<TrendLevel, AreaFigure> Protect()
+    private ILookup<TrendLevel, AreaFigure> Protect(CellNoise noise)
     {
         var known = told.Values.Any(telling => telling.IsWhole) ? told.Values.SelectMany(telling => telling.Cells, (telling, cell) => (telling.Neighbourhood, Cell: cell)) : [];
         return known.GroupBy(pair => pair.Cell.Theme).SelectMany(theme =>
         {
             // Whoever told nothing of a theme that others told of had nothing to tell.
             var cells = theme.ToDictionary(pair => pair.Neighbourhood, pair => pair.Cell);
-            return Disclosure.Protect(told.Keys.First().Municipality, theme.Key, told.Keys.ToDictionary(code => code, code => cells.GetValueOrDefault(code)));
+            return Disclosure.Protect(told.Keys.First().Municipality, told.Values.First().Quarter, theme.Key, told.Keys.ToDictionary(code => code, code => cells.GetValueOrDefault(code)), noise);
         }).OrderBy(entry => entry.Figure.Area, StringComparer.Ordinal).ThenBy(entry => entry.Figure.Theme).ToLookup(entry => entry.Level, entry => entry.Figure);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Signals.Grains.Delivery;
 using Signals.Grains.Journal;
 using Signals.Grains.Notifications;
+using Signals.Grains.Vault;
 
 namespace Signals.Grains.Engine;
 
@@ -11,6 +12,9 @@ public sealed record GrainContext(
 {
     /// <summary>Cancelled when the process is about to stop: what only waits for something to happen answers at once, so that nobody waits for it.</summary>
     public CancellationToken Stopping { get; init; }
+
+    /// <summary>The secrets of municipalities; null where no grain is asked for figures.</summary>
+    public IKeyRing? Keys { get; init; }
 
     /// <summary>How grains reach the outside; null where nothing is sent.</summary>
     public Post? Post { get; init; }

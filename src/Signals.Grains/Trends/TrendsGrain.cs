@@ -6,6 +6,7 @@ using Signals.Core.Trends;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
+using Signals.Grains.Vault;
 
 namespace Signals.Grains.Trends;
 
@@ -21,9 +22,15 @@ public sealed class TrendsGrain(MunicipalityCode municipality, Quarter quarter, 
     // After a load somebody may.
     private readonly Patience loading = new(TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(10));
 
+    private readonly IKeyRing? keys = context.Keys;
+    private CellNoise? noise;
+
     /// <inheritdoc/>
-    public Task<IReadOnlyList<AreaFigure>> Figures(TrendLevel level, ThemeCode? theme, CancellationToken cancellation) =>
-        Ask(state => state.Figures(level, theme), cancellation);
+    public async Task<IReadOnlyList<AreaFigure>> Figures(TrendLevel level, ThemeCode? theme, CancellationToken cancellation)
+    {
+        var known = noise ??= new((await Keys.Key(municipality, KeyPurposes.Noise, null, cancellation)).Span);
+        return await Ask(state => state.Figures(level, theme, known), cancellation);
+    }
 
     protected override void Apply(QuarterTrends state, QuarterTrendsEvent happened) => state.Apply(happened);
 
@@ -51,6 +58,8 @@ public sealed class TrendsGrain(MunicipalityCode municipality, Quarter quarter, 
         // The state holds all that is needed of it.
         turn.CompactBefore = turn.Now;
     }
+
+    private IKeyRing Keys => keys ?? throw new InvalidOperationException("Figures are given where the secrets of municipalities are known.");
 
     // The Monday on which the first quarter closes that no longer shows this one, and a week for whoever is late to tell.
     private DateTimeOffset EndOfShowing => DutchTime.StartOf(((quarter + Neighbourhood.QuartersTold).Last + 4).Monday);

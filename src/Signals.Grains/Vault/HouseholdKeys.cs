@@ -15,6 +15,9 @@ public static class KeyPurposes
     /// <summary>Households that agreed that their signals are kept together. Stays.</summary>
     public const string KeptTogether = "bij-elkaar";
 
+    /// <summary>Noise in figures. Stays: with another key the same cell would have another figure.</summary>
+    public const string Noise = "ruis";
+
     /// <summary>Household tokens of one period. Destroyed on time.</summary>
     public static string Tokens(TokenPeriod period) => $"huishouden/{period}";
 

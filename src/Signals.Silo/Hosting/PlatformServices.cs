@@ -31,7 +31,8 @@ internal static class PlatformServices
     {
         services.AddSingleton(provider => new EmbeddedPlatform(
             provider.GetRequiredService<IJournal>(), provider.GetRequiredService<IOutbox>(), provider.GetRequiredService<IReminderBook>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(), post: provider.GetRequiredService<Post>()));
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(),
+            keys: provider.GetRequiredService<IKeyRing>(), post: provider.GetRequiredService<Post>()));
         services.AddPost();
         services.AddSingleton<IGrains>(provider => provider.GetRequiredService<EmbeddedPlatform>().Grains);
         return services.AddSingleton<Housekeeping>().AddHostedService<PlatformHost>();
@@ -45,6 +46,7 @@ internal static class PlatformServices
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>(), new(), new())
         {
             Stopping = provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping,
+            Keys = provider.GetRequiredService<IKeyRing>(),
             Post = provider.GetRequiredService<Post>(),
         });
         services.AddPost();

@@ -13,16 +13,19 @@ public sealed class QuarterTrendsTests
     {
         var trends = new QuarterTrends();
         for (var i = 0; i < 3; i++) trends.Apply(QuarterTrends.Gather(Telling(Cells.Code(0, i), 20), afterLoad: false));
-        trends.Figures(TrendLevel.Municipality, null).ShouldBeEmpty();
+        trends.Figures(TrendLevel.Municipality, null, Cells.Noise).ShouldBeEmpty();
 
         foreach (var released in trends.Release()) trends.Apply(released);
-        trends.Figures(TrendLevel.Municipality, null).ShouldHaveSingleItem().Count.ShouldBe(60);
+        trends.Figures(TrendLevel.Municipality, null, Cells.Noise).ShouldHaveSingleItem().ShouldTell(60);
 
         trends.Apply(QuarterTrends.Gather(Telling(Cells.Code(0, 0), 90), afterLoad: true));
         trends.IsGatheredAfterLoad.ShouldBeTrue();
-        trends.Figures(TrendLevel.Neighbourhood, Cells.Theme)[0].Count.ShouldBe(20);
+        trends.Figures(TrendLevel.Neighbourhood, Cells.Theme, Cells.Noise)[0].ShouldTell(20);
         foreach (var released in trends.Release()) trends.Apply(released);
-        trends.Figures(TrendLevel.Neighbourhood, Cells.Theme).Select(figure => (figure.Area, figure.Count)).ShouldBe([("BU99980000", 90), ("BU99980001", 20), ("BU99980002", 20)]);
+        var figures = trends.Figures(TrendLevel.Neighbourhood, Cells.Theme, Cells.Noise);
+        figures.Select(figure => figure.Area).ShouldBe(["BU99980000", "BU99980001", "BU99980002"]);
+        figures[0].ShouldTell(90);
+        figures[1].ShouldTell(20);
         trends.Release().ShouldBeEmpty();
     }
 
@@ -30,9 +33,9 @@ public sealed class QuarterTrendsTests
     public void A_quarter_that_nobody_knows_from_its_first_week_on_is_not_shown()
     {
         var trends = Released(Telling(Cells.Code(0, 0), 20) with { IsWhole = false }, Telling(Cells.Code(0, 1), 20) with { IsWhole = false });
-        trends.Figures(TrendLevel.Municipality, null).ShouldBeEmpty();
+        trends.Figures(TrendLevel.Municipality, null, Cells.Noise).ShouldBeEmpty();
 
-        Released(Telling(Cells.Code(0, 0), 20) with { IsWhole = false }, Telling(Cells.Code(0, 1), 20)).Figures(TrendLevel.Municipality, null).ShouldHaveSingleItem().Count.ShouldBe(40);
+        Released(Telling(Cells.Code(0, 0), 20) with { IsWhole = false }, Telling(Cells.Code(0, 1), 20)).Figures(TrendLevel.Municipality, null, Cells.Noise).ShouldHaveSingleItem().ShouldTell(40);
     }
 
     [Fact]
@@ -40,7 +43,7 @@ public sealed class QuarterTrendsTests
     {
         var trends = Released(Telling(Cells.Code(0, 0), 20), Telling(Cells.Code(0, 1), 20), new(Summer, Cells.Code(0, 2), false, []));
 
-        trends.Figures(TrendLevel.Neighbourhood, null).Select(figure => (figure.Area, figure.IsWithheld))
+        trends.Figures(TrendLevel.Neighbourhood, null, Cells.Noise).Select(figure => (figure.Area, figure.IsWithheld))
             .ShouldBe([("BU99980000", true), ("BU99980001", false), ("BU99980002", true)]);
     }
 
@@ -51,7 +54,7 @@ public sealed class QuarterTrendsTests
         foreach (var dropped in trends.Drop()) trends.Apply(dropped);
 
         trends.Told.ShouldBeEmpty();
-        trends.Figures(TrendLevel.Municipality, null).ShouldBeEmpty();
+        trends.Figures(TrendLevel.Municipality, null, Cells.Noise).ShouldBeEmpty();
         trends.Drop().ShouldBeEmpty();
     }
 

@@ -23,9 +23,9 @@ public sealed class TrendsGrainTests
 
         await Pass(town);
 
-        (await Municipality(town)).ShouldBe(35);
-        (await town.Grains.Trends(Town.Municipality, Summer).Figures(TrendLevel.Neighbourhood, Town.Loneliness, default)).Select(figure => (figure.Area, figure.Count))
-            .ShouldBe([(Town.Here.ToString(), 15), (Town.There.ToString(), 20)]);
+        (await Municipality(town)).ShouldBe(Figure(TrendLevel.Municipality, 14, 21)[0]);
+        (await town.Grains.Trends(Town.Municipality, Summer).Figures(TrendLevel.Neighbourhood, Town.Loneliness, default)).Select(figure => figure.Count)
+            .ShouldBe(Figure(TrendLevel.Neighbourhood, 14, 21));
         (await town.Grains.Trends(Town.Municipality, Summer - 1).Figures(TrendLevel.Municipality, null, default)).ShouldBeEmpty("counting had only begun");
     }
 
@@ -38,18 +38,18 @@ public sealed class TrendsGrainTests
 
         await Load(town, Town.Here, first: 101, count: 10);
         await Pass(town);
-        (await Municipality(town)).ShouldBe(30);
+        (await Municipality(town)).ShouldBe(Figure(TrendLevel.Municipality, 30)[0]);
 
         for (var id = 201; id <= 210; id++) await town.Tell(id, Town.Loneliness, Source.Resident, household: id, daysAgo: 60);
         await Pass(town);
-        (await Municipality(town)).ShouldBe(30);
+        (await Municipality(town)).ShouldBe(Figure(TrendLevel.Municipality, 30)[0]);
         // The fourth quarter closes on Monday 18 January; an hour later what all have told of it is released.
         town.Clock.Advance(new DateTimeOffset(2027, 1, 18, 2, 0, 0, TimeSpan.Zero) - town.Clock.GetUtcNow());
         await town.Settle();
         town.Clock.Advance(TimeSpan.FromMinutes(90));
         await town.Settle();
 
-        (await Municipality(town)).ShouldBe(40);
+        (await Municipality(town)).ShouldBe(Figure(TrendLevel.Municipality, 40)[0]);
         (await town.Grains.Trends(Town.Municipality, Summer + 1).Figures(TrendLevel.Municipality, Town.Loneliness, default)).ShouldHaveSingleItem().IsWithheld.ShouldBeTrue();
     }
 
@@ -63,7 +63,7 @@ public sealed class TrendsGrainTests
         await town.Grains.Neighbourhood(Town.Here).RecordMany([.. Enumerable.Range(301, 15).Select(id => town.Signal(id, Town.Loneliness, Source.Partner, household: id, daysAgo: 60))], default);
         await Pass(town);
 
-        (await Municipality(town)).ShouldBe(35);
+        (await Municipality(town)).ShouldBe(Figure(TrendLevel.Municipality, 35)[0]);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class TrendsGrainTests
         await Pass(town);
         await town.Restart();
 
-        (await Municipality(town)).ShouldBe(30);
+        (await Municipality(town)).ShouldBe(Figure(TrendLevel.Municipality, 30)[0]);
         var stored = await town.Store.Journal.Read(StreamKeys.Trends(Town.Municipality, Summer), default);
         stored.Commits.Count.ShouldBeLessThanOrEqualTo(1);
         GrainJson.Read<Replayed<QuarterTrends, QuarterTrendsEvent>>(stored.Snapshot!.Payload).State.Told.Count.ShouldBe(2);
@@ -91,7 +91,7 @@ public sealed class TrendsGrainTests
 
         town.Clock.Advance(DutchTime.StartOf(((Summer + Neighbourhood.QuartersTold).Last + 3).Monday) - town.Clock.GetUtcNow());
         await town.Settle();
-        (await Municipality(town)).ShouldBe(20);
+        (await Municipality(town)).ShouldBe(Figure(TrendLevel.Municipality, 20)[0]);
         town.Clock.Advance(TimeSpan.FromDays(8));
         await town.Settle();
 
@@ -126,6 +126,16 @@ public sealed class TrendsGrainTests
             await town.Settle();
         }
     }
+
+    // What may leave of so many told by as many households.
+    private static List<int?> Figure(TrendLevel level, int here, int there = 0) =>
+    [
+        .. Disclosure.Protect(Town.Municipality, Summer, Town.Loneliness, new Dictionary<NeighbourhoodCode, QuarterCell?>
+        {
+            [Town.Here] = new(Town.Loneliness, here, here, null),
+            [Town.There] = new(Town.Loneliness, there, there, null),
+        }, Town.Noise).Where(entry => entry.Level == level).Select(entry => entry.Figure.Count),
+    ];
 
     private static async Task<int?> Municipality(Town town) =>
         (await town.Grains.Trends(Town.Municipality, Summer).Figures(TrendLevel.Municipality, Town.Loneliness, default)).SingleOrDefault()?.Count;
