@@ -406,7 +406,10 @@ public sealed class WireTests : IAsyncLifetime
             var journal = Store.Value!;
             silo.UseSignals();
             silo.Services.AddSingleton(provider => new GrainContext(
-                journal.Journal, journal.Outbox, provider.GetRequiredService<IGrains>(), TimeProvider.System, provider.GetRequiredService<ILoggerFactory>(), new(), new()) { Keys = new OneKey() });
+                journal.Journal, journal.Outbox, provider.GetRequiredService<IGrains>(), TimeProvider.System, provider.GetRequiredService<ILoggerFactory>(), new(), new())
+            {
+                Keys = new OneKey(),
+            });
         }
     }
 
