@@ -18,8 +18,7 @@ internal static class AttackTable
         foreach (var protection in (Protection[])[Protection.PlainSuppression, Protection.OfThePlatform]) Row(protection.Name, town.Attack(protection), output);
     }
 
-    /// <summary>One line of the table.</summary>
-    public static void Row(string name, AttackResult result, TextWriter output) => output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+    private static void Row(string name, AttackResult result, TextWriter output) => output.WriteLine(string.Create(CultureInfo.InvariantCulture,
         $"{name,-18} {result.Cells,7} {100.0 * result.Published / result.Cells,12:F1} {result.MeanError,11:F2} {result.Small,6} {result.Found,6} {result.Narrowest,20:F1} {100.0 * result.Guessed / Math.Max(1, result.Small),16:F1} {100.0 * result.GuessedBlindly / Math.Max(1, result.Small),10:F1}"));
 }
 

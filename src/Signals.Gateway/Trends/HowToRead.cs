@@ -20,7 +20,7 @@ internal static class HowToRead
         "Een aantal telt signalen, geen mensen. Een huishouden dat na 28 dagen weer iets vertelt, telt opnieuw mee.",
         "Meer signalen betekent niet altijd dat er meer aan de hand is. Het kan ook zijn dat er vaker naar is gevraagd.",
         $"Achtergehouden betekent: er staan minder dan {Disclosure.FewestHouseholds} huishoudens achter, of een ander cijfer zou daarmee uit te rekenen zijn.",
-        $"Aantallen zijn een beetje verschoven en daarna afgerond op {Disclosure.RoundedTo}. Zo is niemand te herkennen. Opgeteld zijn ze niet precies het totaal.",
+        $"Aantallen zijn een beetje verschoven en daarna afgerond op {Disclosure.RoundedTo}. Dat beschermt mensen. Opgeteld zijn ze niet precies het totaal.",
         "Verwacht is wat het eigen verleden liet verwachten voordat het kwartaal begon. Acht van de tien keer valt een aantal daarbinnen.",
         "Een kwartaal bestaat uit hele weken en is er twee weken na afloop. Wat later binnenkomt, telt mee vanaf het volgende kwartaal.",
     ];
