@@ -9,6 +9,7 @@ using Signals.Gateway.Approaches;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Conversations;
 using Signals.Gateway.Follow;
+using Signals.Gateway.Households;
 using Signals.Gateway.Imports;
 using Signals.Gateway.Inbox;
 using Signals.Gateway.Intake;
@@ -52,6 +53,7 @@ public static class GatewayExtensions
         services.AddSingleton<SignalNames>();
         services.AddSingleton<SignalRules>();
         services.AddSingleton<PersonalPartsKeeper>();
+        services.AddSingleton<HouseholdRegister>();
         services.AddSingleton<SignalIntake>();
         services.AddSingleton<ImportRecorder>();
         services.AddSingleton<AddressLoader>();
@@ -86,6 +88,7 @@ public static class GatewayExtensions
         app.UseAccess();
         app.MapIntake();
         app.MapFollow();
+        app.MapHouseholds();
         app.MapImports();
         app.MapAreas();
         app.MapThemes();

@@ -34,6 +34,8 @@ internal sealed class DatabaseJournal(IAppender appender, IStreamReader reader, 
     public Task<int> Compact(StreamKey stream, long throughVersion, DateTimeOffset recordedBefore, CancellationToken cancellation) =>
         retention.Compact(stream, throughVersion, recordedBefore, cancellation);
 
+    public Task<bool> Forget(StreamKey stream, long expectedVersion, CancellationToken cancellation) => retention.Forget(stream, expectedVersion, cancellation);
+
     public Task<int> DeleteExpiredRegistrations(DateTimeOffset now, int most, CancellationToken cancellation) =>
         retention.DeleteExpiredRegistrations(now, most, cancellation);
 

@@ -1,6 +1,7 @@
 using Dapper;
 using Signals.Core.Areas;
 using Signals.Grains.Delivery;
+using Signals.Grains.Engine;
 using Signals.Grains.Journal;
 
 namespace Signals.Journal;
@@ -78,6 +79,14 @@ internal sealed class Outbox(IDatabase database) : IOutbox
         RETURNING sender
         """;
 
+    private readonly string lapse =
+        $"""
+        UPDATE outbox SET payload = @payload, trace = NULL, attempts = 0, put_off_until = 0, parked = FALSE
+        WHERE (municipality, sender, receiver, number) IN (
+            SELECT municipality, sender, receiver, number FROM outbox
+            WHERE parked AND sent_at <= @before ORDER BY municipality, sent_at LIMIT @most {database.LockFreeRows})
+        """;
+
     private readonly string senderKeys =
         $"""
         SELECT municipality AS "Municipality", kind AS "Kind", name AS "Name" FROM head
@@ -105,6 +114,12 @@ internal sealed class Outbox(IDatabase database) : IOutbox
 
     public Task Park(StreamKey sender, StreamKey receiver, long number, int attempts, CancellationToken cancellation) =>
         Change(NotePark, new(sender, receiver, number) { Attempts = attempts }, cancellation);
+
+    public Task<int> Lapse(DateTimeOffset sentBefore, int most, CancellationToken cancellation)
+    {
+        var lapsed = new { payload = GrainJson.Write<Message>(new Lapsed()).ToArray(), before = Instant.Of(sentBefore), most };
+        return database.Erase(c => c.ExecuteAsync(Sql.Of(lapse, lapsed, cancellation)), cancellation);
+    }
 
     public async Task<bool> Unpark(StreamKey sender, StreamKey receiver, long number, CancellationToken cancellation) =>
         await Change(NoteUnpark, new(sender, receiver, number), cancellation) > 0;

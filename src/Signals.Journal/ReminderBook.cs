@@ -28,7 +28,8 @@ internal sealed class ReminderBook(IDatabase database) : IReminderBook
         var claimed = (await database.Write(c => c.QueryAsync<ReminderRow>(Sql.Of(claim, question, cancellation)), cancellation)).AsList();
         var ids = new { ids = claimed.Select(r => r.Stream).Distinct().ToArray() };
         var grains = (await database.Read(c => c.QueryAsync<GrainRow>(Sql.Of(grainKeys, ids, cancellation)), cancellation)).ToDictionary(g => g.Id);
-        return [.. claimed.OrderBy(r => r.DueAt.Value).Select(r => new DueReminder(grains[r.Stream].Key, r.Reminder, r.DueAt.Time))];
+        // A grain may have been forgotten since, its reminders with it.
+        return [.. claimed.Where(r => grains.ContainsKey(r.Stream)).OrderBy(r => r.DueAt.Value).Select(r => new DueReminder(grains[r.Stream].Key, r.Reminder, r.DueAt.Time))];
     }
 
     private sealed class ReminderRow

@@ -37,6 +37,19 @@ internal sealed class Retention(IDatabase database)
 
     private const string NoteCompaction = "UPDATE head SET last_row = @lastRow, compacted_through = @through WHERE id = @id";
 
+    private const string IsSending = "SELECT EXISTS (SELECT 1 FROM outbox WHERE municipality = @Municipality AND sender = @Id AND NOT parked)";
+
+    // Rows of the log are found by their chain; the rest by what it belongs to.
+    private static readonly string[] DeleteStream =
+    [
+        "DELETE FROM outbox WHERE municipality = @Municipality AND sender = @Id",
+        "DELETE FROM outbox WHERE municipality = @Municipality AND receiver = @Receiver AND parked",
+        "DELETE FROM outbox_claim WHERE municipality = @Municipality AND sender = @Id",
+        "DELETE FROM reminder WHERE municipality = @Municipality AND stream = @Id",
+        "DELETE FROM snapshot WHERE municipality = @Municipality AND stream = @Id",
+        "DELETE FROM head WHERE id = @Id",
+    ];
+
     private readonly string findHead =
         $"""
         SELECT id AS "Id", municipality AS "Municipality", version AS "Version", last_row AS "LastRow"
@@ -78,6 +91,16 @@ internal sealed class Retention(IDatabase database)
         }, cancellation);
         return deleted ?? throw new InvalidOperationException("No snapshot stands in for the commits to be deleted.");
     }
+
+    public Task<bool> Forget(StreamKey stream, long expectedVersion, CancellationToken cancellation) => database.Erase(async connection =>
+    {
+        if (await FindHead(connection, stream, cancellation) is not { } head || head.Version != expectedVersion) return false;
+        if (await connection.ExecuteScalarAsync<bool>(Sql.Of(IsSending, head, cancellation))) return false;
+        await connection.ExecuteAsync(Sql.Of(DeleteRow, await connection.QueryAsync<LinkRow>(Sql.Of(Chain, head, cancellation)), cancellation));
+        var all = new { head.Id, head.Municipality, Receiver = stream.ToString() };
+        foreach (var delete in DeleteStream) await connection.ExecuteAsync(Sql.Of(delete, all, cancellation));
+        return true;
+    }, cancellation);
 
     public Task<int> DeleteExpiredRegistrations(DateTimeOffset now, int most, CancellationToken cancellation) =>
         database.Write(c => c.ExecuteAsync(Sql.Of(deleteExpired, new { now = Instant.Of(now), most }, cancellation)), cancellation);

@@ -47,6 +47,7 @@ internal static class Pages
         ["vrijwilliger"] =
         [
             "/sociale-kaart",
+            "/huishouden-stoppen",
             "/wijkteam",
             "/wijkteam/instellingen?team=noord",
             "/inloop",

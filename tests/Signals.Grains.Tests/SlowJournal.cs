@@ -24,6 +24,8 @@ internal abstract class JournalAround : IJournal
     public virtual Task<int> Compact(StreamKey stream, long throughVersion, DateTimeOffset recordedBefore, CancellationToken cancellation) =>
         Inner.Compact(stream, throughVersion, recordedBefore, cancellation);
 
+    public Task<bool> Forget(StreamKey stream, long expectedVersion, CancellationToken cancellation) => Inner.Forget(stream, expectedVersion, cancellation);
+
     public Task<IReadOnlyList<StoredRegistration>> FindRegistrations(
         MunicipalityCode municipality, IReadOnlyCollection<SignalId> signals, CancellationToken cancellation) =>
         Inner.FindRegistrations(municipality, signals, cancellation);

@@ -43,7 +43,7 @@ internal sealed class FilledStores : IAsyncDisposable
                 Messages = [new(team, (i / 3) + 1, Json($"m{i}"))],
                 Reminders = i == 5 ? [new("week", now.AddDays(3))] : [],
             }, none)).ShouldBe(AppendOutcome.Appended);
-            await Vault.Vault.KeepIfAbsent(municipality, signal, new($"woorden {i}", null, $"{i}@example.nl", null), now, now.AddDays(91), none);
+            await Vault.Vault.KeepIfAbsent(municipality, signal, new($"woorden {i}", null, $"{i}@example.nl"), now, now.AddDays(91), none);
             if (i % 2 == 0) await Vault.Vault.Confirm(municipality, signal, none);
         }
         await Journal.Journal.SaveSnapshot(Neighbourhood(municipality, 1), new(3, 2, Json("stand"), now), none);

@@ -1,4 +1,5 @@
 using Signals.Grains.Delivery;
+using Signals.Grains.Engine;
 using Signals.Grains.Journal;
 
 namespace Signals.Journal.Tests;
@@ -87,6 +88,22 @@ public abstract class OutboxContract(TestDatabase database) : StoreContract(data
 
         (await Outbox.Parked(Here, 10, None)).Select(m => m.Sender).ShouldBe([OtherNeighbourhood, Neighbourhood]);
         (await Outbox.Parked(Here, 1, None)).Count.ShouldBe(1);
+    }
+
+    [SkippableFact]
+    public async Task A_message_that_was_parked_for_as_long_as_it_may_be_kept_says_nothing_any_more_and_goes_on_its_way()
+    {
+        await Send(Neighbourhood, 0, (Team, 1));
+        Clock.Advance(TimeSpan.FromHours(1));
+        await Send(OtherNeighbourhood, 0, (Team, 1));
+        foreach (var sender in (StreamKey[])[Neighbourhood, OtherNeighbourhood]) await Outbox.Park(sender, Team, 1, 8, None);
+
+        (await Outbox.Lapse(Now.AddMinutes(-1), 10, None)).ShouldBe(1);
+
+        var lapsed = (await Outbox.Pending(Neighbourhood, Now, 10, None)).ShouldHaveSingleItem();
+        (lapsed.Message.Number, lapsed.Attempts, GrainJson.Read<Message>(lapsed.Message.Payload)).ShouldBe((1, 0, new Lapsed()));
+        (await Outbox.Parked(Here, 10, None)).ShouldHaveSingleItem().Sender.ShouldBe(OtherNeighbourhood);
+        (await Outbox.Lapse(Now.AddMinutes(-1), 10, None)).ShouldBe(0);
     }
 
     [SkippableFact]

@@ -101,6 +101,42 @@ public abstract class RetentionContract(TestDatabase database) : StoreContract(d
         (await Inspected()).CompactedThrough.ShouldBe(6);
     }
 
+    [SkippableFact]
+    public async Task A_forgotten_stream_leaves_nothing_behind_and_can_begin_anew()
+    {
+        await Grow(Neighbourhood, 0, 3);
+        await Journal.SaveSnapshot(Neighbourhood, new(2, 1, Json("stand"), Now), None);
+        await Append(Commit(Neighbourhood, 3) with { Messages = [new(Team, 1, Json("vraag"))], Reminders = [new("week", Now.AddDays(1))] });
+        await Append(Commit(OtherNeighbourhood, 0) with { Messages = [new(Neighbourhood, 1, Json("nooit aangekomen")), new(Team, 1, Json("van een ander"))] });
+        await Store.Outbox.Park(Neighbourhood, Team, 1, 8, None);
+        await Store.Outbox.Park(OtherNeighbourhood, Neighbourhood, 1, 8, None);
+
+        (await Journal.Forget(Neighbourhood, 4, None)).ShouldBeTrue();
+
+        (await Store.Inspection.Streams(None).Select(stream => stream.Key).ToListAsync()).ShouldBe([OtherNeighbourhood]);
+        (await Store.Inspection.Messages(None).Select(message => message.Message.Receiver).ToListAsync()).ShouldBe([Team]);
+        (await Store.Reminders.ClaimDue(Now.AddDays(2), TimeSpan.FromMinutes(1), 10, None)).ShouldBeEmpty();
+        var read = await Journal.Read(Neighbourhood, None);
+        (read.Version, read.Snapshot, read.Commits.Count, read.IsSending).ShouldBe((0, null, 0, false));
+        await Grow(Neighbourhood, 0, 2);
+        (await Journal.Read(OtherNeighbourhood, None)).Commits.Count.ShouldBe(1);
+    }
+
+    [SkippableFact]
+    public async Task A_stream_that_went_on_or_still_has_something_to_say_is_not_forgotten()
+    {
+        await Grow(Neighbourhood, 0, 3);
+        (await Journal.Forget(Neighbourhood, 2, None)).ShouldBeFalse();
+        (await Journal.Forget(Team, 1, None)).ShouldBeFalse();
+        await Append(Commit(Neighbourhood, 3) with { Messages = [new(Team, 1, Json("vraag"))] });
+
+        (await Journal.Forget(Neighbourhood, 4, None)).ShouldBeFalse();
+
+        (await Journal.Read(Neighbourhood, None)).Commits.Count.ShouldBe(4);
+        await Store.Outbox.Acknowledge(Neighbourhood, Team, 1, None);
+        (await Journal.Forget(Neighbourhood, 4, None)).ShouldBeTrue();
+    }
+
     private async Task<InspectedStream> Inspected()
     {
         var streams = await Store.Inspection.Streams(None).ToListAsync();

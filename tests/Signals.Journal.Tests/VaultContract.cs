@@ -12,7 +12,9 @@ public abstract class VaultContract(TestDatabase database) : IAsyncLifetime
     private static readonly MunicipalityCode Here = new(9_999);
     private static readonly SignalId First = new(1);
     private static readonly SignalId Second = new(2);
-    private static readonly PersonalParts Parts = new("Mevrouw Ördögh slaapt niet", "eenzaam?", "ordogh@example.nl", "Dorpsstraat 12");
+    private static readonly PersonalParts Parts = new("Mevrouw Ördögh slaapt niet", "eenzaam?", "ordogh@example.nl");
+
+    private static readonly PersonalParts Agreed = new(null, null, null) { Household = new(new(Here, 42), First, new(2026, 11, 1, 9, 0, 0, TimeSpan.Zero)) };
 
     private readonly ManualClock clock = new();
 
@@ -40,13 +42,13 @@ public abstract class VaultContract(TestDatabase database) : IAsyncLifetime
     public async Task What_was_kept_is_read_back_also_after_a_restart()
     {
         await Keep(First, Parts);
-        await Keep(Second, new(null, null, null, "Kade 1"));
+        await Keep(Second, Agreed);
 
         await store.DisposeAsync();
         store = await database.OpenVault(clock);
 
         (await Vault.Read(Here, First, None)).ShouldBe(Parts);
-        (await Vault.Read(Here, Second, None)).ShouldBe(new(null, null, null, "Kade 1"));
+        (await Vault.Read(Here, Second, None)).ShouldBe(Agreed);
         (await Vault.Read(new(9_998), First, None)).ShouldBeNull();
     }
 

@@ -42,6 +42,8 @@ internal static class UndeliveredMessages
         public Task Park(StreamKey sender, StreamKey receiver, long number, int attempts, CancellationToken cancellation) =>
             outbox.Park(sender, receiver, number, attempts, cancellation);
 
+        public Task<int> Lapse(DateTimeOffset sentBefore, int most, CancellationToken cancellation) => outbox.Lapse(sentBefore, most, cancellation);
+
         public Task<IReadOnlyList<StreamKey>> ClaimSenders(DateTimeOffset now, TimeSpan lease, int most, CancellationToken cancellation) =>
             outbox.ClaimSenders(now, lease, most, cancellation);
 

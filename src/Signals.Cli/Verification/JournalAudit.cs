@@ -136,7 +136,7 @@ internal sealed class JournalAudit(IJournalInspection journal, DateTimeOffset no
         var audit = new StreamAudit<TState, TEvent>(stream, violations, apply, align ?? ((_, _) => { }));
         var replayed = audit.Run(each ?? ((_, _) => { }));
         if (audit.SnapshotCompared) compared++;
-        (facts.Sent, facts.Received) = (replayed?.Sent, replayed?.Received);
+        (facts.Sent, facts.Received, facts.SaidFarewell) = (replayed?.Sent, replayed?.Received, replayed?.SaidFarewell == true);
         return replayed?.State;
     }
 

@@ -38,6 +38,7 @@ internal sealed class MessageAudit(IReadOnlyDictionary<StreamKey, StreamFacts> s
 
     private void Check(StreamKey sender, StreamKey receiver, long sent, SortedSet<long> waiting)
     {
+        if (HaveParted(sender, receiver)) return;
         if (waiting.Count > 0 && waiting.Max > sent) violations.Add(sender, null, $"has message {waiting.Max} to {receiver} in the outbox and sent only {sent}");
         var facts = streams.GetValueOrDefault(receiver);
         if (facts is { Received: null }) return;
@@ -58,11 +59,15 @@ internal sealed class MessageAudit(IReadOnlyDictionary<StreamKey, StreamFacts> s
         foreach (var receiver in streams.Values.Where(facts => facts.Received is not null))
             foreach (var (sender, mark) in receiver.Received!)
             {
-                if (streams.TryGetValue(sender, out var facts) && facts.Sent is null) continue;
-                if (mark.Number > (facts?.Sent?.GetValueOrDefault(receiver.Key) ?? 0))
+                if (HaveParted(sender, receiver.Key) || (streams.TryGetValue(sender, out var facts) && facts.Sent is null)) continue;
+                if (mark.Number > (streams.GetValueOrDefault(sender)?.Sent?.GetValueOrDefault(receiver.Key) ?? 0))
                     violations.Add(receiver.Key, null, $"had message {mark.Number} of {sender}, which never sent it");
             }
     }
+
+    // After a farewell one of the two no longer knows the numbers of the other.
+    private bool HaveParted(StreamKey one, StreamKey other) =>
+        streams.GetValueOrDefault(one) is { SaidFarewell: true } || streams.GetValueOrDefault(other) is { SaidFarewell: true };
 
     private static bool CanBeRead(OutgoingMessage message)
     {

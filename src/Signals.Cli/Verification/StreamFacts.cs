@@ -25,4 +25,7 @@ internal sealed class StreamFacts(StreamKey key)
 
     /// <summary>What was had from each sender; null where the stream cannot be read.</summary>
     public IReadOnlyDictionary<StreamKey, HighWaterMark>? Received { get; set; }
+
+    /// <summary>Whether it said farewell: those that it spoke with know its numbers no more.</summary>
+    public bool SaidFarewell { get; set; }
 }

@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using Signals.Core.Follow;
 using Signals.Grains.Engine;
 using Signals.Grains.Households;
 using Signals.Grains.Journal;
@@ -11,4 +12,7 @@ public interface IHouseholdShell : IHousehold, IGrainWithStringKey;
 
 /// <inheritdoc cref="IHousehold"/>
 [GrainType(StreamKeys.HouseholdKind), Reentrant]
-public sealed class HouseholdShell(GrainContext context) : Shell<HouseholdGrain>(key => GrainsByKey.Household(key, context)), IHouseholdShell;
+public sealed class HouseholdShell(GrainContext context) : Shell<HouseholdGrain>(key => GrainsByKey.Household(key, context)), IHouseholdShell
+{
+    public Task<IReadOnlyList<SignalId>> LetGo(CancellationToken cancellation) => Inner.LetGo(cancellation);
+}

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Signals.Core.Follow;
+using Signals.Core.Text;
 
 namespace Signals.Core.Households;
 
@@ -51,6 +53,10 @@ public sealed partial record HouseholdAddress
 
     /// <returns>The name of the type only: an address is never written to a log by accident.</returns>
     public override string ToString() => nameof(HouseholdAddress);
+
+    /// <summary>The id under which something is kept of the household at this address.</summary>
+    /// <exception cref="ArgumentException">The key is shorter than 16 bytes.</exception>
+    public SignalId Under(ReadOnlySpan<byte> key) => new(Keyed.Hash(key, "bij-elkaar", Canonical()));
 
     internal string Canonical() => string.Create(CultureInfo.InvariantCulture, $"{Postcode}|{Number}|{Addition}");
 

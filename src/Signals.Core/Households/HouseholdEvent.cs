@@ -11,20 +11,43 @@ namespace Signals.Core.Households;
 [JsonDerivedType(typeof(SignalGathered), "signal-gathered")]
 [JsonDerivedType(typeof(GatheredSignalRemoved), "gathered-signal-removed")]
 [JsonDerivedType(typeof(HouseholdQuestionRaised), "household-question-raised")]
+[JsonDerivedType(typeof(HouseholdQuestionTakenBack), "household-question-taken-back")]
 [JsonDerivedType(typeof(OldGatheredSignalsDropped), "old-gathered-signals-dropped")]
+[JsonDerivedType(typeof(HouseholdEnded), "household-ended")]
 public abstract record HouseholdEvent;
 
 /// <summary>A signal was added to what the household keeps.</summary>
-public sealed record SignalGathered(GatheredSignal Signal) : HouseholdEvent;
+public sealed record SignalGathered(GatheredSignal Signal) : HouseholdEvent
+{
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; init; }
+}
 
 /// <summary>A signal was withdrawn.</summary>
 public sealed record GatheredSignalRemoved(SignalId Signal) : HouseholdEvent;
 
 /// <summary>A question was put to a professional.</summary>
-public sealed record HouseholdQuestionRaised(HouseholdQuestion Question) : HouseholdEvent;
+public sealed record HouseholdQuestionRaised(HouseholdQuestion Question) : HouseholdEvent
+{
+    /// <summary>The signals that led to it.</summary>
+    public IReadOnlyList<SignalId> Behind { get; init; } = [];
+}
+
+/// <summary>A question no longer stands: a signal that led to it was withdrawn, or the household took its consent back.</summary>
+/// <param name="Question">The question.</param>
+/// <param name="Team">The team in whose inbox it lies.</param>
+public sealed record HouseholdQuestionTakenBack(HouseholdQuestionId Question, TeamId Team) : HouseholdEvent;
 
 /// <summary>Signals observed before a day were forgotten.</summary>
-public sealed record OldGatheredSignalsDropped(DateOnly Before) : HouseholdEvent;
+public sealed record OldGatheredSignalsDropped(DateOnly Before) : HouseholdEvent
+{
+    /// <summary>Questions that were put at or before this instant were forgotten too.</summary>
+    public DateTimeOffset RaisedBefore { get; init; }
+}
+
+/// <summary>Nothing is gathered any more, and everything that was is forgotten.</summary>
+/// <param name="Neighbourhoods">Those that still know the household by a signal, and are to forget it.</param>
+public sealed record HouseholdEnded(IReadOnlyList<NeighbourhoodCode> Neighbourhoods) : HouseholdEvent;
 
 /// <summary>A question about one household, for the one professional who registered its latest signal.</summary>
 /// <param name="Id">Its id.</param>

@@ -5,16 +5,11 @@ using Signals.Core.Text;
 
 namespace Signals.Core.Households;
 
-/// <summary>A household that agreed that its own signals are kept together. Made under a key of its own, apart from the counting tokens.</summary>
+/// <summary>A household that agreed that its own signals are kept together: a name by chance, which leads to no address once the vault has forgotten whose it is.</summary>
 /// <remarks><c>default</c> stands for no household.</remarks>
 [JsonConverter(typeof(TextValueConverter<HouseholdId>))]
 public readonly record struct HouseholdId(MunicipalityCode Municipality, UInt128 Value) : IParsable<HouseholdId>
 {
-    /// <summary>The id of an address in a municipality.</summary>
-    /// <exception cref="ArgumentException">The key is shorter than 16 bytes.</exception>
-    public static HouseholdId Of(ReadOnlySpan<byte> key, MunicipalityCode municipality, HouseholdAddress address) =>
-        new(municipality, Keyed.Hash(key, "bij-elkaar", address.Canonical()));
-
     /// <returns>The municipality and 32 hexadecimal digits, with a colon between.</returns>
     public override string ToString() => $"{Municipality}:{HexValue.Text(Value)}";
 

@@ -55,6 +55,14 @@ public sealed partial class Neighbourhood
         return [new StopFinished(id, endedAt < stop.StartedAt ? stop.StartedAt : endedAt > latest ? latest : endedAt, peoplePresent)];
     }
 
+    /// <summary>Forgets stops that nobody ended while they could be. Nothing if there are none.</summary>
+    public IReadOnlyList<NeighbourhoodEvent> DropOpenStops(DateTimeOffset now) =>
+        openStops.Values.Where(stop => stop.StartedAt + OutreachStop.Open <= now).Select(stop => stop.Id).ToList() is { Count: > 0 } old ? [new OpenStopsDropped(old)] : [];
+
+    /// <summary>Forgets which signals a household agreed to keep together. Nothing if there are none.</summary>
+    public IReadOnlyList<NeighbourhoodEvent> Forget(HouseholdId household) =>
+        themes.Values.Any(stream => stream.Sightings.Any(sighting => sighting.KeptTogether == household)) ? [new HouseholdForgotten(household)] : [];
+
     /// <summary>Notes what the team did with a prompt. Nothing if that was known, or the prompt is no longer remembered.</summary>
     /// <remarks>Of several teams that a prompt is put before, what one took up another cannot undo.</remarks>
     public IReadOnlyList<NeighbourhoodEvent> NoteStatus(PromptStatusNoted noted) =>

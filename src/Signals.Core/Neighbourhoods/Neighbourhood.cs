@@ -135,6 +135,12 @@ public sealed partial class Neighbourhood
                 openStops.Add(stop.Id, stop);
                 StopCount++;
                 break;
+            case OpenStopsDropped dropped:
+                foreach (var stop in dropped.Stops) openStops.Remove(stop);
+                break;
+            case HouseholdForgotten forgotten:
+                foreach (var stream in themes.Values) stream.Forget(forgotten.Household);
+                break;
             case StopFinished finished:
                 Finish(finished);
                 break;

@@ -23,6 +23,8 @@ namespace Signals.Core.Neighbourhoods;
 [JsonDerivedType(typeof(RepeatCounted), "repeat-counted")]
 [JsonDerivedType(typeof(StopStarted), "stop-started")]
 [JsonDerivedType(typeof(StopFinished), "stop-finished")]
+[JsonDerivedType(typeof(OpenStopsDropped), "open-stops-dropped")]
+[JsonDerivedType(typeof(HouseholdForgotten), "household-forgotten")]
 [JsonDerivedType(typeof(FindingMade), "finding-made")]
 [JsonDerivedType(typeof(PromptRaised), "prompt-raised")]
 [JsonDerivedType(typeof(PromptStatusNoted), "prompt-status-noted")]
@@ -88,6 +90,12 @@ public sealed record StopStarted(OutreachStop Stop) : NeighbourhoodEvent;
 
 /// <summary>It ended.</summary>
 public sealed record StopFinished(StopId Stop, DateTimeOffset EndedAt, int PeoplePresent) : NeighbourhoodEvent;
+
+/// <summary>Stops that nobody ended are forgotten, and count for nothing.</summary>
+public sealed record OpenStopsDropped(IReadOnlyList<StopId> Stops) : NeighbourhoodEvent;
+
+/// <summary>A household took back its consent that its signals are kept together: nobody knows any more which were its own.</summary>
+public sealed record HouseholdForgotten(HouseholdId Household) : NeighbourhoodEvent;
 
 /// <summary>A rise that is kept inside: unusual, but not enough for a prompt.</summary>
 public sealed record FindingMade(ThemeCode Theme, IsoWeek Week, Rise Rise) : NeighbourhoodEvent;

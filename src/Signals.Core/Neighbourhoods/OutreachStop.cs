@@ -15,6 +15,9 @@ public sealed record OutreachStop(StopId Id, Source Kind, string? Place, DateTim
 {
     /// <summary>The longest that a stop can last. One that was never ended counts for nothing.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    /// <summary>How long after it began a stop can still be ended, as by a device that was out of reach for a week. After that it is forgotten.</summary>
+    public static readonly TimeSpan Open = TimeSpan.FromDays(8);
 }
 
 /// <summary>Names a stop by its neighbourhood and its number there, as in <c>BU99990102-s3</c>.</summary>

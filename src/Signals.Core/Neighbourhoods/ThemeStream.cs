@@ -223,6 +223,12 @@ public sealed partial class ThemeStream
         foreach (var sighting in kept) sightings.Add(sighting.Signal, sighting);
     }
 
+    internal void Forget(HouseholdId household)
+    {
+        foreach (var sighting in sightings.Values.Where(sighting => sighting.KeptTogether == household).ToList())
+            sightings[sighting.Signal] = sighting with { KeptTogether = null };
+    }
+
     /// <summary>Whether the theme is to be told of weeks.</summary>
     internal bool IsToTell => untold.Count >= WeeksBetweenSummaries;
 

@@ -12,6 +12,7 @@ namespace Signals.Core.Notifications;
 [JsonDerivedType(typeof(ChannelSwitchedOff), "channel-switched-off")]
 [JsonDerivedType(typeof(ChannelRemoved), "channel-removed")]
 [JsonDerivedType(typeof(AddressConfirmed), "address-confirmed")]
+[JsonDerivedType(typeof(AddressesInUse), "addresses-in-use")]
 [JsonDerivedType(typeof(AddressForgotten), "address-forgotten")]
 [JsonDerivedType(typeof(PromptNoted), "prompt-noted")]
 [JsonDerivedType(typeof(PromptSettled), "prompt-settled")]
@@ -40,6 +41,9 @@ public sealed record ChannelRemoved(int Number) : NotificationEvent;
 
 /// <summary>The vault knows that an address belongs to a channel.</summary>
 public sealed record AddressConfirmed(SignalId Subject) : NotificationEvent;
+
+/// <summary>The vault is to be told again that the addresses of all channels are in use.</summary>
+public sealed record AddressesInUse : NotificationEvent;
 
 /// <summary>The vault has forgotten an address.</summary>
 public sealed record AddressForgotten(SignalId Subject) : NotificationEvent;

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Signals.Core.Follow;
-using Signals.Core.Households;
+using Signals.Core.Neighbourhoods;
 
 namespace Signals.Core.Notifications;
 
@@ -23,8 +23,8 @@ public sealed class ResidentMail
     /// <summary>The most dead letters. When there are as many nothing is given up any more, except to make room; then the oldest go first.</summary>
     public const int MostDeadLetters = 500;
 
-    /// <summary>For how many days is remembered what was told: as long as an address can be kept.</summary>
-    public const int DaysRemembered = Household.KeptDays;
+    /// <summary>For how many days is remembered what was told: as long as a signal and its address can be kept.</summary>
+    public const int DaysRemembered = 7 * Neighbourhood.SignalWeeks;
 
     private const int MostLanes = 4;
 
@@ -70,10 +70,6 @@ public sealed class ResidentMail
     [JsonIgnore]
     public int MostUnderWay => FailuresInARow > 0 ? 1 : MostLanes;
 
-    /// <summary>Whether no signal is named any more.</summary>
-    [JsonIgnore]
-    public bool IsEmpty => waiting.Count + told.Count + deadLetters.Count == 0;
-
     /// <summary>How many dead letters had to go to make room.</summary>
     public long Discarded { get; private set; }
 
@@ -110,12 +106,17 @@ public sealed class ResidentMail
             .Select(letter => new ResidentMailResent(letter.Delivery.Id, now)),
     ];
 
-    /// <summary>Forgets what was told, and what was given up, so long ago that no address can be left. Nothing if there is none.</summary>
-    public IReadOnlyList<ResidentMailEvent> DropOld(DateTimeOffset now)
-    {
-        var before = now.AddDays(-DaysRemembered);
-        return told.Values.Any(one => one.At < before) || deadLetters.Exists(letter => letter.DiedAt < before) ? [new OldResidentNewsForgotten(before)] : [];
-    }
+    /// <summary>Forgets a signal that was withdrawn. Nothing if it is not known.</summary>
+    public IReadOnlyList<ResidentMailEvent> Forget(SignalId signal) =>
+        told.ContainsKey(signal) || deadLetters.Exists(letter => letter.Signal == signal) ? [new ResidentNewsWithdrawn(signal)] : [];
+
+    /// <summary>When something has been remembered for as long as it may be; null if nothing is.</summary>
+    public DateTimeOffset? NextDrop() =>
+        told.Values.Select(one => one.At).Concat(deadLetters.Select(letter => letter.DiedAt)).Concat(waiting.Values.Select(one => one.Delivery.QueuedAt)).Order()
+            .Select(at => (DateTimeOffset?)at.AddDays(DaysRemembered)).FirstOrDefault();
+
+    /// <summary>Forgets what was told, what was given up and what still waits, so long after it came that no address can be left. Nothing if there is none.</summary>
+    public IReadOnlyList<ResidentMailEvent> DropOld(DateTimeOffset now) => NextDrop() <= now ? [new OldResidentNewsForgotten(now.AddDays(-DaysRemembered))] : [];
 
     /// <summary>What can be sent now: no more than <see cref="MostUnderWay"/> of it at once, the first ones first.</summary>
     public IEnumerable<ResidentDelivery> Due(DateTimeOffset now)
@@ -166,9 +167,15 @@ public sealed class ResidentMail
                 deadLetters.Remove(found);
                 waiting[resent.Delivery] = new(found.Signal, found.Delivery.Anew(resent.At));
                 break;
+            case ResidentNewsWithdrawn withdrawn:
+                told.Remove(withdrawn.Signal);
+                deadLetters.RemoveAll(letter => letter.Signal == withdrawn.Signal);
+                foreach (var one in waiting.Values.Where(one => one.Signal == withdrawn.Signal).ToList()) waiting.Remove(one.Delivery.Id);
+                break;
             case OldResidentNewsForgotten forgotten:
-                Forget(told.Values.Where(one => one.At < forgotten.Before));
-                deadLetters.RemoveAll(letter => letter.DiedAt < forgotten.Before);
+                Forget(told.Values.Where(one => one.At <= forgotten.Before));
+                deadLetters.RemoveAll(letter => letter.DiedAt <= forgotten.Before);
+                foreach (var one in waiting.Values.Where(one => one.Delivery.QueuedAt <= forgotten.Before).ToList()) waiting.Remove(one.Delivery.Id);
                 break;
             default:
                 throw new InvalidOperationException($"No resident is told by the event {happened.GetType().Name}.");

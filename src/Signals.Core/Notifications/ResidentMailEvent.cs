@@ -11,6 +11,7 @@ namespace Signals.Core.Notifications;
 [JsonDerivedType(typeof(ResidentMailFailed), "resident-mail-failed")]
 [JsonDerivedType(typeof(ResidentMailGivenUp), "resident-mail-given-up")]
 [JsonDerivedType(typeof(ResidentMailResent), "resident-mail-resent")]
+[JsonDerivedType(typeof(ResidentNewsWithdrawn), "resident-news-withdrawn")]
 [JsonDerivedType(typeof(OldResidentNewsForgotten), "old-resident-news-forgotten")]
 public abstract record ResidentMailEvent;
 
@@ -34,5 +35,8 @@ public sealed record ResidentMailGivenUp(DeliveryId Delivery, FailureClass Reaso
 /// <summary>A dead letter was put back, behind what waited.</summary>
 public sealed record ResidentMailResent(DeliveryId Delivery, DateTimeOffset At) : ResidentMailEvent;
 
-/// <summary>What was told, and what was given up, before an instant is forgotten.</summary>
+/// <summary>A signal was withdrawn: nobody is told of it, and nobody knows what was.</summary>
+public sealed record ResidentNewsWithdrawn(SignalId Signal) : ResidentMailEvent;
+
+/// <summary>What was told, what was given up and what was queued at or before an instant is forgotten.</summary>
 public sealed record OldResidentNewsForgotten(DateTimeOffset Before) : ResidentMailEvent;

@@ -91,6 +91,9 @@ public sealed partial class TeamNotifications
                 channels.RemoveAll(channel => channel.Number == removed.Number);
                 deadLetters.RemoveAll(letter => letter.Channel == removed.Number);
                 break;
+            case AddressesInUse:
+                unconfirmed.AddRange(Channels.Select(channel => channel.Setup.Subject).Except(unconfirmed));
+                break;
             case AddressConfirmed confirmed:
                 unconfirmed.Remove(confirmed.Subject);
                 break;

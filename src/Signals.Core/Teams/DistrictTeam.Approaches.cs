@@ -25,17 +25,13 @@ public sealed partial class DistrictTeam
     /// <summary>Notes how an approach stands.</summary>
     public static ApproachNoted Note(ApproachSummary approach, DateTimeOffset now) => new(approach, now);
 
-    /// <summary>When the next approach is to be forgotten; null if there is none.</summary>
-    public DateTimeOffset? NextApproachDrop() => approaches.Select(approach => (DateTimeOffset?)CollectiveApproach.KeptUntil(approach.BegunAt)).Min();
-
-    /// <summary>Forgets approaches that are no longer kept. Nothing if there are none.</summary>
-    public IReadOnlyList<DistrictTeamEvent> DropOldApproaches(DateTimeOffset now) =>
-        NextApproachDrop() <= now ? [new OldApproachesDropped(now.AddYears(-CollectiveApproach.KeptYears))] : [];
+    private DateTimeOffset? NextApproachDrop() => approaches.Select(approach => (DateTimeOffset?)CollectiveApproach.KeptUntil(approach.BegunAt)).Min();
 
     private void Apply(OldApproachesDropped dropped)
     {
         var gone = approaches.Where(approach => approach.BegunAt <= dropped.BegunBefore).ToList();
         approaches.RemoveAll(gone.Contains);
+        entries.RemoveAll(entry => entry.Prompt.RaisedAt <= dropped.BegunBefore);
         foreach (var prompt in gone.SelectMany(approach => approach.Prompts))
             Change(prompt, entry => gone.Exists(approach => approach.Id == entry.Approach) ? entry with { Approach = null, IsApproachClosed = false } : entry);
     }

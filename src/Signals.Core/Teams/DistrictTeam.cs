@@ -50,6 +50,29 @@ public sealed partial class DistrictTeam
     public IReadOnlyList<DistrictTeamEvent> Deliver(HouseholdQuestion question) =>
         questions.Exists(known => known.Id == question.Id) ? [] : [new HouseholdQuestionDelivered(question)];
 
+    /// <summary>Takes a question back. Nothing if it is not there.</summary>
+    public IReadOnlyList<DistrictTeamEvent> TakeBack(HouseholdQuestionId question) =>
+        questions.Exists(known => known.Id == question) ? [new HouseholdQuestionTakenBackNoted(question)] : [];
+
+    /// <summary>When something other than a plan has been kept for as long as it may be; null if there is nothing.</summary>
+    public DateTimeOffset? NextDrop() => new[]
+    {
+        NextApproachDrop(),
+        entries.Count == 0 ? null : CollectiveApproach.KeptUntil(entries.Min(entry => entry.Prompt.RaisedAt)),
+        questions.Count == 0 ? null : questions.Min(question => question.RaisedAt).AddDays(Household.TogetherDays),
+    }.Min();
+
+    /// <summary>Forgets approaches and prompts after five years, and questions after 90 days. Nothing if there are none.</summary>
+    public IReadOnlyList<DistrictTeamEvent> DropOld(DateTimeOffset now)
+    {
+        if (!(NextDrop() <= now)) return [];
+        DateTimeOffset begun = now.AddYears(-CollectiveApproach.KeptYears), asked = now.AddDays(-Household.TogetherDays);
+        var dropped = new List<DistrictTeamEvent>(2);
+        if (approaches.Exists(approach => approach.BegunAt <= begun) || entries.Exists(entry => entry.Prompt.RaisedAt <= begun)) dropped.Add(new OldApproachesDropped(begun));
+        if (questions.Exists(question => question.RaisedAt <= asked)) dropped.Add(new OldHouseholdQuestionsDropped(asked));
+        return dropped;
+    }
+
     /// <summary>Tells the team something about how signals come in.</summary>
     public static DataQualityNoteDelivered Deliver(DataQualityNote note) => new(note);
 
@@ -100,6 +123,12 @@ public sealed partial class DistrictTeam
             case HouseholdQuestionDelivered delivered:
                 questions.Add(delivered.Question);
                 if (questions.Count > Kept) questions.RemoveAt(0);
+                break;
+            case HouseholdQuestionTakenBackNoted noted:
+                questions.RemoveAll(question => question.Id == noted.Question);
+                break;
+            case OldHouseholdQuestionsDropped dropped:
+                questions.RemoveAll(question => question.RaisedAt <= dropped.RaisedBefore);
                 break;
             case DataQualityNoteDelivered delivered:
                 notes.Add(delivered.Note);

@@ -14,6 +14,8 @@ namespace Signals.Core.Teams;
 [JsonDerivedType(typeof(ApproachNoted), "approach-noted")]
 [JsonDerivedType(typeof(OldApproachesDropped), "old-approaches-dropped")]
 [JsonDerivedType(typeof(HouseholdQuestionDelivered), "household-question-delivered")]
+[JsonDerivedType(typeof(HouseholdQuestionTakenBackNoted), "household-question-taken-back-noted")]
+[JsonDerivedType(typeof(OldHouseholdQuestionsDropped), "old-household-questions-dropped")]
 [JsonDerivedType(typeof(DataQualityNoteDelivered), "data-quality-note-delivered")]
 [JsonDerivedType(typeof(OutreachPlanned), "outreach-planned")]
 [JsonDerivedType(typeof(OutreachCancelled), "outreach-cancelled")]
@@ -37,11 +39,17 @@ public sealed record PromptJudged(PromptId Prompt, PromptVerdict? Verdict, DateT
 /// <param name="At">When the team heard of it.</param>
 public sealed record ApproachNoted(ApproachSummary Approach, DateTimeOffset At) : DistrictTeamEvent;
 
-/// <summary>Approaches that began at or before an instant are forgotten.</summary>
+/// <summary>Approaches that began, and prompts that were raised, at or before an instant are forgotten.</summary>
 public sealed record OldApproachesDropped(DateTimeOffset BegunBefore) : DistrictTeamEvent;
 
 /// <summary>A question for one professional arrived.</summary>
 public sealed record HouseholdQuestionDelivered(HouseholdQuestion Question) : DistrictTeamEvent;
+
+/// <summary>A question no longer stands.</summary>
+public sealed record HouseholdQuestionTakenBackNoted(HouseholdQuestionId Question) : DistrictTeamEvent;
+
+/// <summary>Questions that were put at or before an instant are forgotten.</summary>
+public sealed record OldHouseholdQuestionsDropped(DateTimeOffset RaisedBefore) : DistrictTeamEvent;
 
 /// <summary>A note on how signals come in arrived.</summary>
 public sealed record DataQualityNoteDelivered(DataQualityNote Note) : DistrictTeamEvent;

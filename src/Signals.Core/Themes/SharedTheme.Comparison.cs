@@ -1,3 +1,4 @@
+using Signals.Core.Approaches;
 using Signals.Core.Areas;
 using Signals.Core.Effects;
 using Signals.Core.Neighbourhoods;
@@ -73,6 +74,13 @@ public sealed partial class SharedTheme
                 .OrderBy(code => Math.Abs(LogRate(code) - ownRates.Average())).ThenBy(code => code).Take(ComparisonChoice.Most),
         ];
         return new(approach, new([.. own.Order()], alike, "vergelijkbare-buurten", 2, InWords, week));
+    }
+
+    /// <summary>Forgets choices for approaches that are no longer kept. Nothing if there are none.</summary>
+    public IReadOnlyList<SharedThemeEvent> DropOldComparisons(DateTimeOffset now)
+    {
+        var before = IsoWeek.Of(now.AddYears(-CollectiveApproach.KeptYears));
+        return comparisons.Exists(chosen => chosen.Choice.Week < before) ? [new OldComparisonsDropped(before)] : [];
     }
 
     private double LogRate(NeighbourhoodCode code)

@@ -150,6 +150,9 @@ public sealed partial class SharedTheme
             case ComparisonChosen chosen:
                 Note(chosen);
                 break;
+            case OldComparisonsDropped dropped:
+                comparisons.RemoveAll(chosen => chosen.Choice.Week < dropped.Before);
+                break;
             case ComparisonAwaited waiting:
                 awaited.Add(waiting);
                 break;
@@ -188,6 +191,7 @@ public sealed partial class SharedTheme
 [JsonDerivedType(typeof(ThemeDisappeared), "theme-disappeared")]
 [JsonDerivedType(typeof(ComparisonChosen), "comparison-chosen")]
 [JsonDerivedType(typeof(ComparisonAwaited), "comparison-awaited")]
+[JsonDerivedType(typeof(OldComparisonsDropped), "old-comparisons-dropped")]
 [JsonDerivedType(typeof(ApproachSpread), "approach-spread")]
 public abstract record SharedThemeEvent;
 
@@ -234,6 +238,9 @@ public sealed record ComparisonChosen(string Approach, ComparisonChoice Choice) 
 /// <param name="Adjacent">Those around them.</param>
 /// <param name="Since">The week in which it asked.</param>
 public sealed record ComparisonAwaited(string Approach, IReadOnlyList<NeighbourhoodCode> Own, IReadOnlyList<NeighbourhoodCode> Adjacent, IsoWeek Since) : SharedThemeEvent;
+
+/// <summary>Choices that were made before a week, for approaches that are no longer kept, are forgotten.</summary>
+public sealed record OldComparisonsDropped(IsoWeek Before) : SharedThemeEvent;
 
 /// <summary>An approach on the theme that had begun before is now in these neighbourhoods.</summary>
 /// <param name="Neighbourhoods">All of them.</param>

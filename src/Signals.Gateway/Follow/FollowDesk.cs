@@ -6,6 +6,7 @@ using Signals.Core.Prompts;
 using Signals.Core.Time;
 using Signals.Gateway.Approaches;
 using Signals.Gateway.Areas;
+using Signals.Gateway.Households;
 using Signals.Gateway.Intake;
 using Signals.Gateway.Sealing;
 using Signals.Grains.Engine;
@@ -15,7 +16,7 @@ using Signals.Grains.Vault;
 namespace Signals.Gateway.Follow;
 
 /// <summary>Tells what came of a signal to whoever has its follow code, and takes it back.</summary>
-internal sealed class FollowDesk(Catalogue catalogue, SignalNames names, IGrains grains, IVault vault, Seals seals)
+internal sealed class FollowDesk(Catalogue catalogue, SignalNames names, IGrains grains, IVault vault, HouseholdRegister households, Seals seals)
 {
     /// <returns>Null if the code leads to no signal.</returns>
     public async Task<FollowAnswer?> Ask(FollowCode code, CancellationToken cancellation)
@@ -25,6 +26,15 @@ internal sealed class FollowDesk(Catalogue catalogue, SignalNames names, IGrains
         if (followed.Approach is { } id && await grains.Approach(code.Municipality, id).Read(cancellation) is { } approach) return await Tell(code.Municipality, approach, cancellation);
         return new(Status(followed), Explain(followed), DutchTime.Local(await ChangedAt(found, followed, cancellation)), null, null);
     }
+
+    /// <summary>Whether a household agreed that the signal is kept together with others of its own. So for a year, also when the signal itself is no longer kept.</summary>
+    public async Task<bool> IsTogether(FollowCode code, CancellationToken cancellation) =>
+        await catalogue.Municipality(code.Municipality, cancellation) is not null && await households.Agreed(code.Municipality, await names.Of(code, cancellation), cancellation);
+
+    /// <summary>Takes the household's consent back: none of its signals are kept together any more. The signals themselves stay.</summary>
+    /// <returns>False if the code leads to no signal that is kept together with others.</returns>
+    public async Task<bool> StopTogether(FollowCode code, CancellationToken cancellation) =>
+        await catalogue.Municipality(code.Municipality, cancellation) is not null && await households.TakeBack(code.Municipality, await names.Of(code, cancellation), cancellation);
 
     /// <returns>False if the code leads to no signal.</returns>
     public async Task<bool> Withdraw(FollowCode code, CancellationToken cancellation)

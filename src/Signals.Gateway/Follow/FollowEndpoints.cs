@@ -13,10 +13,14 @@ internal static class FollowEndpoints
 {
     private const string Unknown = "Bij deze code hoort geen melding, of de melding is ingetrokken of niet meer bewaard.";
 
+    private const string NotTogether = "Bij deze code hoort geen melding die we met andere bij elkaar houden.";
+
     public static void MapFollow(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1/meldingen").AllowAnonymous().WithTags("meldingen");
         group.MapPost("/opvragen", Ask).WithName("meldingOpvragen").WithSummary("Lezen wat er met een melding gebeurt").Accepts<FollowRequest>("application/json");
+        group.MapPost("/bij-elkaar-stoppen", StopTogether).WithName("meldingenBijElkaarStoppen")
+            .WithSummary("Meldingen van een huishouden niet meer bij elkaar houden").Accepts<FollowRequest>("application/json");
         group.MapPost("/intrekken", Withdraw).WithName("meldingIntrekken").WithSummary("Een melding intrekken").Accepts<FollowRequest>("application/json");
     }
 
@@ -34,6 +38,14 @@ internal static class FollowEndpoints
         var (code, problem) = await Read(context, limits, cancellation);
         if (code is null) return problem!;
         return await desk.Withdraw(code, cancellation) ? TypedResults.NoContent() : limits.OfMisses(context) ?? Problem.NotFound(Unknown);
+    }
+
+    private static async Task<Results<NoContent, Problem>> StopTogether(
+        HttpContext context, FollowDesk desk, SenderLimits limits, CancellationToken cancellation)
+    {
+        var (code, problem) = await Read(context, limits, cancellation);
+        if (code is null) return problem!;
+        return await desk.StopTogether(code, cancellation) ? TypedResults.NoContent() : limits.OfMisses(context) ?? Problem.NotFound(NotTogether);
     }
 
     private static async Task<(FollowCode? Code, Problem? Problem)> Read(HttpContext context, SenderLimits limits, CancellationToken cancellation)

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
+using Signals.Core.Households;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Time;
 using Signals.Gateway.Access;
+using Signals.Gateway.Households;
 using Signals.Gateway.Operations;
 using Signals.Gateway.Problems;
 using Signals.Grains.Engine;
@@ -11,9 +13,9 @@ using Signals.Grains.Vault;
 namespace Signals.Gateway.Intake;
 
 /// <summary>The way of one signal inward: names, personal parts to the vault, the rest to its neighbourhood.</summary>
-internal sealed class SignalIntake(SignalNames names, PersonalPartsKeeper keeper, TimeProvider clock)
+internal sealed class SignalIntake(SignalNames names, PersonalPartsKeeper keeper, HouseholdRegister households, TimeProvider clock)
 {
-    private const int RegistrationDays = 13 * 7;
+    private const int DaysKept = 7 * Neighbourhood.SignalWeeks;
 
     /// <param name="key">The sender's idempotency key, or one by chance.</param>
     public async Task<(SignalAnswer? Answer, Problem? Problem)> Receive(CheckedSignal signal, string key, Caller caller, CancellationToken cancellation)
@@ -22,8 +24,9 @@ internal sealed class SignalIntake(SignalNames names, PersonalPartsKeeper keeper
         var now = Now();
         // The prefix keeps keys of senders and of imports apart.
         var (code, id, bodyHash) = await names.Of(signal.Municipality.Code, $"api:{key}", signal.Request, cancellation);
-        var together = await names.Together(signal, cancellation);
-        var keepUntil = now.AddDays(together is null ? RegistrationDays : Core.Households.Household.KeptDays);
+        HouseholdId? together = signal is { Address: { } address, Request.BijElkaarHouden: true, Municipality: { View.KeepsHouseholds: true, Code: var municipality } }
+            ? await households.Agree(municipality, address, id, cancellation)
+            : null;
         var record = new SignalToRecord(new()
         {
             Id = id,
@@ -37,9 +40,9 @@ internal sealed class SignalIntake(SignalNames names, PersonalPartsKeeper keeper
             AboutAnother = signal.Request.OverAnder ?? false,
             KeptTogether = together,
             RegisteredBy = signal.Source == Source.Resident ? null : caller.Name,
-        }, bodyHash, now.AddDays(RegistrationDays));
+        }, bodyHash, now.AddDays(DaysKept));
 
-        var outcome = await keeper.Record(signal.Neighbourhood, record, Parts(signal, together is not null), keepUntil, cancellation);
+        var outcome = await keeper.Record(signal.Neighbourhood, record, Parts(signal), now.AddDays(DaysKept), cancellation);
         GatewayMeter.Answered(outcome.Status);
         return outcome.Status switch
         {
@@ -51,13 +54,8 @@ internal sealed class SignalIntake(SignalNames names, PersonalPartsKeeper keeper
         };
     }
 
-    private static PersonalParts Parts(CheckedSignal signal, bool together)
-    {
-        var request = signal.Request;
-        return new(
-            Written(request.Waarneming), Written(request.Duiding), request.Contact?.Email,
-            together && signal.Address is { } address ? $"{address.Postcode} {address.Number}{address.Addition}" : null);
-    }
+    private static PersonalParts Parts(CheckedSignal signal) =>
+        new(Written(signal.Request.Waarneming), Written(signal.Request.Duiding), signal.Request.Contact?.Email);
 
     private static string? Written(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 

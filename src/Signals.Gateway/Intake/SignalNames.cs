@@ -28,10 +28,4 @@ internal sealed class SignalNames(IKeyRing keys)
     /// <summary>The household under the key of each period that the day belongs to.</summary>
     public async Task<IReadOnlyList<HouseholdToken>> Tokens(CheckedSignal signal, CancellationToken cancellation) =>
         signal.Address is { } address ? await keys.Tokens(signal.Municipality.Code, address, signal.ObservedOn, cancellation) : [];
-
-    /// <returns>The household by which its own signals are kept together; null unless it agreed and the municipality allows it.</returns>
-    public async Task<HouseholdId?> Together(CheckedSignal signal, CancellationToken cancellation) =>
-        signal is { Address: { } address, Request.BijElkaarHouden: true, Municipality: { View.KeepsHouseholds: true, Code: var municipality } }
-            ? await keys.Household(municipality, address, cancellation)
-            : null;
 }

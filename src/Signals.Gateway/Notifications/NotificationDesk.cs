@@ -13,9 +13,6 @@ namespace Signals.Gateway.Notifications;
 /// <summary>What teams set of what they are told. An address goes to the vault before anything refers to it, and never further inward.</summary>
 internal sealed class NotificationDesk(IGrains grains, IVault vault, IKeyRing keys, TimeProvider clock)
 {
-    // Until the channel is removed. The vault wants a day, and this is later than any.
-    private const int YearsKept = 100;
-
     public INotifications Of(TeamInbox team) => grains.Notifications(team.Municipality.Code, team.Id);
 
     /// <param name="team">The team.</param>
@@ -40,7 +37,7 @@ internal sealed class NotificationDesk(IGrains grains, IVault vault, IKeyRing ke
     {
         var hasCoordinator = (await Of(team).Read(cancellation)).Channels.Any(channel => channel.Number == Channel.Coordinator);
         if (NotificationReader.Settings(fields, hasCoordinator, errors) is not var (settings, email)) return null;
-        SignalId? subject = email is null ? null : await Keep(team, new(null, null, email, null), cancellation);
+        SignalId? subject = email is null ? null : await Keep(team, new(null, null, email), cancellation);
         if (await Of(team).Set(settings, subject, cancellation)) return await Read(team, isCoordinator: true, cancellation);
         if (subject is { } unused) await vault.ForgetUnconfirmed(team.Municipality.Code, unused, cancellation);
         errors.Add("/escalatie/email", "verplicht", "Dit veld is verplicht.");
@@ -92,14 +89,14 @@ internal sealed class NotificationDesk(IGrains grains, IVault vault, IKeyRing ke
     private async Task<ChannelAnswer> Answer(TeamInbox team, ChannelView channel, CancellationToken cancellation) => ChannelAnswer.Of(channel, await Address(team, channel, cancellation));
 
     private static PersonalParts Parts(ChannelKind kind, WantedChannel wanted) => kind == ChannelKind.Email
-        ? new(null, null, wanted.Address, null)
-        : new(null, null, null, null) { Callback = wanted.Address, Authorization = wanted.Authorization };
+        ? new(null, null, wanted.Address)
+        : new(null, null, null) { Callback = wanted.Address, Authorization = wanted.Authorization };
 
     private async Task<SignalId> Keep(TeamInbox team, PersonalParts parts, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var subject = new SignalId(BinaryPrimitives.ReadUInt128BigEndian(RandomNumberGenerator.GetBytes(16)));
-        await vault.KeepIfAbsent(team.Municipality.Code, subject, parts, now, now.AddYears(YearsKept), cancellation);
+        await vault.KeepIfAbsent(team.Municipality.Code, subject, parts, now, now.AddDays(INotifications.AddressDays), cancellation);
         return subject;
     }
 

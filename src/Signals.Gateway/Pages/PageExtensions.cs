@@ -10,6 +10,7 @@ using Signals.Gateway.Pages.Approaches;
 using Signals.Gateway.Pages.Conversations;
 using Signals.Gateway.Pages.Follow;
 using Signals.Gateway.Pages.House;
+using Signals.Gateway.Pages.Households;
 using Signals.Gateway.Pages.Outreach;
 using Signals.Gateway.Pages.Resident;
 using Signals.Gateway.Pages.RoleChoice;
@@ -52,6 +53,7 @@ internal static class PageExtensions
         }
         routes.MapOutreachPages();
         routes.MapTeamPages();
+        routes.MapHouseholdPages();
         routes.MapApproachPages();
         routes.MapConversationPages();
         routes.MapSocialMapPages();

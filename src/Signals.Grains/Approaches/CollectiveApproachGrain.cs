@@ -12,6 +12,9 @@ public sealed class CollectiveApproachGrain(MunicipalityCode municipality, Appro
 {
     private const string TidyUp = "opruimen";
 
+    // What a theme sent to it before it ended can still be under way.
+    private static readonly TimeSpan Lingering = TimeSpan.FromDays(7);
+
     /// <inheritdoc/>
     public Task<Approach?> Read(CancellationToken cancellation) => Ask(state => state.Current, cancellation);
 
@@ -30,7 +33,7 @@ public sealed class CollectiveApproachGrain(MunicipalityCode municipality, Appro
         if (refusal is not null) return new ApproachOutcome(null, refusal);
         turn.Emit(events);
         // What was taken out or put otherwise is not to lie in the journal for years.
-        if (events.Any(happened => happened is PartWritten or StoryTold or ParticipantsSet or CardsChosen or StepRewritten)) turn.CompactBefore = turn.Now;
+        if (events.Any(happened => happened is PartWritten or StoryTold or ParticipantsSet or CardsChosen or StepRewritten)) turn.CompactAll();
         return new(turn.State.Current, null);
     }, [], cancellation);
 
@@ -57,6 +60,7 @@ public sealed class CollectiveApproachGrain(MunicipalityCode municipality, Appro
     {
         turn.Emit(turn.State.Forget(turn.Now));
         turn.Remind(TidyUp, null);
-        turn.CompactBefore = turn.Now;
+        turn.CompactAll();
+        turn.ForgetAfter(Lingering);
     }
 }

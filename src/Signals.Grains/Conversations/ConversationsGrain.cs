@@ -50,7 +50,7 @@ public sealed class ConversationsGrain(MunicipalityCode municipality, GrainConte
     {
         turn.Emit(turn.State.DropOld(turn.Now));
         turn.Remind(TidyUp, turn.State.All.Count == 0 ? null : MunicipalityConversations.KeptUntil(turn.State.All.Min(one => one.AskedAt)));
-        turn.CompactBefore = turn.Now;
+        turn.CompactAll();
     }
 
     private Task<Conversation?> Change(int number, Func<MunicipalityConversations, DateTimeOffset, IReadOnlyList<ConversationEvent>?> decide, CancellationToken cancellation) => Decide(turn =>

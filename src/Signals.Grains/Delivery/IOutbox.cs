@@ -27,6 +27,10 @@ public interface IOutbox
     /// <summary>The parked messages of a municipality, oldest first.</summary>
     Task<IReadOnlyList<PendingMessage>> Parked(MunicipalityCode municipality, int most, CancellationToken cancellation);
 
+    /// <summary>Puts back parked messages that were sent at or before an instant, each with <see cref="Lapsed"/> in the place of what it said.</summary>
+    /// <returns>How many there were, at most as many as asked for.</returns>
+    Task<int> Lapse(DateTimeOffset sentBefore, int most, CancellationToken cancellation);
+
     /// <summary>How many messages there are, and since when the oldest waits. Counts rows, so not to be asked at every turn.</summary>
     Task<OutboxStanding> Standing(CancellationToken cancellation);
 

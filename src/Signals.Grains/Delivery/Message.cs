@@ -47,7 +47,18 @@ namespace Signals.Grains.Delivery;
 [JsonDerivedType(typeof(NewsForResidents), "news-for-residents")]
 [JsonDerivedType(typeof(WeeksForVigil), "weeks-for-vigil")]
 [JsonDerivedType(typeof(SourcesForVigil), "sources-for-vigil")]
+[JsonDerivedType(typeof(QuestionTakenBack), "question-taken-back")]
+[JsonDerivedType(typeof(HouseholdLetGo), "household-let-go")]
+[JsonDerivedType(typeof(WithdrawalForResidentMail), "withdrawal-for-resident-mail")]
+[JsonDerivedType(typeof(FarewellOfSender), "farewell")]
+[JsonDerivedType(typeof(Lapsed), "lapsed")]
 public abstract record Message;
+
+/// <summary>The sender is about to be forgotten: the receiver forgets that they ever spoke. The last message of a sender; any kind of grain takes it in.</summary>
+public sealed record FarewellOfSender : Message;
+
+/// <summary>Stands in for a message that nobody could take in for as long as it may be kept: its number is had, and nothing else. Any kind of grain takes it in.</summary>
+public sealed record Lapsed : Message;
 
 /// <summary>A municipality tells a neighbourhood what concerns it.</summary>
 public sealed record NeighbourhoodConfiguration(NeighbourhoodConfigured Configuration) : Message;
@@ -76,6 +87,15 @@ public sealed record SignalForHousehold(HouseholdId Household, GatheredSignal Si
 
 /// <summary>A neighbourhood tells a household that a signal was withdrawn.</summary>
 public sealed record WithdrawalForHousehold(SignalId Signal) : Message;
+
+/// <summary>A household took its consent back: a neighbourhood forgets which signals were its own.</summary>
+public sealed record HouseholdLetGo(HouseholdId Household) : Message;
+
+/// <summary>A household's question no longer stands.</summary>
+public sealed record QuestionTakenBack(HouseholdQuestionId Question) : Message;
+
+/// <summary>A neighbourhood tells that a signal was withdrawn, so that nobody is told of it any more.</summary>
+public sealed record WithdrawalForResidentMail(SignalId Signal) : Message;
 
 /// <summary>A household puts a question to one professional, through the inbox of their team.</summary>
 public sealed record QuestionForProfessional(HouseholdQuestion Question) : Message;

@@ -142,7 +142,10 @@ internal sealed class NeighbourhoodReference(IEngine engine, StreamKey key) : Re
         Call(grain => grain.FinishStop(stop, endedAt, peoplePresent, cancellation));
 }
 
-internal sealed class HouseholdReference(IEngine engine, StreamKey key) : Reference<IHousehold>(engine, key), IHousehold;
+internal sealed class HouseholdReference(IEngine engine, StreamKey key) : Reference<IHousehold>(engine, key), IHousehold
+{
+    public Task<IReadOnlyList<SignalId>> LetGo(CancellationToken cancellation) => Call(grain => grain.LetGo(cancellation));
+}
 
 internal sealed class SharedThemeReference(IEngine engine, StreamKey key) : Reference<ISharedTheme>(engine, key), ISharedTheme;
 

@@ -33,6 +33,10 @@ public interface IJournal
     /// <exception cref="InvalidOperationException">No snapshot of that version or later stands in for them.</exception>
     Task<int> Compact(StreamKey stream, long throughVersion, DateTimeOffset recordedBefore, CancellationToken cancellation);
 
+    /// <summary>Deletes a stream with all that belongs to it: commits, snapshot, reminders, parked messages from it or to it, and its name. Not for one that registered signals.</summary>
+    /// <returns>False, with nothing changed, if it does not hold as many commits as expected, or something that it sent still waits to be delivered.</returns>
+    Task<bool> Forget(StreamKey stream, long expectedVersion, CancellationToken cancellation);
+
     /// <summary>Which of these signals were registered before, anywhere in the municipality.</summary>
     Task<IReadOnlyList<StoredRegistration>> FindRegistrations(
         MunicipalityCode municipality, IReadOnlyCollection<SignalId> signals, CancellationToken cancellation);

@@ -27,6 +27,9 @@ public sealed partial record StreamKey : IParsable<StreamKey>
 
     public string Name { get; }
 
+    /// <summary>A number that is much the same for few streams, and for one stream always the same: what many do at some time, each does a while before or after the others.</summary>
+    internal uint Spread => Name.Aggregate(0u, (sum, letter) => (sum * 31) + letter);
+
     /// <returns>The three parts with slashes between.</returns>
     public override string ToString() => $"{Municipality}/{Kind}/{Name}";
 

@@ -132,7 +132,7 @@ public sealed class MunicipalityGrain(MunicipalityCode code, GrainContext contex
         turn.Emit(events);
         if (events.Any(Municipality.ConcernsNeighbourhoods)) turn.Emit(new NeighbourhoodsTold { At = turn.Now });
         // Who has left a pilot is not to stay in the journal by name.
-        if (events.Any(happened => happened is PilotSet)) turn.CompactBefore = turn.Now;
+        if (events.Any(happened => happened is PilotSet)) turn.CompactAll();
         return View(turn.State);
     }, [], cancellation);
 

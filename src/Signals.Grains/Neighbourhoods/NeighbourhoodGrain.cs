@@ -57,7 +57,11 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
     public Task<bool> Withdraw(SignalId signal, CancellationToken cancellation) => Decide(turn =>
     {
         var withdrawn = turn.State.Withdraw(signal);
-        if (withdrawn.Count > 0) RemindToTell(turn);
+        if (withdrawn.Count > 0)
+        {
+            RemindToTell(turn);
+            turn.CompactAll();
+        }
         return Emitted(turn, withdrawn);
     }, [], cancellation);
 
@@ -129,8 +133,9 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
             case ThemesSummarised { Summaries: var summaries }:
                 foreach (var summary in summaries) yield return (StreamKeys.Theme(code.Municipality, summary.Theme), new SummaryForTheme(summary));
                 break;
-            case SignalWithdrawn { KeptTogether: { } household } withdrawn:
-                yield return (StreamKeys.Household(household), new WithdrawalForHousehold(withdrawn.Signal));
+            case SignalWithdrawn withdrawn:
+                if (withdrawn.KeptTogether is { } together) yield return (StreamKeys.Household(together), new WithdrawalForHousehold(withdrawn.Signal));
+                if (state.Prompts.Count > 0) yield return (StreamKeys.ResidentMail(code.Municipality), new WithdrawalForResidentMail(withdrawn.Signal));
                 break;
         }
     }
@@ -165,6 +170,10 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
             case SuccessionForNeighbourhood { Succession: var succession }:
                 turn.Emit(turn.State.Succeed(succession));
                 break;
+            case HouseholdLetGo { Household: var household }:
+                turn.Emit(turn.State.Forget(household));
+                turn.CompactAll();
+                break;
             case BequestForNeighbourhood { Bequest: var bequest }:
                 turn.Emit(new PastInherited(bequest));
                 break;
@@ -196,8 +205,9 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
         turn.Emit(turn.State.TellQuarters(turn.Now, afterLoad: false));
         turn.Emit(turn.State.TellWeeks(turn.Now));
         turn.Emit(turn.State.Summarise(turn.Now));
-        turn.Emit(turn.State.DropOldSignals(turn.Now));
-        turn.CompactBefore = turn.Now.AddDays(-7 * Neighbourhood.SignalWeeks);
+        IReadOnlyList<NeighbourhoodEvent> forgotten = [.. turn.State.DropOldSignals(turn.Now), .. turn.State.DropOpenStops(turn.Now)];
+        turn.Emit(forgotten);
+        if (forgotten.Count > 0) turn.CompactAll();
         turn.Remind(TidyUp, NextTidyUp(turn.Now));
     }
 

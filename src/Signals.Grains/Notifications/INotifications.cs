@@ -8,6 +8,9 @@ namespace Signals.Grains.Notifications;
 [MayInterleave]
 public interface INotifications : IJournaledGrain
 {
+    /// <summary>For how many days an address of a channel stays in the vault from when it was last known to be in use: made, or renewed every 90 days.</summary>
+    const int AddressDays = 400;
+
     /// <summary>What is set, and how it stands with what waits. No address: those are in the vault.</summary>
     Task<NotificationsView> Read(CancellationToken cancellation);
 

@@ -16,7 +16,9 @@ namespace Signals.Grains.Notifications;
 public sealed class NotificationsGrain : JournaledGrain<TeamNotifications, NotificationEvent>, INotifications
 {
     private const string WakeUp = "bezorgen";
+    private const string Renew = "verlengen";
     private const string VaultLane = "kluis";
+    private const int DaysBetweenRenewals = 90;
 
     // Names of teams seldom change, and a municipality is a lot to ask for.
     private static readonly TimeSpan NameAge = TimeSpan.FromMinutes(10);
@@ -103,6 +105,12 @@ public sealed class NotificationsGrain : JournaledGrain<TeamNotifications, Notif
 
     protected override void Remind(Turn<TeamNotifications, NotificationEvent> turn, string reminder)
     {
+        if (reminder == Renew)
+        {
+            if (turn.State.Channels.Count > 0) turn.Emit(new AddressesInUse());
+            turn.Remind(Renew, turn.State.Channels.Count > 0 ? turn.Now.AddDays(DaysBetweenRenewals) : null);
+            return;
+        }
         turn.Emit(turn.State.Wake(Stream.ToString(), turn.Now));
         SetWakeUp(turn);
         _ = pump.Start();
@@ -110,7 +118,9 @@ public sealed class NotificationsGrain : JournaledGrain<TeamNotifications, Notif
 
     protected override void Conclude(Turn<TeamNotifications, NotificationEvent> turn)
     {
-        if (turn.Events.Count > 0) SetWakeUp(turn);
+        if (turn.Events.Count == 0) return;
+        SetWakeUp(turn);
+        if (turn.Events.Any(happened => happened is ChannelAdded)) turn.Remind(Renew, turn.Now.AddDays(DaysBetweenRenewals));
     }
 
     protected override void OnCommitted(IReadOnlyList<NotificationEvent> events)
@@ -191,7 +201,8 @@ public sealed class NotificationsGrain : JournaledGrain<TeamNotifications, Notif
 
     private async Task TellVault(Post post, IReadOnlyList<SignalId> confirm, IReadOnlyList<SignalId> forget)
     {
-        foreach (var subject in confirm) await post.Vault.Confirm(municipality, subject, CancellationToken.None);
+        var until = context.Clock.GetUtcNow().AddDays(INotifications.AddressDays);
+        foreach (var subject in confirm) await post.Vault.Extend(municipality, subject, until, CancellationToken.None);
         foreach (var subject in forget) await post.Vault.Forget(municipality, subject, CancellationToken.None);
         await Decide(turn =>
         {

@@ -12,7 +12,6 @@ public sealed class ResidentMailGrain : JournaledGrain<ResidentMail, ResidentMai
 {
     private const string WakeUp = "bezorgen";
     private const string TidyUp = "opruimen";
-    private const int DaysBetweenTidyUps = 30;
 
     // As many addresses are looked for at once while nothing can be sent.
     private const int MostLooks = 4;
@@ -53,19 +52,25 @@ public sealed class ResidentMailGrain : JournaledGrain<ResidentMail, ResidentMai
 
     protected override void Take(Turn<ResidentMail, ResidentMailEvent> turn, Message message)
     {
-        if (message is not NewsForResidents news) throw new InvalidOperationException($"Mail for residents takes no {message.GetType().Name}.");
-        if (turn.State.IsEmpty) turn.Remind(TidyUp, turn.Now.AddDays(DaysBetweenTidyUps));
-        turn.Emit(turn.State.Tell(news.Signals, news.Kind, turn.Now));
+        switch (message)
+        {
+            case NewsForResidents news:
+                turn.Emit(turn.State.Tell(news.Signals, news.Kind, turn.Now));
+                break;
+            case WithdrawalForResidentMail { Signal: var signal }:
+                Forget(turn, turn.State.Forget(signal));
+                break;
+            default:
+                throw new InvalidOperationException($"Mail for residents takes no {message.GetType().Name}.");
+        }
     }
 
     protected override void Remind(Turn<ResidentMail, ResidentMailEvent> turn, string reminder)
     {
         if (reminder == TidyUp)
         {
-            turn.Emit(turn.State.DropOld(turn.Now));
-            // Which signal there was news of is known no longer than that.
-            turn.CompactBefore = turn.Now.AddDays(-ResidentMail.DaysRemembered);
-            turn.Remind(TidyUp, turn.State.IsEmpty ? null : turn.Now.AddDays(DaysBetweenTidyUps));
+            Forget(turn, turn.State.DropOld(turn.Now));
+            turn.Remind(TidyUp, NextTidyUp(turn));
             return;
         }
         SetWakeUp(turn);
@@ -79,7 +84,9 @@ public sealed class ResidentMailGrain : JournaledGrain<ResidentMail, ResidentMai
 
     protected override void Conclude(Turn<ResidentMail, ResidentMailEvent> turn)
     {
-        if (turn.Events.Count > 0) SetWakeUp(turn);
+        if (turn.Events.Count == 0) return;
+        SetWakeUp(turn);
+        turn.Remind(TidyUp, NextTidyUp(turn));
     }
 
     protected override void OnCommitted(IReadOnlyList<ResidentMailEvent> events)
@@ -94,6 +101,16 @@ public sealed class ResidentMailGrain : JournaledGrain<ResidentMail, ResidentMai
 
     private void SetWakeUp(Turn<ResidentMail, ResidentMailEvent> turn) => turn.Remind(
         WakeUp, CourierPump.WakeUpAt(turn.Now, turn.State.NextWake() is { } next ? CanSend ? next : turn.Now + CourierPump.LookAgain : null));
+
+    private static void Forget(Turn<ResidentMail, ResidentMailEvent> turn, IReadOnlyList<ResidentMailEvent> events)
+    {
+        turn.Emit(events);
+        if (events.Count > 0) turn.CompactAll();
+    }
+
+    // No more than once a day, however many were told on it.
+    private static DateTimeOffset? NextTidyUp(Turn<ResidentMail, ResidentMailEvent> turn) =>
+        turn.State.NextDrop() is { } due ? new[] { due, turn.Now.AddDays(1) }.Max() : null;
 
     private bool CanSend => context.Post?.Courier.CanSend(ChannelKind.Email) ?? false;
 

@@ -127,6 +127,7 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
             case PromptForTeam { Prompt: var prompt }:
                 turn.Emit(turn.State.Deliver(prompt));
                 Remember(prompt.Id, turn.Trace);
+                turn.Remind(TidyUp, NextTidyUp(turn.State));
                 turn.Remind(Lapse, turn.State.NextExpiry());
                 break;
             case ApproachForTeam { Approach: var approach }:
@@ -136,6 +137,11 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
                 break;
             case QuestionForProfessional { Question: var question }:
                 turn.Emit(turn.State.Deliver(question));
+                turn.Remind(TidyUp, NextTidyUp(turn.State));
+                break;
+            case QuestionTakenBack { Question: var question }:
+                turn.Emit(turn.State.TakeBack(question));
+                turn.CompactAll();
                 break;
             case DataQualityNoteForTeam { Note: var note }:
                 turn.Emit(DistrictTeam.Deliver(note));
@@ -149,10 +155,9 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
     {
         if (reminder == TidyUp)
         {
-            turn.Emit(turn.State.Outreach.DropOld(DutchTime.DateOf(turn.Now)));
-            var forgotten = turn.State.DropOldApproaches(turn.Now);
+            IReadOnlyList<DistrictTeamEvent> forgotten = [.. turn.State.Outreach.DropOld(DutchTime.DateOf(turn.Now)), .. turn.State.DropOld(turn.Now)];
             turn.Emit(forgotten);
-            if (forgotten.Count > 0) turn.CompactBefore = turn.Now;
+            if (forgotten.Count > 0) turn.CompactAll();
             turn.Remind(TidyUp, NextTidyUp(turn.State));
             return;
         }
@@ -180,9 +185,9 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
     private IEnumerable<(StreamKey, Message)> Settled(IReadOnlyList<PromptId> prompts) =>
         prompts.Select(prompt => (StreamKeys.Notifications(municipality, id), (Message)new PromptSettledForNotifications(prompt)));
 
-    // Before dawn of the day on which the next plan is old enough, and as soon as an approach is.
+    // Before dawn of the day on which the next plan is old enough, and as soon as anything else is.
     private static DateTimeOffset? NextTidyUp(DistrictTeam state) =>
-        new[] { state.Outreach.NextDrop() is { } day ? DutchTime.StartOf(day).AddHours(3) : (DateTimeOffset?)null, state.NextApproachDrop() }.Min();
+        new[] { state.Outreach.NextDrop() is { } day ? DutchTime.StartOf(day).AddHours(3) : (DateTimeOffset?)null, state.NextDrop() }.Min();
 
     private void Remember(PromptId prompt, string? trace)
     {

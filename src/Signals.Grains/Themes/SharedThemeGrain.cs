@@ -16,9 +16,6 @@ public sealed class SharedThemeGrain(MunicipalityCode municipality, ThemeCode th
     private const string LookAround = "rondkijken";
     private const string Compare = "vergelijken";
 
-    // What was gathered is in the state; nobody asks for single summaries of long ago.
-    private const int DaysKept = 91;
-
     // Neighbourhoods tell within minutes of each other; a while after the last one it learns, or looks around.
     private static readonly TimeSpan GatheringSummaries = TimeSpan.FromHours(1);
     private static readonly TimeSpan GatheringRecents = TimeSpan.FromMinutes(15);
@@ -91,7 +88,9 @@ public sealed class SharedThemeGrain(MunicipalityCode municipality, ThemeCode th
             default:
                 turn.Emit(turn.State.Learn(turn.Now));
                 turn.Emit(turn.State.NoteDisappearance(turn.Now));
-                turn.CompactBefore = turn.Now.AddDays(-DaysKept);
+                var forgotten = turn.State.DropOldComparisons(turn.Now);
+                turn.Emit(forgotten);
+                if (forgotten.Count > 0) turn.CompactAll();
                 break;
         }
         turn.Remind(reminder, reminder == Compare && turn.State.AwaitedComparisons.Count > 0 ? turn.Now + BetweenChoices : null);

@@ -56,7 +56,7 @@ public sealed class TrendsGrain(MunicipalityCode municipality, Quarter quarter, 
         }
         turn.Remind(reminder, null);
         // The state holds all that is needed of it.
-        turn.CompactBefore = turn.Now;
+        turn.CompactAll();
     }
 
     private IKeyRing Keys => keys ?? throw new InvalidOperationException("Figures are given where the secrets of municipalities are known.");

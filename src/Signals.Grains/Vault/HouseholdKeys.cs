@@ -12,7 +12,7 @@ public static class KeyPurposes
     /// <summary>Follow codes and what is derived from them. Stays.</summary>
     public const string Follow = "volgcode";
 
-    /// <summary>Households that agreed that their signals are kept together. Stays.</summary>
+    /// <summary>Addresses of households that agreed that their signals are kept together, and their signals. Stays: what it leads to goes from the vault on time.</summary>
     public const string KeptTogether = "bij-elkaar";
 
     /// <summary>Noise in figures. Stays: with another key the same cell would have another figure.</summary>
@@ -52,9 +52,4 @@ public static class HouseholdKeys
         }
         return tokens;
     }
-
-    /// <summary>The id under which an address's signals are kept together.</summary>
-    public static async Task<HouseholdId> Household(
-        this IKeyRing keys, MunicipalityCode municipality, HouseholdAddress address, CancellationToken cancellation) =>
-        HouseholdId.Of((await keys.Key(municipality, KeyPurposes.KeptTogether, null, cancellation)).Span, municipality, address);
 }

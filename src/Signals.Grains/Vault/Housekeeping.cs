@@ -1,17 +1,21 @@
 using Microsoft.Extensions.Logging;
+using Signals.Grains.Delivery;
 using Signals.Grains.Journal;
 
 namespace Signals.Grains.Vault;
 
 /// <summary>Keeps the terms that were promised: personal parts, keys and registrations go when their time has come, and orphans of a crash too.</summary>
 /// <remarks>May run in several processes at once: everything it does can be done twice.</remarks>
-public sealed class Housekeeping(IJournal journal, IVault vault, IKeyRing keys, TimeProvider clock, ILogger<Housekeeping> log)
+public sealed class Housekeeping(IJournal journal, IOutbox outbox, IVault vault, IKeyRing keys, TimeProvider clock, ILogger<Housekeeping> log)
 {
     /// <summary>The time between two rounds.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     /// <summary>After how long personal parts without an event are an orphan. Longer than any client repeats a signal that was not acknowledged.</summary>
     public static readonly TimeSpan OrphanAfter = TimeSpan.FromHours(24);
+
+    /// <summary>For how long a message that could not be delivered is kept, in days from when it was sent: as long as a commit stays in the log.</summary>
+    public const int ParkedDays = 91;
 
     private const int MostAtOnce = 1_000;
 
@@ -43,6 +47,11 @@ public sealed class Housekeeping(IJournal journal, IVault vault, IKeyRing keys, 
         var now = clock.GetUtcNow();
         while (await vault.ForgetExpired(now, MostAtOnce, cancellation) == MostAtOnce) { }
         while (await journal.DeleteExpiredRegistrations(now, MostAtOnce, cancellation) == MostAtOnce) { }
+        while (await outbox.Lapse(now.AddDays(-ParkedDays), MostAtOnce, cancellation) is > 0 and var lapsed)
+        {
+            log.LogWarning("{Count} parked messages lapsed: nobody could take them in for as long as they may be kept", lapsed);
+            if (lapsed < MostAtOnce) break;
+        }
         await keys.DestroyExpired(now, cancellation);
         await SweepOrphans(now, cancellation);
     }

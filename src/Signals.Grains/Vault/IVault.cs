@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Signals.Core.Areas;
 using Signals.Core.Follow;
+using Signals.Core.Households;
 
 namespace Signals.Grains.Vault;
 
@@ -22,6 +24,9 @@ public interface IVault
 
     /// <returns>What is kept for a signal, or null.</returns>
     Task<PersonalParts?> Read(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation);
+
+    /// <summary>Notes that what is kept is still in use: confirmed, and kept until a later instant than before. Nothing if nothing is kept.</summary>
+    Task Extend(MunicipalityCode municipality, SignalId signal, DateTimeOffset keepUntil, CancellationToken cancellation);
 
     /// <summary>Destroys key and rows of a signal, if there are any, and notes that it was done.</summary>
     /// <returns>False if nothing was kept for the signal.</returns>
@@ -46,11 +51,14 @@ public interface IVault
 /// <param name="Observation">What was seen or said, at most 2,000 characters.</param>
 /// <param name="Interpretation">What one makes of it, at most 2,000 characters.</param>
 /// <param name="Email">Where to write to, with consent.</param>
-/// <param name="Address">The address of a household that agreed that its signals are kept together.</param>
-public sealed record PersonalParts(string? Observation, string? Interpretation, string? Email, string? Address)
+public sealed record PersonalParts(string? Observation, string? Interpretation, string? Email)
 {
     /// <summary>Whether there is nothing to keep.</summary>
-    public bool IsEmpty => this is { Observation: null, Interpretation: null, Email: null, Address: null, Callback: null, Authorization: null };
+    [JsonIgnore]
+    public bool IsEmpty => this is { Observation: null, Interpretation: null, Email: null, Callback: null, Authorization: null, Household: null };
+
+    /// <summary>The household that agreed, under the id of its address or of one of its signals.</summary>
+    public HouseholdConsent? Household { get; init; }
 
     /// <summary>Of a team's channel: the web server that is called.</summary>
     public string? Callback { get; init; }
@@ -61,6 +69,12 @@ public sealed record PersonalParts(string? Observation, string? Interpretation, 
     /// <returns>The name of the type only.</returns>
     public override string ToString() => nameof(PersonalParts);
 }
+
+/// <summary>That a household agreed that its signals are kept together: the only thing that ties its name to its address, or to a follow code.</summary>
+/// <param name="Household">The name that it goes by, by chance.</param>
+/// <param name="Register">The id under which this is kept for its address.</param>
+/// <param name="AgreedAt">When it first agreed.</param>
+public sealed record HouseholdConsent(HouseholdId Household, SignalId Register, DateTimeOffset AgreedAt);
 
 /// <summary>Secret keys of a municipality, made on first use, stored only wrapped under the platform's master key.</summary>
 public interface IKeyRing

@@ -51,7 +51,7 @@ public sealed class VigilGrain(MunicipalityCode municipality, GrainContext conte
         if (reminder == Judge) turn.Emit(turn.State.Judge(turn.Now));
         turn.Remind(reminder, null);
         // Only totals are kept: what single neighbourhoods told is not to stay in the journal.
-        turn.CompactBefore = turn.Now;
+        turn.CompactAll();
     }
 
     protected override void OnCommitted(IReadOnlyList<VigilEvent> events)

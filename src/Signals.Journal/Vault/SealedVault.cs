@@ -37,6 +37,8 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
 
     private const string NoteConfirmed = $"UPDATE personal_part SET confirmed = TRUE WHERE {One}";
 
+    private const string NoteExtended = $"UPDATE personal_part SET confirmed = TRUE, keep_until = @KeepUntil WHERE {One}";
+
     private const string OldestUnconfirmed =
         """
         SELECT municipality AS "Municipality", signal AS "Signal" FROM personal_part
@@ -71,6 +73,12 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
         var plain = Seal.Open(dataKey, row.Sealed, About("deel", municipality, signal));
         CryptographicOperations.ZeroMemory(dataKey);
         return JsonSerializer.Deserialize<PersonalParts>(plain);
+    }
+
+    public Task Extend(MunicipalityCode municipality, SignalId signal, DateTimeOffset keepUntil, CancellationToken cancellation)
+    {
+        var until = new PartRow { Municipality = municipality.Number, Signal = new(signal.Value), KeepUntil = Instant.Of(keepUntil) };
+        return database.Write(c => c.ExecuteAsync(Sql.Of(NoteExtended, until, cancellation)), cancellation);
     }
 
     public Task<bool> Forget(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) => database.Erase(async connection =>

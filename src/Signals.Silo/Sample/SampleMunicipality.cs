@@ -4,6 +4,7 @@ using Signals.Core.Households;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Text;
 using Signals.Core.Time;
+using Signals.Gateway.Households;
 using Signals.Grains.Engine;
 using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Trends;
@@ -12,7 +13,7 @@ using Signals.Grains.Vault;
 namespace Signals.Silo.Sample;
 
 /// <summary>Loads Voorbeelddorp with two years of history, once. A load that broke off goes on where it was.</summary>
-internal sealed class SampleMunicipality(IGrains grains, IKeyRing keys, TimeProvider clock, ILogger<SampleMunicipality> log)
+internal sealed class SampleMunicipality(IGrains grains, IKeyRing keys, HouseholdRegister households, TimeProvider clock, ILogger<SampleMunicipality> log)
 {
     // The assessment of a town that does not exist; setting it is the last step, and so the sign that the load is complete.
     private const string Dpia = "DPIA-VOORBEELD-1";
@@ -95,7 +96,7 @@ internal sealed class SampleMunicipality(IGrains grains, IKeyRing keys, TimeProv
             signal = signal with
             {
                 Household = await keys.Tokens(SampleTown.Code, address, sample.ObservedOn, cancellation),
-                KeptTogether = sample.KeptTogether ? await keys.Household(SampleTown.Code, address, cancellation) : null,
+                KeptTogether = sample.KeptTogether ? await households.Agree(SampleTown.Code, address, signal.Id, cancellation) : null,
             };
         }
         return new(signal, Keyed.Hash(secret.Span, "inhoud", sample.Key), now.AddDays(7 * ThemeStream.WeeksKept));

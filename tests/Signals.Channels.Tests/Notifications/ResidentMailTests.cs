@@ -149,7 +149,7 @@ public sealed class ResidentMailTests : IAsyncLifetime
     private static SignalId Signal(int number) => new((UInt128)number << 100);
 
     private static Task Leave(WiredTown town, int number, string? email) => town.Vault.Keep(
-        WiredTown.Municipality, Signal(number), new("wat iemand schreef", null, email, null), town.Clock.GetUtcNow(), town.Clock.GetUtcNow().AddDays(91), default);
+        WiredTown.Municipality, Signal(number), new("wat iemand schreef", null, email), town.Clock.GetUtcNow(), town.Clock.GetUtcNow().AddDays(91), default);
 
     private ChannelsOptions Options() => new()
     {

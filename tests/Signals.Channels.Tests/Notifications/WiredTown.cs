@@ -84,7 +84,7 @@ internal sealed class WiredTown : IAsyncDisposable
     public async Task<SignalId> Keep(ChannelKind kind, string address, string? authorization = null)
     {
         var subject = new SignalId((UInt128)(++subjects));
-        var parts = new PersonalParts(null, null, kind == ChannelKind.Email ? address : null, null) { Callback = kind == ChannelKind.Email ? null : address, Authorization = authorization };
+        var parts = new PersonalParts(null, null, kind == ChannelKind.Email ? address : null) { Callback = kind == ChannelKind.Email ? null : address, Authorization = authorization };
         (await Vault.KeepIfAbsent(Municipality, subject, parts, Clock.GetUtcNow(), Clock.GetUtcNow().AddYears(100), default)).ShouldBeTrue();
         return subject;
     }

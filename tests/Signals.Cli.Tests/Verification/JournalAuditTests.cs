@@ -18,9 +18,9 @@ public class JournalAuditTests
         var report = await journal.Audit();
         report.Violations.Kept.ShouldBeEmpty();
         report.StreamsByKind.Keys.ShouldBe(["berichten", "buurt", "gemeente", "huishouden", "kaart", "postcodes", "thema", "trends", "waak", "wijkteam"], ignoreOrder: true);
-        report.Signals.ShouldBe(35);
+        report.Signals.ShouldBe(34);
         report.Registrations.ShouldBe(95);
-        report.SnapshotsCompared.ShouldBeGreaterThanOrEqualTo(2);
+        report.SnapshotsCompared.ShouldBeGreaterThanOrEqualTo(1);
         report.Reminders.ShouldBeGreaterThan(0);
         report.Messages.ShouldBe(0);
     }
@@ -32,7 +32,7 @@ public class JournalAuditTests
         journal.Doctor("UPDATE snapshot SET payload = CAST(json_remove(CAST(payload AS TEXT), '$.state.quarters') AS BLOB) WHERE stream IN (SELECT id FROM head WHERE name LIKE 'BU%')").ShouldBeGreaterThan(0);
         var report = await journal.Audit();
         report.Violations.Kept.ShouldBeEmpty();
-        report.SnapshotsCompared.ShouldBeGreaterThanOrEqualTo(2);
+        report.SnapshotsCompared.ShouldBeGreaterThanOrEqualTo(1);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class JournalAuditTests
     [InlineData($"DELETE FROM registration WHERE stream = {QuietHead}", "is not registered")]
     [InlineData($"UPDATE registration SET stream = {QuietHead} WHERE signal = (SELECT MAX(signal) FROM registration WHERE stream = {BusyHead})", "is registered with GM9999/buurt/BU99990001")]
     [InlineData("UPDATE registration SET stream = 999 WHERE signal = (SELECT MIN(signal) FROM registration)", "has a registration and does not exist")]
-    [InlineData($"INSERT INTO registration SELECT municipality, zeroblob(16), {QuietHead}, body_hash, received_at, expires_at FROM registration LIMIT 1", "neither recorded nor part of its history")]
+    [InlineData($"INSERT INTO registration SELECT municipality, zeroblob(16), {QuietHead}, body_hash, received_at, expires_at FROM registration ORDER BY received_at DESC LIMIT 1", "neither recorded nor part of its history")]
     [InlineData("INSERT INTO outbox (municipality, sender, receiver, number, sent_at, attempts, put_off_until, parked, payload) SELECT municipality, id, 'GM9999/wijkteam/wk999900', 9, 0, 0, 0, FALSE, CAST('{\"type\":\"withdrawal-for-household\",\"signal\":\"00000000000000000000000000000001\"}' AS BLOB) FROM head WHERE name = 'BU99990000'", "has message 9 to GM9999/wijkteam/wk999900 in the outbox and sent only 1")]
     [InlineData($"UPDATE log SET payload = CAST(REPLACE(CAST(payload AS TEXT), '\"number\":1', '\"number\":7') AS BLOB) WHERE stream = {TeamHead}", "which never sent it")]
     [InlineData($"UPDATE log SET payload = CAST('{{\"events\":[]}}' AS BLOB) WHERE stream = {TeamHead}", "never had message 1 of GM9999/buurt/BU99990000")]

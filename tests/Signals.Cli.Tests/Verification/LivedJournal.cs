@@ -79,11 +79,11 @@ internal sealed class LivedJournal : IDisposable
             await Record(platform, Busy, week == 1 ? 30 : 1, daysAgo: 0, households: true);
             await Record(platform, Quiet, 1, daysAgo: 0, households: week % 2 == 0);
             await Settle(platform);
+            // Of a withdrawn signal nothing stays in the log, nor of what came before it.
+            if (week == 0) await platform.Grains.Neighbourhood(Quiet).Withdraw(new SignalId(next - 1), default);
             clock.Advance(TimeSpan.FromDays(7));
             await Settle(platform);
         }
-        await platform.Grains.Neighbourhood(Quiet).Withdraw(new SignalId(next - 1), default);
-        await Settle(platform);
     }
 
     private static async Task Settle(EmbeddedPlatform platform)

@@ -31,8 +31,8 @@ public sealed class ResidentMailTests
         mail.Waiting.Count.ShouldBe(ResidentMail.MostWaiting);
         mail.DeadLetters.Count.ShouldBe(ResidentMail.MostDeadLetters);
         mail.Discarded.ShouldBe(ResidentMail.MostAtOnce - ResidentMail.MostDeadLetters);
-        mail.DropOld(Now.AddDays(ResidentMail.DaysRemembered)).ShouldBeEmpty();
-        Apply(mail.DropOld(Now.AddDays(ResidentMail.DaysRemembered + 1)));
+        mail.DropOld(Now.AddDays(ResidentMail.DaysRemembered).AddTicks(-1)).ShouldBeEmpty();
+        Apply(mail.DropOld(Now.AddDays(ResidentMail.DaysRemembered)));
         mail.Told.Count.ShouldBe(ResidentMail.MostWaiting);
     }
 
@@ -109,11 +109,25 @@ public sealed class ResidentMailTests
     {
         Tell(1);
         Apply(mail.Conclude(mail.Waiting[0].Delivery.Id, DeliveryOutcome.Rejected(FailureClass.Refused), Now));
-        Apply(mail.DropOld(Now.AddDays(ResidentMail.DaysRemembered)));
+        mail.NextDrop().ShouldBe(Now.AddDays(ResidentMail.DaysRemembered));
+        Apply(mail.DropOld(Now.AddDays(ResidentMail.DaysRemembered).AddTicks(-1)));
         mail.DeadLetters.Count.ShouldBe(1);
-        Apply(mail.DropOld(Now.AddDays(ResidentMail.DaysRemembered + 1)));
+        Apply(mail.DropOld(Now.AddDays(ResidentMail.DaysRemembered)));
 
-        (mail.DeadLetters.Count, mail.Told.Count, mail.Discarded, mail.IsEmpty).ShouldBe((0, 0, 0, true));
+        (mail.DeadLetters.Count, mail.Told.Count, mail.Discarded, mail.NextDrop()).ShouldBe((0, 0, 0, null));
+    }
+
+    [Fact]
+    public void Of_a_signal_that_was_withdrawn_nothing_waits_and_nothing_is_known()
+    {
+        Tell(2);
+        Apply(mail.Conclude(mail.Waiting[1].Delivery.Id, DeliveryOutcome.Rejected(FailureClass.Refused), Now));
+
+        Apply(mail.Forget(new(1)));
+        Apply(mail.Forget(new(2)));
+
+        (mail.Waiting.Count, mail.DeadLetters.Count, mail.Told.Count).ShouldBe((0, 0, 0));
+        mail.Forget(new(2)).ShouldBeEmpty();
     }
 
     private void Tell(int residents) => Apply(mail.Tell([.. Enumerable.Range(1, residents).Select(number => new SignalId((UInt128)number))], ResidentNews.Discussed, Now));

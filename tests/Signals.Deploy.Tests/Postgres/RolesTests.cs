@@ -28,7 +28,7 @@ public sealed class RolesTests : IAsyncLifetime
         var municipality = new MunicipalityCode(9_999);
         var signal = new SignalId(new UInt128(7, 7));
         var now = DateTimeOffset.UtcNow;
-        await store.Vault.Keep(municipality, signal, new("gezien", null, null, null), now, now.AddDays(1), default);
+        await store.Vault.Keep(municipality, signal, new("gezien", null, null), now, now.AddDays(1), default);
         await store.Keys.Key(municipality, "proef", null, default);
 
         (await store.Vault.Read(municipality, signal, default))!.Observation.ShouldBe("gezien");

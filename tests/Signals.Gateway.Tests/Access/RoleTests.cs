@@ -20,6 +20,7 @@ public sealed class RoleTests(Town town) : IClassFixture<Town>
         { "POST", "/v1/aanleidingen/BU99990102-1/oppakken", "wijkteamlid coordinator" },
         { "POST", "/v1/aanleidingen/BU99990102-1/terzijde", "wijkteamlid coordinator" },
         { "POST", "/v1/aanleidingen/BU99990102-1/oordeel", "wijkteamlid coordinator" },
+        { "POST", "/v1/huishoudens/bij-elkaar-stoppen", "vrijwilliger wijkteamlid coordinator partner" },
         { "GET", "/v1/aanpakken", "wijkteamlid coordinator" },
         { "POST", "/v1/aanpakken", "wijkteamlid coordinator" },
         { "GET", "/v1/aanpakken/noord-00000000", "wijkteamlid coordinator" },

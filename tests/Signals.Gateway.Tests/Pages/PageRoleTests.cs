@@ -17,6 +17,7 @@ public sealed class PageRoleTests : IAsyncLifetime
     public static TheoryData<string, string> ForStaff => new()
     {
         { "/wijkteam", "vrijwilliger wijkteamlid coordinator partner" },
+        { "/huishouden-stoppen", "vrijwilliger wijkteamlid coordinator partner" },
         { "/wijkteam/agenda?team=midden", Everybody },
         { "/wijkteam/instellingen?team=midden", Everybody },
         { "/wijkteam/menukaart?team=midden", Everybody },

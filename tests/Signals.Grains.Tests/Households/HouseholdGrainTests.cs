@@ -1,3 +1,4 @@
+using System.Text;
 using Signals.Core.Households;
 using Signals.Core.Neighbourhoods;
 using Signals.Grains.Journal;
@@ -61,5 +62,127 @@ public sealed class HouseholdGrainTests
         await town.Settle();
 
         (await town.TheTeam.QuestionsFor("els", default)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_question_is_taken_back_when_a_signal_behind_it_is_withdrawn()
+    {
+        await using var town = await Town.Build();
+        await AskEls(town);
+
+        await town.Grains.Neighbourhood(Town.Here).Withdraw(new(1), default);
+        await town.Settle();
+
+        (await town.TheTeam.QuestionsFor("els", default)).ShouldBeEmpty();
+        (await Kept(town)).ShouldNotContain("\"00000000000000000000000000000001\"");
+    }
+
+    [Fact]
+    public async Task A_question_is_gone_after_ninety_days()
+    {
+        await using var town = await Town.Build();
+        await AskEls(town);
+
+        await Pass(town, Household.TogetherDays);
+
+        (await town.TheTeam.QuestionsFor("els", default)).ShouldBeEmpty();
+        (await Kept(town, StreamKeys.TeamKind)).ShouldNotContain("els");
+    }
+
+    [Fact]
+    public async Task A_household_that_takes_its_consent_back_is_forgotten_the_same_day()
+    {
+        await using var town = await Town.Build();
+        await AskEls(town);
+
+        (await town.Grains.Household(Family).LetGo(default)).ShouldBe([new(1), new(2)], ignoreOrder: true);
+        await town.Settle();
+        // A compaction that was asked for is done at once, or by its reminder.
+        town.Clock.Advance(TimeSpan.FromMinutes(15));
+        await town.Settle();
+
+        (await town.TheTeam.QuestionsFor("els", default)).ShouldBeEmpty();
+        var kept = await Kept(town, StreamKeys.HouseholdKind, StreamKeys.TeamKind);
+        foreach (var trace in (string[])["geldzorgen", "eenzaamheid", "els"]) kept.ShouldNotContain(trace);
+        (await Kept(town, StreamKeys.NeighbourhoodKind)).ShouldNotContain("keptTogether");
+        (await town.Grains.Household(Family).LetGo(default)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_a_household_that_ended_not_even_the_name_stays()
+    {
+        await using var town = await Town.Build();
+        await AskEls(town);
+        await town.Grains.Household(Family).LetGo(default);
+        await town.Settle();
+
+        // A week for what may be under way, a day for the farewell; thirteen weeks for what the neighbourhood and the team had from it.
+        await Pass(town, 9);
+        (await Names(town)).ShouldNotContain(StreamKeys.Household(Family));
+        await Pass(town, 91);
+
+        (await Kept(town)).ShouldNotContain(StreamKeys.Household(Family).Name);
+    }
+
+    [Fact]
+    public async Task A_household_that_told_nothing_for_a_year_is_forgotten()
+    {
+        await using var town = await Town.Build();
+        await AskEls(town);
+
+        await Pass(town, Household.KeptDays);
+        (await Names(town)).ShouldContain(StreamKeys.Household(Family));
+        await Pass(town, 10);
+        (await Names(town)).ShouldNotContain(StreamKeys.Household(Family));
+        await Pass(town, 91);
+
+        (await Kept(town)).ShouldNotContain(StreamKeys.Household(Family).Name);
+    }
+
+    [Fact]
+    public async Task What_comes_in_after_the_consent_was_taken_back_is_not_gathered()
+    {
+        await using var town = await Town.Build();
+        await AskEls(town);
+        await town.Grains.Household(Family).LetGo(default);
+        await town.Settle();
+
+        await town.Tell(3, Town.Debts, Source.HomeVisit, 1, together: Family, by: "els");
+        await town.Settle();
+
+        (await town.Grains.Household(Family).LetGo(default)).ShouldBeEmpty();
+        (await town.TheTeam.QuestionsFor("els", default)).ShouldBeEmpty();
+    }
+
+    private static async Task AskEls(Town town)
+    {
+        await town.Tell(1, Town.Debts, Source.Resident, 1, together: Family);
+        await town.Tell(2, Town.Loneliness, Source.HomeVisit, 1, together: Family, by: "els");
+        await town.Settle();
+        (await town.TheTeam.QuestionsFor("els", default)).ShouldHaveSingleItem();
+    }
+
+    // Day by day, as time passes.
+    private static async Task Pass(Town town, int days)
+    {
+        for (var day = 0; day < days; day++)
+        {
+            town.Clock.Advance(TimeSpan.FromDays(1));
+            await town.Settle();
+        }
+    }
+
+    private static async Task<List<StreamKey>> Names(Town town) => await town.Store.Inspection.Streams(default).Select(stream => stream.Key).ToListAsync();
+
+    // All that is stored of grains, commits that a snapshot stands in for included.
+    private static async Task<string> Kept(Town town, params string[] kinds)
+    {
+        var kept = new StringBuilder();
+        await foreach (var (stream, _, stored) in town.Store.Inspection.Streams(default))
+        {
+            if (kinds.Length > 0 && !kinds.Contains(stream.Kind)) continue;
+            foreach (var payload in stored.Commits.Select(commit => commit.Payload).Append(stored.Snapshot?.Payload ?? default)) kept.Append(Encoding.UTF8.GetString(payload.Span));
+        }
+        return kept.ToString();
     }
 }

@@ -67,7 +67,7 @@ public sealed class SqliteFileTests : IDisposable
     {
         await using var database = new SqliteTestDatabase();
         await using var store = await database.OpenVault(clock);
-        await store.Vault.Keep(new(9_999), new(1), new("geheim", null, null, null), clock.GetUtcNow(), clock.GetUtcNow(), CancellationToken.None);
+        await store.Vault.Keep(new(9_999), new(1), new("geheim", null, null), clock.GetUtcNow(), clock.GetUtcNow(), CancellationToken.None);
         byte[] sealedBytes;
         await using (var connection = new SqliteConnection($"Data Source={database.VaultPath};Pooling=False"))
             sealedBytes = await connection.QuerySingleAsync<byte[]>("SELECT sealed FROM personal_part");

@@ -7,5 +7,7 @@ namespace Signals.Gateway.Pages.Follow;
 /// <param name="Answer">What came of the signal; null if nothing was asked or found.</param>
 /// <param name="Withdrawn">Whether it was just withdrawn.</param>
 /// <param name="IsAsked">Whether the visitor asked to withdraw it, and is asked whether that is sure.</param>
+/// <param name="IsTogether">Whether the household agreed that its reports are kept together, and can take that back.</param>
+/// <param name="HasStopped">Whether that was just taken back.</param>
 /// <param name="Error">The key of the text that says what is wrong; null for nothing.</param>
-public sealed record FollowModel(string Code = "", FollowAnswer? Answer = null, bool Withdrawn = false, bool IsAsked = false, string? Error = null);
+public sealed record FollowModel(string Code = "", FollowAnswer? Answer = null, bool Withdrawn = false, bool IsAsked = false, bool IsTogether = false, bool HasStopped = false, string? Error = null);

@@ -29,8 +29,10 @@ internal static class FollowPages
         if (!FollowCode.TryParse(text, out var code)) return Missed(StatusCodes.Status400BadRequest, "volgen.fout.vorm");
         if (fields["actie"] == "intrekken")
             return await desk.Withdraw(code, cancellation) ? PageForms.Show<FollowPage>(context, new FollowModel(Withdrawn: true)) : Missed(StatusCodes.Status404NotFound, Unknown);
-        return await desk.Ask(code, cancellation) is { } answer
-            ? PageForms.Show<FollowPage>(context, new FollowModel(code.ToString(), answer, IsAsked: fields["actie"] == "vragen"))
+        var stopped = fields["actie"] == "stoppen" && await desk.StopTogether(code, cancellation);
+        var together = await desk.IsTogether(code, cancellation);
+        return await desk.Ask(code, cancellation) is var answer && (answer is not null || together || stopped)
+            ? PageForms.Show<FollowPage>(context, new FollowModel(code.ToString(), answer, IsAsked: fields["actie"] == "vragen", IsTogether: together, HasStopped: stopped))
             : Missed(StatusCodes.Status404NotFound, Unknown);
 
         RazorComponentResult Missed(int status, string key) =>
