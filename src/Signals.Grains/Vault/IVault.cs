@@ -20,10 +20,10 @@ public interface IVault
     /// <summary>Keeps the personal parts of a signal whose event exists, durably and confirmed; in place of what was kept for it before.</summary>
     Task Keep(MunicipalityCode municipality, SignalId signal, PersonalParts parts, DateTimeOffset keptAt, DateTimeOffset keepUntil, CancellationToken cancellation);
 
-    /// <returns>What is kept for a signal, or null.</returns>
+    /// <returns>What is kept for a signal; null for nothing, or if its time has come.</returns>
     Task<PersonalParts?> Read(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation);
 
-    /// <summary>Destroys key and rows of a signal, if there are any, and notes that it was done.</summary>
+    /// <summary>Destroys key and rows of a signal, if there are any, and notes that it was forgotten, so that no restored backup brings it back.</summary>
     /// <returns>False if nothing was kept for the signal.</returns>
     Task<bool> Forget(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation);
 
@@ -68,7 +68,10 @@ public interface IKeyRing
     /// <summary>The 32-byte key for a purpose; the same every time until it is destroyed.</summary>
     /// <param name="municipality">Whose key.</param>
     /// <param name="purpose">What for, as in <c>volgcode</c> or <c>huishouden/2026-K3</c>: 1 to 60 characters.</param>
-    /// <param name="destroyAt">When a key made now is to be destroyed; null for one that stays. Ignored if the key exists.</param>
+    /// <param name="destroyAt">
+    /// When a key made now is to be destroyed; null for one that stays. Ignored if the key exists. If that time has come already, the key is a new one at every call and is kept
+    /// nowhere, so that what was destroyed is not made again.
+    /// </param>
     Task<ReadOnlyMemory<byte>> Key(MunicipalityCode municipality, string purpose, DateTimeOffset? destroyAt, CancellationToken cancellation);
 
     /// <summary>Destroys every key whose time has come.</summary>

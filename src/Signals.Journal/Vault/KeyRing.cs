@@ -14,13 +14,15 @@ internal sealed class KeyRing(IDatabase database, ReadOnlyMemory<byte> masterKey
     private const string Find =
         """
         SELECT wrapped_key AS "WrappedKey", destroy_at AS "DestroyAt" FROM key_ring
-        WHERE municipality = @Municipality AND purpose = @Purpose
+        WHERE municipality = @Municipality AND purpose = @Purpose AND (destroy_at IS NULL OR destroy_at > @Now)
         """;
 
+    // One whose time has come may still be there until housekeeping comes by.
     private const string Add =
         """
         INSERT INTO key_ring (municipality, purpose, destroy_at, wrapped_key)
-        VALUES (@Municipality, @Purpose, @DestroyAt, @WrappedKey) ON CONFLICT (municipality, purpose) DO NOTHING
+        VALUES (@Municipality, @Purpose, @DestroyAt, @WrappedKey) ON CONFLICT (municipality, purpose) DO UPDATE
+        SET destroy_at = excluded.destroy_at, wrapped_key = excluded.wrapped_key WHERE key_ring.destroy_at <= @Now
         """;
 
     private const string DeleteExpired = "DELETE FROM key_ring WHERE destroy_at <= @now";
@@ -32,7 +34,12 @@ internal sealed class KeyRing(IDatabase database, ReadOnlyMemory<byte> masterKey
         if (purpose.Length is 0 or > LongestPurpose) throw new ArgumentException("A key's purpose is 1 to 60 characters.", nameof(purpose));
         // Past its time another process may have destroyed it: then the table must say whether it is still the key.
         if (held.TryGetValue((municipality, purpose), out var known) && !(known.DestroyAt <= time.GetUtcNow())) return known.Bytes;
-        var key = await Load(municipality, purpose, cancellation) ?? await Make(municipality, purpose, destroyAt, cancellation);
+        if (await Load(municipality, purpose, cancellation) is not { } key)
+        {
+            // A period that is over gets no key again: one that nobody keeps opens nothing and joins nothing.
+            if (destroyAt <= time.GetUtcNow()) return Seal.NewKey();
+            key = await Make(municipality, purpose, destroyAt, cancellation);
+        }
         if (held.Count >= mostInMemory) held.Clear();
         held[(municipality, purpose)] = key;
         return key.Bytes;
@@ -56,6 +63,7 @@ internal sealed class KeyRing(IDatabase database, ReadOnlyMemory<byte> masterKey
             Purpose = purpose,
             DestroyAt = destroyAt is { } instant ? Instant.Of(instant).Value : null,
             WrappedKey = Seal.Close(masterKey.Span, Seal.NewKey(), About(municipality, purpose)),
+            Now = Instant.Of(time.GetUtcNow()).Value,
         };
         await database.Write(c => c.ExecuteAsync(Sql.Of(Add, row, cancellation)), cancellation);
         // Another may have been first: the one in the table is the one.
@@ -65,7 +73,7 @@ internal sealed class KeyRing(IDatabase database, ReadOnlyMemory<byte> masterKey
 
     private async Task<HeldKey?> Load(MunicipalityCode municipality, string purpose, CancellationToken cancellation)
     {
-        var place = new KeyRow { Municipality = municipality.Number, Purpose = purpose };
+        var place = new KeyRow { Municipality = municipality.Number, Purpose = purpose, Now = Instant.Of(time.GetUtcNow()).Value };
         var row = await database.Read(c => c.QuerySingleOrDefaultAsync<KeyRow>(Sql.Of(Find, place, cancellation)), cancellation);
         if (row is null) return null;
         return new(Seal.Open(masterKey.Span, row.WrappedKey, About(municipality, purpose)), row.DestroyAt is { } ticks ? new Instant(ticks).Time : null);
@@ -82,6 +90,8 @@ internal sealed class KeyRing(IDatabase database, ReadOnlyMemory<byte> masterKey
         public string Purpose { get; init; } = "";
 
         public long? DestroyAt { get; init; }
+
+        public long Now { get; init; }
 
         public byte[] WrappedKey { get; init; } = [];
     }

@@ -29,9 +29,10 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
 
     private const string One = "municipality = @Municipality AND signal = @Signal";
 
-    private const string Get = $"""SELECT wrapped_key AS "WrappedKey", sealed AS "Sealed" FROM personal_part WHERE {One}""";
+    // What has had its time is not read, though housekeeping may not have come by yet, as after a restore.
+    private const string Get = $"""SELECT wrapped_key AS "WrappedKey", sealed AS "Sealed" FROM personal_part WHERE {One} AND keep_until > @Now""";
 
-    private const string Delete = $"DELETE FROM personal_part WHERE {One}";
+    internal const string Delete = $"DELETE FROM personal_part WHERE {One}";
 
     private const string DeleteUnconfirmed = $"{Delete} AND NOT confirmed";
 
@@ -65,7 +66,9 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
 
     public async Task<PersonalParts?> Read(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation)
     {
-        var row = await database.Read(c => c.QuerySingleOrDefaultAsync<PartRow>(Sql.Of(Get, Key(municipality, signal), cancellation)), cancellation);
+        var key = Key(municipality, signal);
+        var question = new { key.Municipality, key.Signal, Now = Instant.Of(time.GetUtcNow()) };
+        var row = await database.Read(c => c.QuerySingleOrDefaultAsync<PartRow>(Sql.Of(Get, question, cancellation)), cancellation);
         if (row is null) return null;
         var dataKey = Seal.Open(masterKey.Span, row.WrappedKey, AboutKey(municipality, signal));
         var plain = Seal.Open(dataKey, row.Sealed, About("deel", municipality, signal));
@@ -77,8 +80,8 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
     {
         var key = Key(municipality, signal);
         var deleted = await connection.ExecuteAsync(Sql.Of(Delete, key, cancellation));
-        if (deleted > 0)
-            await connection.ExecuteAsync(Sql.Of(Erasures.Note, new { key.Municipality, key.Signal, At = Instant.Of(time.GetUtcNow()) }, cancellation));
+        // Also where nothing was kept: what was taken back without words must stay so after a restore.
+        await connection.ExecuteAsync(Sql.Of(Erasures.Note, new { key.Municipality, key.Signal, At = Instant.Of(time.GetUtcNow()) }, cancellation));
         return deleted > 0;
     }, cancellation);
 
