@@ -45,6 +45,8 @@ public sealed class Housekeeping(IJournal journal, IVault vault, IKeyRing keys, 
         while (await journal.DeleteExpiredRegistrations(now, MostAtOnce, cancellation) == MostAtOnce) { }
         await keys.DestroyExpired(now, cancellation);
         await SweepOrphans(now, cancellation);
+        // Last, since a master key may be held elsewhere and be out of reach.
+        while (await keys.Rewrap(MostAtOnce, cancellation) > 0) { }
     }
 
     private async Task SweepOrphans(DateTimeOffset now, CancellationToken cancellation)

@@ -74,6 +74,12 @@ public interface IKeyRing
     /// </param>
     Task<ReadOnlyMemory<byte>> Key(MunicipalityCode municipality, string purpose, DateTimeOffset? destroyAt, CancellationToken cancellation);
 
+    /// <summary>
+    /// After a rotation of the platform's own keys, wraps some keys again that lie under an older one. Safe to break off, and to do in several processes at once, while others read and write.
+    /// </summary>
+    /// <returns>How many it came across; 0 if nothing is left to do now.</returns>
+    Task<int> Rewrap(int most, CancellationToken cancellation);
+
     /// <summary>Destroys every key whose time has come.</summary>
     /// <returns>How many were destroyed.</returns>
     Task<int> DestroyExpired(DateTimeOffset now, CancellationToken cancellation);

@@ -7,7 +7,7 @@ using Signals.Grains.Vault;
 namespace Signals.Journal.Vault;
 
 /// <summary>Keys of municipalities. What is in memory is a copy; the table decides which key is the one.</summary>
-internal sealed class KeyRing(IDatabase database, ReadOnlyMemory<byte> masterKey, int mostInMemory, TimeProvider time) : IKeyRing
+internal sealed class KeyRing(IDatabase database, VaultKeys keys, Rewrapping rewrapping, int mostInMemory, TimeProvider time) : IKeyRing
 {
     private const int LongestPurpose = 60;
 
@@ -17,12 +17,10 @@ internal sealed class KeyRing(IDatabase database, ReadOnlyMemory<byte> masterKey
         WHERE municipality = @Municipality AND purpose = @Purpose AND (destroy_at IS NULL OR destroy_at > @Now)
         """;
 
-    // One whose time has come may still be there until housekeeping comes by.
     private const string Add =
         """
         INSERT INTO key_ring (municipality, purpose, destroy_at, wrapped_key)
-        VALUES (@Municipality, @Purpose, @DestroyAt, @WrappedKey) ON CONFLICT (municipality, purpose) DO UPDATE
-        SET destroy_at = excluded.destroy_at, wrapped_key = excluded.wrapped_key WHERE key_ring.destroy_at <= @Now
+        VALUES (@Municipality, @Purpose, @DestroyAt, @WrappedKey) ON CONFLICT (municipality, purpose) DO NOTHING
         """;
 
     private const string DeleteExpired = "DELETE FROM key_ring WHERE destroy_at <= @now";
@@ -38,7 +36,10 @@ internal sealed class KeyRing(IDatabase database, ReadOnlyMemory<byte> masterKey
         {
             // A period that is over gets no key again: one that nobody keeps opens nothing and joins nothing.
             if (destroyAt <= time.GetUtcNow()) return Seal.NewKey();
-            key = await Make(municipality, purpose, destroyAt, cancellation);
+            await Make(municipality, purpose, destroyAt, cancellation);
+            // Another may have been first: the one in the table is the one. One whose time has come may be there until housekeeping comes by, and is none.
+            if (await Load(municipality, purpose, cancellation) is not { } made) return Seal.NewKey();
+            key = made;
         }
         if (held.Count >= mostInMemory) held.Clear();
         held[(municipality, purpose)] = key;
@@ -55,20 +56,18 @@ internal sealed class KeyRing(IDatabase database, ReadOnlyMemory<byte> masterKey
         return destroyed;
     }
 
-    private async Task<HeldKey> Make(MunicipalityCode municipality, string purpose, DateTimeOffset? destroyAt, CancellationToken cancellation)
+    public Task<int> Rewrap(int most, CancellationToken cancellation) => rewrapping.Some(most, cancellation);
+
+    private async Task Make(MunicipalityCode municipality, string purpose, DateTimeOffset? destroyAt, CancellationToken cancellation)
     {
         var row = new KeyRow
         {
             Municipality = municipality.Number,
             Purpose = purpose,
             DestroyAt = destroyAt is { } instant ? Instant.Of(instant).Value : null,
-            WrappedKey = Seal.Close(masterKey.Span, Seal.NewKey(), About(municipality, purpose)),
-            Now = Instant.Of(time.GetUtcNow()).Value,
+            WrappedKey = await keys.Wrap(Seal.NewKey(), About(municipality, purpose), cancellation),
         };
         await database.Write(c => c.ExecuteAsync(Sql.Of(Add, row, cancellation)), cancellation);
-        // Another may have been first: the one in the table is the one.
-        return await Load(municipality, purpose, cancellation)
-            ?? throw new InvalidOperationException("A key was destroyed as soon as it was made: its time had come already.");
     }
 
     private async Task<HeldKey?> Load(MunicipalityCode municipality, string purpose, CancellationToken cancellation)
@@ -76,7 +75,7 @@ internal sealed class KeyRing(IDatabase database, ReadOnlyMemory<byte> masterKey
         var place = new KeyRow { Municipality = municipality.Number, Purpose = purpose, Now = Instant.Of(time.GetUtcNow()).Value };
         var row = await database.Read(c => c.QuerySingleOrDefaultAsync<KeyRow>(Sql.Of(Find, place, cancellation)), cancellation);
         if (row is null) return null;
-        return new(Seal.Open(masterKey.Span, row.WrappedKey, About(municipality, purpose)), row.DestroyAt is { } ticks ? new Instant(ticks).Time : null);
+        return new(await keys.Unwrap(row.WrappedKey, About(municipality, purpose), cancellation), row.DestroyAt is { } ticks ? new Instant(ticks).Time : null);
     }
 
     internal static byte[] About(MunicipalityCode municipality, string purpose) => Encoding.UTF8.GetBytes($"ring/{municipality}/{purpose}");

@@ -8,8 +8,8 @@ using Signals.Grains.Vault;
 
 namespace Signals.Journal.Vault;
 
-/// <summary>The vault, by statements that both dialects understand. Each signal has a data key of its own, wrapped under the master key.</summary>
-internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> masterKey, TimeProvider time) : IVault
+/// <summary>The vault, by statements that both dialects understand. Each signal has a data key of its own, wrapped under a key of the vault.</summary>
+internal sealed class SealedVault(IDatabase database, VaultKeys keys, TimeProvider time) : IVault
 {
     private const string Insert =
         """
@@ -53,15 +53,15 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
     public async Task<bool> KeepIfAbsent(
         MunicipalityCode municipality, SignalId signal, PersonalParts parts, DateTimeOffset keptAt, DateTimeOffset keepUntil, CancellationToken cancellation)
     {
-        var row = Row(municipality, signal, parts, keptAt, keepUntil, confirmed: false);
+        var row = await Row(municipality, signal, parts, keptAt, keepUntil, confirmed: false, cancellation);
         return await database.Write(c => c.ExecuteAsync(Sql.Of(PutIfAbsent, row, cancellation)), cancellation) > 0;
     }
 
-    public Task Keep(
+    public async Task Keep(
         MunicipalityCode municipality, SignalId signal, PersonalParts parts, DateTimeOffset keptAt, DateTimeOffset keepUntil, CancellationToken cancellation)
     {
-        var row = Row(municipality, signal, parts, keptAt, keepUntil, confirmed: true);
-        return database.Write(c => c.ExecuteAsync(Sql.Of(Put, row, cancellation)), cancellation);
+        var row = await Row(municipality, signal, parts, keptAt, keepUntil, confirmed: true, cancellation);
+        await database.Write(c => c.ExecuteAsync(Sql.Of(Put, row, cancellation)), cancellation);
     }
 
     public async Task<PersonalParts?> Read(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation)
@@ -70,7 +70,7 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
         var question = new { key.Municipality, key.Signal, Now = Instant.Of(time.GetUtcNow()) };
         var row = await database.Read(c => c.QuerySingleOrDefaultAsync<PartRow>(Sql.Of(Get, question, cancellation)), cancellation);
         if (row is null) return null;
-        var dataKey = Seal.Open(masterKey.Span, row.WrappedKey, AboutKey(municipality, signal));
+        var dataKey = await keys.Unwrap(row.WrappedKey, AboutKey(municipality, signal), cancellation);
         var plain = Seal.Open(dataKey, row.Sealed, About("deel", municipality, signal));
         CryptographicOperations.ZeroMemory(dataKey);
         return JsonSerializer.Deserialize<PersonalParts>(plain);
@@ -105,7 +105,8 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
     public async Task<bool> Confirm(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) =>
         await database.Write(c => c.ExecuteAsync(Sql.Of(NoteConfirmed, Key(municipality, signal), cancellation)), cancellation) > 0;
 
-    private PartRow Row(MunicipalityCode municipality, SignalId signal, PersonalParts parts, DateTimeOffset keptAt, DateTimeOffset keepUntil, bool confirmed)
+    private async Task<PartRow> Row(
+        MunicipalityCode municipality, SignalId signal, PersonalParts parts, DateTimeOffset keptAt, DateTimeOffset keepUntil, bool confirmed, CancellationToken cancellation)
     {
         var plain = JsonSerializer.SerializeToUtf8Bytes(parts);
         var dataKey = Seal.NewKey();
@@ -116,7 +117,7 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
             KeptAt = Instant.Of(keptAt),
             KeepUntil = Instant.Of(keepUntil),
             Confirmed = confirmed,
-            WrappedKey = Seal.Close(masterKey.Span, dataKey, AboutKey(municipality, signal)),
+            WrappedKey = await keys.Wrap(dataKey, AboutKey(municipality, signal), cancellation),
             Sealed = Seal.Close(dataKey, plain, About("deel", municipality, signal)),
         };
         CryptographicOperations.ZeroMemory(dataKey);
