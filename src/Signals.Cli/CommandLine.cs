@@ -18,7 +18,8 @@ internal static class CommandLine
         {
             return await root.Parse(arguments).InvokeAsync(new() { EnableDefaultExceptionHandler = false, Error = errors });
         }
-        catch (Exception failure) when (failure is CommandFailedException or JournalUnavailableException or DatabaseOccupiedException or MigrationException or BrokenSealException)
+        catch (Exception failure) when (
+            failure is CommandFailedException or JournalUnavailableException or DatabaseOccupiedException or MigrationException or BrokenSealException or MasterKeyException)
         {
             await errors.WriteLineAsync(failure.Message);
         }

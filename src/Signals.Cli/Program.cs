@@ -4,6 +4,7 @@ using Signals.Cli.Addresses;
 using Signals.Cli.Areas;
 using Signals.Cli.Erasing;
 using Signals.Cli.Importing;
+using Signals.Cli.Keys;
 using Signals.Cli.LookingBack;
 using Signals.Cli.Moving;
 using Signals.Cli.Platform;
@@ -29,6 +30,7 @@ var root = new RootCommand("Signals: load areas, addresses and signals, look bac
     new MoveCommand(console, TimeProvider.System).Build(),
     new TenantCommand(console, TimeProvider.System).Build(),
     new ErasuresCommand(console, TimeProvider.System).Build(),
+    new VaultCommand(console, TimeProvider.System).Build(),
     new RegisterCommand(console).Build(),
 };
 return await CommandLine.Run(root, args, Console.Error);

@@ -102,8 +102,10 @@ internal sealed class Retention(IDatabase database)
         return true;
     }, cancellation);
 
+    // As an erasure, so that every round of housekeeping leaves nothing behind in the write-ahead log of what was deleted since the last, compacted commits and acknowledged
+    // messages among it.
     public Task<int> DeleteExpiredRegistrations(DateTimeOffset now, int most, CancellationToken cancellation) =>
-        database.Write(c => c.ExecuteAsync(Sql.Of(deleteExpired, new { now = Instant.Of(now), most }, cancellation)), cancellation);
+        database.Erase(c => c.ExecuteAsync(Sql.Of(deleteExpired, new { now = Instant.Of(now), most }, cancellation)), cancellation);
 
     private Task<HeadRow?> FindHead(DbConnection connection, StreamKey stream, CancellationToken cancellation) =>
         connection.QuerySingleOrDefaultAsync<HeadRow>(Sql.Of(findHead, KeyColumns.Of(stream), cancellation));

@@ -10,9 +10,9 @@ public sealed class VaultStore : IAsyncDisposable
     private readonly IHold hold;
     private readonly Func<ValueTask> close;
 
-    private VaultStore(IVault vault, IKeyRing keys, IDatabase database, ReadOnlyMemory<byte> masterKey, IHold hold, Func<ValueTask> close)
+    private VaultStore(IVault vault, IKeyRing keys, IDatabase database, Vault.VaultKeys wrapping, Vault.KeyRotation rotation, IHold hold, Func<ValueTask> close)
     {
-        (Database, MasterKey, this.hold) = (database, masterKey, hold);
+        (Database, Wrapping, Rotation, this.hold) = (database, wrapping, rotation, hold);
         Vault = vault;
         Erasures = new(database);
         Keys = keys;
@@ -31,7 +31,10 @@ public sealed class VaultStore : IAsyncDisposable
 
     internal IDatabase Database { get; }
 
-    internal ReadOnlyMemory<byte> MasterKey { get; }
+    /// <summary>Its keys, and what depends on which.</summary>
+    public Vault.KeyRotation Rotation { get; }
+
+    internal Vault.VaultKeys Wrapping { get; }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -44,9 +47,13 @@ public sealed class VaultStore : IAsyncDisposable
     internal static async Task<VaultStore> Open(
         IDatabase database, Vault.VaultOptions options, TimeProvider time, IHold hold, Func<ValueTask> close, CancellationToken cancellation)
     {
-        var keys = new Vault.KeyRing(database, options.MasterKey, options.MostKeysInMemory, time);
+        var masters = options.MasterKeys ?? new Vault.MasterKeyFiles(options.MasterKey);
+        var wrapping = new Vault.VaultKeys(database, masters, time);
+        var rewrapping = new Vault.Rewrapping(database, wrapping, masters, time);
+        var keys = new Vault.KeyRing(database, wrapping, rewrapping, options.MostKeysInMemory, time);
         try
         {
+            await wrapping.Open(cancellation);
             await keys.Key(default(MunicipalityCode), "kluis", null, cancellation);
         }
         catch
@@ -54,6 +61,6 @@ public sealed class VaultStore : IAsyncDisposable
             await close();
             throw;
         }
-        return new(new Vault.SealedVault(database, options.MasterKey, time), keys, database, options.MasterKey, hold, close);
+        return new(new Vault.SealedVault(database, wrapping, time), keys, database, wrapping, new(wrapping, rewrapping), hold, close);
     }
 }

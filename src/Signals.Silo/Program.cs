@@ -25,7 +25,7 @@ try
     return Environment.ExitCode;
 }
 catch (Exception refusal) when (
-    refusal is SettingsException or DatabaseOccupiedException or MigrationException or JournalUnavailableException or BrokenSealException)
+    refusal is SettingsException or DatabaseOccupiedException or MigrationException or JournalUnavailableException or BrokenSealException or MasterKeyException)
 {
     // What whoever starts it can mend: the reason is enough.
     await Console.Error.WriteLineAsync(refusal.Message);

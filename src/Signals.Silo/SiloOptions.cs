@@ -1,5 +1,6 @@
 using Signals.Channels;
 using Signals.Gateway;
+using Signals.Journal.Vault;
 using Signals.Silo.Telemetry;
 
 namespace Signals.Silo;
@@ -23,10 +24,13 @@ public sealed record SiloOptions
     public string? Vault { get; init; }
 
     /// <summary>
-    /// A file with the 32 bytes under which every other key is wrapped. Default <c>master.key</c> in the data folder, made on first start. Keep
-    /// a copy apart from backups of the vault.
+    /// A file with the 32 bytes under which every other key is wrapped, or a folder with several such files, of which the last by name that ends in <c>.key</c> is current. Default
+    /// <c>master.key</c> in the data folder, made on first start. Keep a copy apart from backups of the vault.
     /// </summary>
     public string? MasterKeyFile { get; init; }
+
+    /// <summary>A master key that stays in OpenBao or HashiCorp Vault, in place of one in a file. None unless set.</summary>
+    public TransitOptions? Transit { get; init; }
 
     /// <summary>Where figures for monitoring are served, at <c>/metrics</c>: not to be reached from outside. Empty for nowhere. Default <c>http://127.0.0.1:5081</c>.</summary>
     public string Management { get; init; } = "http://127.0.0.1:5081";
@@ -76,8 +80,9 @@ public sealed record SiloOptions
         else if (Role == Role.Gateway && string.IsNullOrWhiteSpace(Journal) && (string.IsNullOrWhiteSpace(Vault) || string.IsNullOrWhiteSpace(Cluster.Membership)))
             yield return "Signals:Vault and Signals:Cluster:Membership are missing. A gateway needs the connection strings of both databases.";
         foreach (var problem in Role == Role.Gateway ? [] : Channels.Problems(development)) yield return problem;
+        foreach (var problem in Transit?.Problems() ?? []) yield return problem;
         if (Role == Role.All) yield break;
-        if (MasterKeyFile is null || !File.Exists(MasterKeyFile))
+        if (Transit is null && !File.Exists(MasterKeyFile) && !Directory.Exists(MasterKeyFile))
             yield return "Signals:MasterKeyFile must name the file with the 32 bytes that all members share. Make one with: head -c 32 /dev/urandom > master.key";
         foreach (var problem in Cluster.Problems(development)) yield return problem;
     }

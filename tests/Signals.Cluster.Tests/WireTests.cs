@@ -419,6 +419,8 @@ public sealed class WireTests : IAsyncLifetime
             Task.FromResult<ReadOnlyMemory<byte>>(new byte[32]);
 
         public Task<int> DestroyExpired(DateTimeOffset now, CancellationToken cancellation) => Task.FromResult(0);
+
+        public Task<int> Rewrap(int most, CancellationToken cancellation) => Task.FromResult(0);
     }
 
     private sealed class Client : IClientBuilderConfigurator

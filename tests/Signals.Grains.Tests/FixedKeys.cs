@@ -14,4 +14,6 @@ internal sealed class FixedKeys : IKeyRing
         Task.FromResult<ReadOnlyMemory<byte>>(Of(municipality, purpose));
 
     public Task<int> DestroyExpired(DateTimeOffset now, CancellationToken cancellation) => Task.FromResult(0);
+
+    public Task<int> Rewrap(int most, CancellationToken cancellation) => Task.FromResult(0);
 }

@@ -1,4 +1,7 @@
 using Signals.Core.Areas;
+using Signals.Core.Households;
+using Signals.Core.Neighbourhoods;
+using Signals.Core.Time;
 using Signals.Grains.Vault;
 using Signals.Journal.Vault;
 using Signals.Testing;
@@ -84,6 +87,47 @@ public abstract class KeyRingContract(TestDatabase database) : IAsyncLifetime
         clock.Advance(TimeSpan.FromDays(1));
 
         (await Key("huishouden/155", until.AddDays(1))).ShouldNotBe(goes);
+    }
+
+    [SkippableFact]
+    public async Task A_household_key_is_gone_on_its_day_and_is_not_made_again_by_a_signal_that_comes_late()
+    {
+        var (address, day) = (HouseholdAddress.Of("9999AB", 12), new DateOnly(2026, 11, 20));
+        var period = TokenPeriod.At(day).ShouldHaveSingleItem();
+        var ends = DutchTime.StartOf(period.KeyEnds(Signal.LatestInDays));
+        var before = await Tokens();
+
+        clock.Advance(ends - clock.GetUtcNow() - TimeSpan.FromTicks(1));
+        (await Keys.DestroyExpired(clock.GetUtcNow(), CancellationToken.None)).ShouldBe(0);
+        (await Tokens()).ShouldBe(before);
+        // From its day on nobody is given the key, housekeeping or not.
+        clock.Advance(TimeSpan.FromTicks(1));
+        var late = await Tokens();
+        late.ShouldNotBe(before);
+        (await Tokens()).ShouldNotBe(late, "what is kept nowhere joins nothing");
+        (await Keys.DestroyExpired(clock.GetUtcNow(), CancellationToken.None)).ShouldBe(1);
+
+        (await Tokens()).ShouldNotBe(before);
+        (await Keys.DestroyExpired(DateTimeOffset.MaxValue, CancellationToken.None)).ShouldBe(0, "a late signal brought no key of the period back");
+
+        Task<IReadOnlyList<HouseholdToken>> Tokens() => Keys.Tokens(Here, address, day, CancellationToken.None);
+    }
+
+    [SkippableFact]
+    public async Task A_key_that_came_back_with_a_backup_after_its_time_is_not_given()
+    {
+        var until = clock.GetUtcNow().AddDays(1);
+        var goes = await Key("huishouden/155", until);
+        await store.DisposeAsync();
+        clock.Advance(TimeSpan.FromDays(1));
+        store = await database.OpenVault(clock);
+
+        (await Key("huishouden/155", until.AddDays(9))).ShouldNotBe(goes);
+
+        await Keys.DestroyExpired(clock.GetUtcNow(), CancellationToken.None);
+        var next = await Key("huishouden/155", until.AddDays(9));
+        next.ShouldNotBe(goes);
+        (await Key("huishouden/155", until.AddDays(9))).ShouldBe(next);
     }
 
     [SkippableFact]

@@ -1,3 +1,5 @@
+using Signals.Journal.Vault;
+
 namespace Signals.Journal.Tests;
 
 /// <summary>A database of a test's own, empty at first and gone at its end.</summary>
@@ -10,7 +12,7 @@ public abstract class TestDatabase : IAsyncDisposable
 
     public abstract Task<JournalStore> OpenJournal(TimeProvider time, int mostWaiting = 8_192, int mostInBatch = 1_024);
 
-    public abstract Task<VaultStore> OpenVault(TimeProvider time, byte[]? masterKey = null);
+    public abstract Task<VaultStore> OpenVault(TimeProvider time, byte[]? masterKey = null, IMasterKeys? masterKeys = null);
 
     /// <summary>Runs a statement against the journal's tables, from outside.</summary>
     public abstract Task ChangeJournal(string statement);

@@ -199,6 +199,33 @@ public abstract class VaultContract(TestDatabase database) : IAsyncLifetime
         (await store.Erasures.Read(None).CountAsync()).ShouldBe(0);
     }
 
+    [SkippableFact]
+    public async Task What_had_its_time_is_not_read_though_nobody_has_forgotten_it_yet()
+    {
+        await Vault.Keep(Here, First, Parts, Now, Now.AddDays(1), None);
+        clock.Advance(TimeSpan.FromDays(1) - TimeSpan.FromTicks(1));
+        (await Vault.Read(Here, First, None)).ShouldBe(Parts);
+
+        clock.Advance(TimeSpan.FromTicks(1));
+
+        (await Vault.Read(Here, First, None)).ShouldBeNull();
+    }
+
+    [SkippableFact]
+    public async Task What_was_forgotten_is_listed_also_where_nothing_was_kept_and_is_done_again_as_of_then()
+    {
+        await Vault.Forget(Here, First, None);
+        var erased = await store.Erasures.Read(None).SingleAsync();
+        await Keep(First, Parts);
+        clock.Advance(TimeSpan.FromDays(3));
+
+        (await store.Erasures.Replay(erased, None)).ShouldBeTrue();
+        (await store.Erasures.Replay(erased with { Signal = Second }, None)).ShouldBeFalse();
+
+        (await Vault.Read(Here, First, None)).ShouldBeNull();
+        (await store.Erasures.Read(None).ToListAsync()).ShouldBe([erased, erased with { Signal = Second }]);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("GM9999")]

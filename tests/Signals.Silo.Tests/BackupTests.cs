@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
+using Microsoft.Data.Sqlite;
 using Signals.Testing;
 
 namespace Signals.Silo.Tests;
@@ -52,7 +54,7 @@ public sealed class BackupTests
         var (replayed, told) = await SignalsCommand.Run("erasures", "replay", folder.File("erasures"), "--data", silo.DataFolder);
 
         replayed.ShouldBe(0, told);
-        told.ShouldContain("1 erasures, of which 1 had to be done again");
+        told.ShouldContain("1 erasures, of which 1 had to be done again; 1 signals taken back again");
         var (verified, report) = await SignalsCommand.Run("verify", "--sqlite", Path.Combine(silo.DataFolder, "journal.db"));
         verified.ShouldBe(0, report);
         await silo.Restart();
@@ -60,6 +62,139 @@ public sealed class BackupTests
         using var repeat = await silo.Tell(again, Signal("eerste"), "eerste");
         repeat.StatusCode.ShouldBe(HttpStatusCode.Created);
         (await repeat.Content.ReadAsStringAsync()).ShouldBe(answer);
+    }
+
+    [SkippableFact]
+    public async Task Of_whoever_took_back_what_they_told_or_whose_term_is_over_nothing_shows_after_a_restore()
+    {
+        Skip.IfNot(File.Exists("/usr/bin/sqlite3"), "sqlite3 is not installed");
+        using var folder = new TemporaryFolder();
+        await using var silo = await SiloProcess.Begin();
+        using var resident = silo.Client();
+        using var member = silo.Client("wijkteamlid");
+        var codes = new List<(string Code, string Id)>();
+        for (var house = 0; house < 10; house++)
+            codes.Add(await Tell(silo, resident, new
+            {
+                thema = "eenzaamheid",
+                buurt = "BU99990201",
+                bron = "bewoner",
+                waarneming = $"woorden van {Letter(house)}",
+                huishouden = new { postcode = "9999AB", huisnummer = 100 + house },
+                contact = new { email = $"{Letter(house)}@voorbeeld.example", toestemming = true },
+                bijElkaarHouden = true,
+            }));
+        using var volunteer = silo.Client("vrijwilliger");
+        for (var time = 0; time < 2; time++) await Tell(silo, volunteer, new { thema = "eenzaamheid", buurt = "BU99990201", bron = "inloop" });
+        // One without words and without an address: nothing of it was ever in the vault.
+        var bare = await Tell(silo, resident, new { thema = "taal", buurt = "BU99990203", bron = "bewoner" });
+        await Eventually(async () => (await Words(member)).Contains("woorden van b", StringComparison.Ordinal));
+
+        var backups = new List<string>();
+        foreach (var file in (string[])["journal.db", "vault.db"]) backups.Add((await Run("backup", "sqlite", Path.Combine(silo.DataFolder, file), folder.File(file), "30")).Said.Trim());
+        foreach (var (code, _) in (IEnumerable<(string, string)>)[codes[0], bare])
+            (await resident.PostAsync("/v1/meldingen/intrekken", JsonContent.Create(new { volgcode = code }))).EnsureSuccessStatusCode();
+        await silo.Kill();
+        var (_, erasures) = await SignalsCommand.Run("erasures", "list", "--data", silo.DataFolder);
+        await File.WriteAllTextAsync(folder.File("erasures"), erasures);
+        foreach (var file in Directory.GetFiles(silo.DataFolder, "*.db*")) File.Delete(file);
+        foreach (var backup in backups) (await Run("restore", "sqlite", backup, silo.DataFolder)).ExitCode.ShouldBe(0);
+        // As if the backup had lain there until one's time was over.
+        await Change(Path.Combine(silo.DataFolder, "vault.db"), $"UPDATE personal_part SET keep_until = kept_at + 1 WHERE hex(signal) = '{codes[1].Id.ToUpperInvariant()}'");
+        var (replayed, told) = await SignalsCommand.Run("erasures", "replay", folder.File("erasures"), "--data", silo.DataFolder);
+
+        replayed.ShouldBe(0, told);
+        told.ShouldContain("2 erasures, of which 1 had to be done again; 2 signals taken back again");
+        (await SignalsCommand.Run("verify", "--sqlite", Path.Combine(silo.DataFolder, "journal.db"))).ExitCode.ShouldBe(0);
+        await silo.Restart();
+        (await Ask(silo, codes[0].Code)).ShouldBe(HttpStatusCode.NotFound);
+        (await Ask(silo, bare.Code)).ShouldBe(HttpStatusCode.NotFound);
+        (await Ask(silo, codes[2].Code)).ShouldBe(HttpStatusCode.OK);
+        var words = await Words(member);
+        words.ShouldContain("woorden van c");
+        words.ShouldNotContain("woorden van a");
+        words.ShouldNotContain("woorden van b");
+        await Eventually(async () => await Count(Path.Combine(silo.DataFolder, "vault.db"), codes[0].Id) + await Count(Path.Combine(silo.DataFolder, "vault.db"), codes[1].Id) == 0);
+        (await silo.Stop()).ShouldBe(0);
+        var (again, nothing) = await SignalsCommand.Run("erasures", "replay", folder.File("erasures"), "--data", silo.DataFolder);
+        again.ShouldBe(0, nothing);
+        nothing.ShouldContain("2 erasures, of which 0 had to be done again; 0 signals taken back again");
+        // The list came along, for the restore after this one.
+        (await SignalsCommand.Run("erasures", "list", "--data", silo.DataFolder)).Said.ShouldBe(erasures);
+    }
+
+    [SkippableFact]
+    public async Task A_backup_is_kept_for_no_longer_than_erasures_are_listed_and_goes_though_none_comes_after_it()
+    {
+        Skip.IfNot(File.Exists("/usr/bin/sqlite3"), "sqlite3 is not installed");
+        using var folder = new TemporaryFolder();
+        await Change(folder.File("vault.db"), "CREATE TABLE personal_part(a)");
+        await Change(folder.File("journal.db"), "CREATE TABLE log(a)");
+
+        var (code, said) = await Run("backup", "sqlite", folder.File("vault.db"), folder.File("kept"), "31");
+        code.ShouldBe(1);
+        said.ShouldContain("at most 30 days");
+        (await Run("backup", "sqlite", folder.File("journal.db"), folder.File("kept"), "60")).ExitCode.ShouldBe(1);
+        var kept = (await Run("backup", "sqlite", folder.File("journal.db"), folder.File("kept"), "59")).Said.Trim();
+
+        // By its name, whatever copying did to the times of its files.
+        var now = DateTime.UtcNow;
+        string Made(int daysAgo) => Path.Combine(folder.File("kept"), now.AddDays(-daysAgo).ToString("yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var days in (int[])[10, 29, 31, 58]) Directory.CreateDirectory(Made(days));
+        Directory.CreateDirectory(Path.Combine(folder.File("kept"), $".{Path.GetFileName(Made(40))}"));
+        Directory.CreateDirectory(Path.Combine(folder.File("kept"), "notes"));
+        (await Run("backup", "prune", folder.File("kept"), "30")).ExitCode.ShouldBe(0);
+
+        Directory.GetDirectories(folder.File("kept")).Select(Path.GetFileName).Order()
+            .ShouldBe(((string[])[Made(29), Made(10), kept, "notes"]).Select(Path.GetFileName).Order());
+    }
+
+    private static char Letter(int house) => (char)('a' + house);
+
+    private static async Task<(string Code, string Id)> Tell(SiloProcess silo, HttpClient client, object signal)
+    {
+        using var response = await silo.Tell(client, signal);
+        response.StatusCode.ShouldBe(HttpStatusCode.Created);
+        var answer = System.Text.Json.JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        return (answer.GetProperty("volgcode").GetString()!, answer.GetProperty("id").GetString()!);
+    }
+
+    private static async Task<HttpStatusCode> Ask(SiloProcess silo, string code)
+    {
+        using var resident = silo.Client();
+        return (await resident.PostAsync("/v1/meldingen/opvragen", JsonContent.Create(new { volgcode = code }))).StatusCode;
+    }
+
+    private static async Task<string> Words(HttpClient member)
+    {
+        using var response = await member.GetAsync("/v1/aanleidingen/BU99990201-1/woorden");
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    private static async Task<long> Count(string vault, string signal)
+    {
+        await using var connection = new SqliteConnection($"Data Source={vault};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = new SqliteCommand($"SELECT count(*) FROM personal_part WHERE hex(signal) = '{signal.ToUpperInvariant()}'", connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task Change(string file, string statement)
+    {
+        await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = new SqliteCommand(statement, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task Eventually(Func<Task<bool>> holds)
+    {
+        for (var tries = 0; tries < 200; tries++)
+        {
+            if (await holds()) return;
+            await Task.Delay(100);
+        }
+        throw new TimeoutException("It did not become so.");
     }
 
     private static object Signal(string words) => new { thema = "taal", buurt = "BU99990203", bron = "bewoner", waarneming = words };

@@ -21,11 +21,11 @@ internal sealed class ErasuresCommand(IAnsiConsole console, TimeProvider clock)
             await using var vault = await InstallationOptions.OpenVault(parsed, clock, cancellation);
             return await List(vault, cancellation);
         });
-        var replay = new Command("replay", "Destroys again, in a vault restored from a backup, what was destroyed since.") { FileArgument }.WithInstallation();
+        var replay = new Command("replay", "Destroys again, in an installation restored from a backup, what was destroyed since, and takes back again what was taken back.") { FileArgument }.WithInstallation();
         replay.SetAction(async (parsed, cancellation) =>
         {
-            await using var vault = await InstallationOptions.OpenVault(parsed, clock, cancellation);
-            return await Replay(vault, parsed.GetRequiredValue(FileArgument), cancellation);
+            await using var restored = await InstallationOptions.Open(parsed, clock, cancellation);
+            return await Replay(restored, parsed.GetRequiredValue(FileArgument), cancellation);
         });
         return new("erasures", "What was forgotten, so that a restored backup does not revive it.") { list, replay };
     }
@@ -36,16 +36,18 @@ internal sealed class ErasuresCommand(IAnsiConsole console, TimeProvider clock)
         return 0;
     }
 
-    public async Task<int> Replay(VaultStore vault, string path, CancellationToken cancellation)
+    public async Task<int> Replay(OpenInstallation restored, string path, CancellationToken cancellation)
     {
-        var (line, revived) = (0L, 0L);
+        await using var withdrawals = new Withdrawals(restored.Journal, clock);
+        var (line, revived, withdrawn) = (0L, 0L, 0L);
         try
         {
             await foreach (var text in File.ReadLinesAsync(path, cancellation))
             {
                 line++;
                 var erasure = Erasure.Parse(text);
-                if (await vault.Vault.Forget(erasure.Municipality, erasure.Signal, cancellation)) revived++;
+                if (await restored.Vault.Erasures.Replay(erasure, cancellation)) revived++;
+                if (await withdrawals.Again(erasure, cancellation)) withdrawn++;
             }
         }
         catch (FormatException failure)
@@ -56,7 +58,7 @@ internal sealed class ErasuresCommand(IAnsiConsole console, TimeProvider clock)
         {
             throw new CommandFailedException($"file: {path} cannot be read. Check the name.", failure);
         }
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{line} erasures, of which {revived} had to be done again"));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{line} erasures, of which {revived} had to be done again; {withdrawn} signals taken back again"));
         return 0;
     }
 }

@@ -29,13 +29,20 @@ internal static class InstallationOptions
 
     public static readonly Option<string?> MasterKeyOption = new("--master-key")
     {
-        Description = "The file with the installation's master key; master.key in the data folder if left out. Needed with PostgreSQL.",
+        Description = "The file with the installation's master key, or the folder with its keys; master.key in the data folder if left out. Needed with PostgreSQL, unless --transit is given.",
     };
+
+    public static readonly Option<string?> TransitOption = new("--transit")
+    {
+        Description = "Where the master key is in a transit engine of OpenBao or Vault, as in https://bao.example:8200/transit/signals. With --master-key beside it for keys in files that something still depends on.",
+    };
+
+    public static readonly Option<string?> TokenFileOption = new("--token-file") { Description = "The file with the token for the transit engine." };
 
     /// <summary>Adds all of them to a command.</summary>
     public static Command WithInstallation(this Command command)
     {
-        foreach (var option in (Option[])[DataOption, PostgresOption, VaultOption, SchemaOption, VaultSchemaOption, MasterKeyOption]) command.Add(option);
+        foreach (var option in (Option[])[DataOption, PostgresOption, VaultOption, SchemaOption, VaultSchemaOption, MasterKeyOption, TransitOption, TokenFileOption]) command.Add(option);
         return command;
     }
 
@@ -56,7 +63,7 @@ internal static class InstallationOptions
     public static SqliteJournalOptions JournalIn(string data) => new() { Path = Existing(Path.Combine(data, "journal.db"), "--data") };
 
     public static SqliteVaultOptions VaultIn(string data, ParseResult parsed) =>
-        new() { Path = Existing(Path.Combine(data, "vault.db"), "--data"), MasterKey = MasterKeyOf(parsed) };
+        new() { Path = Existing(Path.Combine(data, "vault.db"), "--data"), MasterKeys = MasterKeysOf(parsed) };
 
     public static PostgresJournalOptions JournalOn(ParseResult parsed) => new()
     {
@@ -69,7 +76,7 @@ internal static class InstallationOptions
     {
         ConnectionString = parsed.GetValue(VaultOption) ?? Environment.GetEnvironmentVariable("SIGNALS_VAULT") ?? JournalOn(parsed).ConnectionString,
         Schema = parsed.GetRequiredValue(VaultSchemaOption),
-        MasterKey = MasterKeyOf(parsed),
+        MasterKeys = MasterKeysOf(parsed),
     };
 
     private static async Task<T> Open<T>(
@@ -94,15 +101,32 @@ internal static class InstallationOptions
     private static string? VaultPostgres(ParseResult parsed) =>
         parsed.GetValue(VaultOption) ?? (string.IsNullOrEmpty(parsed.GetValue(DataOption)) ? Environment.GetEnvironmentVariable("SIGNALS_VAULT") : null) ?? Postgres(parsed);
 
-    private static byte[] MasterKeyOf(ParseResult parsed)
+    private static IMasterKeys MasterKeysOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(TransitOption) is not { } transit) return KeyFilesOf(parsed);
+        if (!Uri.TryCreate(transit, UriKind.Absolute, out var address) || address.AbsolutePath.Trim('/').Split('/') is not [.. { Length: > 0 } mount, var key])
+            throw new CommandFailedException("--transit must be the server, the mount and the key, as in https://bao.example:8200/transit/signals.");
+        var options = new TransitOptions
+        {
+            Address = new(address.GetLeftPart(UriPartial.Authority)),
+            Mount = string.Join('/', mount),
+            Key = Uri.UnescapeDataString(key),
+            TokenFile = parsed.GetValue(TokenFileOption) ?? "",
+        };
+        var problems = options.Problems().ToList();
+        if (problems.Count > 0) throw new CommandFailedException(string.Join(Environment.NewLine, problems.Select(problem => problem.Replace("Signals:Transit:TokenFile", "--token-file", StringComparison.Ordinal))));
+        return new TransitMasterKeys(options, TimeProvider.System, parsed.GetValue(MasterKeyOption) is null ? null : KeyFilesOf(parsed));
+    }
+
+    private static MasterKeyFiles KeyFilesOf(ParseResult parsed)
     {
         var path = parsed.GetValue(MasterKeyOption) ?? (parsed.GetValue(DataOption) is { Length: > 0 } data ? Path.Combine(data, "master.key") : null)
             ?? throw new CommandFailedException("Give --master-key: the file with the key that the vault was made with.");
         try
         {
-            return MasterKey.LoadOrCreate(Existing(path, "--master-key"));
+            return MasterKeyFiles.Open(Directory.Exists(path) ? path : Existing(path, "--master-key"));
         }
-        catch (Exception failure) when (failure is InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is MasterKeyException or IOException or UnauthorizedAccessException)
         {
             throw new CommandFailedException($"--master-key: {failure.Message}", failure);
         }

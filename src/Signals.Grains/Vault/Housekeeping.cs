@@ -54,6 +54,8 @@ public sealed class Housekeeping(IJournal journal, IOutbox outbox, IVault vault,
         }
         await keys.DestroyExpired(now, cancellation);
         await SweepOrphans(now, cancellation);
+        // Last, since a master key may be held elsewhere and be out of reach.
+        while (await keys.Rewrap(MostAtOnce, cancellation) > 0) { }
     }
 
     private async Task SweepOrphans(DateTimeOffset now, CancellationToken cancellation)

@@ -22,13 +22,13 @@ public interface IVault
     /// <summary>Keeps the personal parts of a signal whose event exists, durably and confirmed; in place of what was kept for it before.</summary>
     Task Keep(MunicipalityCode municipality, SignalId signal, PersonalParts parts, DateTimeOffset keptAt, DateTimeOffset keepUntil, CancellationToken cancellation);
 
-    /// <returns>What is kept for a signal, or null.</returns>
+    /// <returns>What is kept for a signal; null for nothing, or if its time has come.</returns>
     Task<PersonalParts?> Read(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation);
 
     /// <summary>Notes that what is kept is still in use: confirmed, and kept until a later instant than before. Nothing if nothing is kept.</summary>
     Task Extend(MunicipalityCode municipality, SignalId signal, DateTimeOffset keepUntil, CancellationToken cancellation);
 
-    /// <summary>Destroys key and rows of a signal, if there are any, and notes that it was done.</summary>
+    /// <summary>Destroys key and rows of a signal, if there are any, and notes that it was forgotten, so that no restored backup brings it back.</summary>
     /// <returns>False if nothing was kept for the signal.</returns>
     Task<bool> Forget(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation);
 
@@ -82,8 +82,17 @@ public interface IKeyRing
     /// <summary>The 32-byte key for a purpose; the same every time until it is destroyed.</summary>
     /// <param name="municipality">Whose key.</param>
     /// <param name="purpose">What for, as in <c>volgcode</c> or <c>huishouden/2026-K3</c>: 1 to 60 characters.</param>
-    /// <param name="destroyAt">When a key made now is to be destroyed; null for one that stays. Ignored if the key exists.</param>
+    /// <param name="destroyAt">
+    /// When a key made now is to be destroyed; null for one that stays. Ignored if the key exists. If that time has come already, the key is a new one at every call and is kept
+    /// nowhere, so that what was destroyed is not made again.
+    /// </param>
     Task<ReadOnlyMemory<byte>> Key(MunicipalityCode municipality, string purpose, DateTimeOffset? destroyAt, CancellationToken cancellation);
+
+    /// <summary>
+    /// After a rotation of the platform's own keys, wraps some keys again that lie under an older one. Safe to break off, and to do in several processes at once, while others read and write.
+    /// </summary>
+    /// <returns>How many it came across; 0 if nothing is left to do now.</returns>
+    Task<int> Rewrap(int most, CancellationToken cancellation);
 
     /// <summary>Destroys every key whose time has come.</summary>
     /// <returns>How many were destroyed.</returns>

@@ -24,7 +24,7 @@ public static class SqliteJournal
 
     internal static async Task<JournalStore> Open(SqliteJournalOptions options, IHold hold, TimeProvider time, ILogger logger, CancellationToken cancellation)
     {
-        var file = new SqliteFile(options.Path, options.LockTimeout, secureDelete: false, options.Temporary);
+        var file = new SqliteFile(options.Path, options.LockTimeout, secureDelete: !options.Temporary, options.Temporary);
         await new SqliteMigrator(file, time, logger).Apply(MigrationFiles.Load("Sqlite/Journal"), cancellation);
         var connection = file.Open();
         var writer = new SqliteWriter(connection, options.MostWaiting, options.MostInBatch, logger);

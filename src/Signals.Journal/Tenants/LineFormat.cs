@@ -4,15 +4,16 @@ using System.Globalization;
 using System.Text.Json;
 using Signals.Core.Areas;
 using Signals.Grains.Journal;
+using Signals.Journal.Vault;
 
 namespace Signals.Journal.Tenants;
 
 /// <summary>Turns rows into lines of JSON and lines into the values of a row. One row has one line, to the byte.</summary>
 /// <param name="part">The list.</param>
 /// <param name="municipality">Whose it is.</param>
-/// <param name="masterKey">The installation's.</param>
+/// <param name="keys">The installation's.</param>
 /// <param name="key">The file's.</param>
-internal sealed class LineFormat(Part part, MunicipalityCode municipality, ReadOnlyMemory<byte> masterKey, TransferKey key)
+internal sealed class LineFormat(Part part, MunicipalityCode municipality, VaultKeys keys, TransferKey key)
 {
     private const string InstantForm = "yyyy-MM-ddTHH:mm:ss.fffffffZ";
 
@@ -70,7 +71,7 @@ internal sealed class LineFormat(Part part, MunicipalityCode municipality, ReadO
             case FieldKind.Flag: json.WriteBooleanValue(row.GetBoolean(column)); break;
             case FieldKind.Json: WriteJson(json, row.GetFieldValue<byte[]>(column)); break;
             case FieldKind.Bytes: json.WriteBase64StringValue(row.GetFieldValue<byte[]>(column)); break;
-            case FieldKind.Key: json.WriteBase64StringValue(key.Export(masterKey.Span, row.GetFieldValue<byte[]>(column), AboutOf(row))); break;
+            case FieldKind.Key: json.WriteBase64StringValue(key.Export(keys, row.GetFieldValue<byte[]>(column), AboutOf(row))); break;
         }
     }
 
@@ -116,7 +117,7 @@ internal sealed class LineFormat(Part part, MunicipalityCode municipality, ReadO
                     Expect(StreamKey.TryParse((string)values[i]!, null, out var stream) && stream.Municipality == municipality);
                     break;
                 case FieldKind.Key:
-                    values[i] = key.Import(masterKey.Span, (byte[])values[i]!, values[0] is Bits128 signal
+                    values[i] = key.Import(keys, (byte[])values[i]!, values[0] is Bits128 signal
                         ? TransferKey.About(municipality, signal)
                         : TransferKey.About(municipality, (string)values[0]!));
                     break;

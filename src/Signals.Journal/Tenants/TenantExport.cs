@@ -47,7 +47,7 @@ public static class TenantExport
             foreach (var part in list)
             {
                 await using var entry = NewEntry(archive, FileName(part));
-                written.Add(await PartWriter.Write(moment, part, municipality.Number, new(part, municipality, vault.MasterKey, key), entry, note, cancellation));
+                written.Add(await PartWriter.Write(moment, part, municipality.Number, new(part, municipality, vault.Wrapping, key), entry, note, cancellation));
             }
             return written;
         }

@@ -50,17 +50,17 @@ internal sealed class TenantFile : IDisposable
 
     /// <summary>Reads every line of every list, and opens every key, without writing anything.</summary>
     /// <exception cref="TenantRefusedException">Something is not as the manifest says.</exception>
-    public async Task Check(ReadOnlyMemory<byte> masterKey, CancellationToken cancellation)
+    public async Task Check(VaultKeys keys, CancellationToken cancellation)
     {
-        foreach (var part in Part.All) await ForEach(part, masterKey, _ => Task.CompletedTask, cancellation);
+        foreach (var part in Part.All) await ForEach(part, keys, _ => Task.CompletedTask, cancellation);
     }
 
     /// <summary>Makes the rows of a list.</summary>
     public async Task Write(
-        DbConnection connection, Part part, string insert, ReadOnlyMemory<byte> masterKey, Action<string, long> note, CancellationToken cancellation)
+        DbConnection connection, Part part, string insert, VaultKeys keys, Action<string, long> note, CancellationToken cancellation)
     {
         var lines = 0L;
-        await ForEach(part, masterKey, async values =>
+        await ForEach(part, keys, async values =>
         {
             var parameters = new DynamicParameters();
             parameters.Add("municipality", Manifest.Municipality.Number);
@@ -73,10 +73,10 @@ internal sealed class TenantFile : IDisposable
 
     public void Dispose() => archive.Dispose();
 
-    private async Task ForEach(Part part, ReadOnlyMemory<byte> masterKey, Func<object?[], Task> each, CancellationToken cancellation)
+    private async Task ForEach(Part part, VaultKeys keys, Func<object?[], Task> each, CancellationToken cancellation)
     {
         var stated = PartOf(part);
-        var format = new LineFormat(part, Manifest.Municipality, masterKey, key);
+        var format = new LineFormat(part, Manifest.Municipality, keys, key);
         try
         {
             await using var content = archive.GetEntry(TenantExport.FileName(part))!.Open();

@@ -38,7 +38,7 @@ public static class TenantImport
         var key = new TransferKey(transferKey);
         using var file = TenantFile.Open(from, key);
         var (manifest, municipality) = (file.Manifest, new { municipality = file.Manifest.Municipality.Number });
-        await file.Check(vault.MasterKey, cancellation);
+        await file.Check(vault.Wrapping, cancellation);
         if (await journal.Database.Read(c => c.ExecuteScalarAsync<bool>(Sql.Of(Holds, municipality, cancellation)), cancellation))
             throw new TenantRefusedException($"This installation has {manifest.Municipality} already. Import into one that does not.");
         var served = await PlatformStream.Serve(journal.Journal, manifest.Municipality, now, cancellation);
@@ -58,7 +58,7 @@ public static class TenantImport
 
         async Task<bool> Write(DbConnection connection, IDatabase database, IReadOnlyList<Part> list)
         {
-            foreach (var part in list) await file.Write(connection, part, part.Insert(database), vault.MasterKey, note, cancellation);
+            foreach (var part in list) await file.Write(connection, part, part.Insert(database), vault.Wrapping, note, cancellation);
             if (await Differs(connection, list) is { } other)
                 throw new TenantRefusedException($"What was written of the {other} is not what the file holds. Nothing was imported; report this.");
             return true;
@@ -69,7 +69,7 @@ public static class TenantImport
         {
             foreach (var part in list)
             {
-                var format = new LineFormat(part, manifest.Municipality, vault.MasterKey, key);
+                var format = new LineFormat(part, manifest.Municipality, vault.Wrapping, key);
                 var here = await PartWriter.Write(connection, part, municipality.municipality, format, Stream.Null, (_, _) => { }, cancellation);
                 if (here != file.PartOf(part)) return part.Name;
             }

@@ -35,22 +35,22 @@ internal sealed class TransferKey
     /// <summary>What a key of a municipality belongs to.</summary>
     public static byte[] About(MunicipalityCode municipality, string purpose) => KeyRing.About(municipality, purpose);
 
-    /// <summary>From under a master key to under this one.</summary>
-    public byte[] Export(ReadOnlySpan<byte> masterKey, byte[] wrapped, byte[] about)
+    /// <summary>From under the installation's to under this one.</summary>
+    public byte[] Export(VaultKeys keys, byte[] wrapped, byte[] about)
     {
-        var plain = Vault.Seal.Open(masterKey, wrapped, about);
+        var plain = keys.Known.Unwrap(wrapped, about);
         var nonce = HMACSHA256.HashData(nonces, (byte[])[.. about, 0, .. plain]).AsSpan(0, NonceBytes);
         var result = Vault.Seal.Close(wrapping, plain, about, nonce);
         CryptographicOperations.ZeroMemory(plain);
         return result;
     }
 
-    /// <summary>From under this one to under a master key.</summary>
+    /// <summary>From under this one to under the installation's.</summary>
     /// <exception cref="BrokenSealException">It was altered, or is under another key.</exception>
-    public byte[] Import(ReadOnlySpan<byte> masterKey, byte[] wrapped, byte[] about)
+    public byte[] Import(VaultKeys keys, byte[] wrapped, byte[] about)
     {
         var plain = Vault.Seal.Open(wrapping, wrapped, about);
-        var result = Vault.Seal.Close(masterKey, plain, about);
+        var result = keys.Known.Wrap(plain, about);
         CryptographicOperations.ZeroMemory(plain);
         return result;
     }

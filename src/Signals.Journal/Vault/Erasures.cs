@@ -5,7 +5,7 @@ using Signals.Core.Follow;
 
 namespace Signals.Journal.Vault;
 
-/// <summary>That a signal's personal parts were destroyed before their time. Says nothing of what they were.</summary>
+/// <summary>That a signal was taken back, or its personal parts destroyed before their time. Says nothing of what they were.</summary>
 public sealed record Erasure(MunicipalityCode Municipality, SignalId Signal, DateTimeOffset ErasedAt)
 {
     /// <returns>One line: municipality, signal and instant, with spaces between.</returns>
@@ -24,13 +24,13 @@ public sealed record Erasure(MunicipalityCode Municipality, SignalId Signal, Dat
 /// <summary>The list of erasures that a vault keeps, for restoring a backup without reviving anybody.</summary>
 public sealed class Erasures
 {
-    /// <summary>How long an erasure stays on the list, in days. No backup of a vault may be kept as long.</summary>
+    /// <summary>How long an erasure stays on the list, in days. No backup of a vault or a journal may be kept as long.</summary>
     public const int KeptDays = 60;
 
     internal const string Note =
         """
         INSERT INTO erasure (municipality, signal, erased_at) VALUES (@Municipality, @Signal, @At)
-        ON CONFLICT (municipality, signal) DO UPDATE SET erased_at = excluded.erased_at
+        ON CONFLICT (municipality, signal) DO UPDATE SET erased_at = excluded.erased_at WHERE excluded.erased_at > erasure.erased_at
         """;
 
     internal const string DeleteOld = "DELETE FROM erasure WHERE erased_at <= @before";
@@ -49,6 +49,16 @@ public sealed class Erasures
         await foreach (var row in moment.QueryUnbufferedAsync<ErasureRow>(All).WithCancellation(cancellation))
             yield return new(new(row.Municipality), new(row.Signal.Value), row.At.Time);
     }
+
+    /// <summary>Does an erasure again in a vault restored from a backup, and lists it as of when it was done first.</summary>
+    /// <returns>False if nothing was kept for the signal.</returns>
+    public Task<bool> Replay(Erasure erasure, CancellationToken cancellation) => database.Erase(async connection =>
+    {
+        var row = new { Municipality = erasure.Municipality.Number, Signal = new Bits128(erasure.Signal.Value), At = Instant.Of(erasure.ErasedAt) };
+        var deleted = await connection.ExecuteAsync(Sql.Of(SealedVault.Delete, row, cancellation));
+        await connection.ExecuteAsync(Sql.Of(Note, row, cancellation));
+        return deleted > 0;
+    }, cancellation);
 
     private sealed class ErasureRow
     {

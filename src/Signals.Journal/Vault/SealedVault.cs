@@ -8,8 +8,8 @@ using Signals.Grains.Vault;
 
 namespace Signals.Journal.Vault;
 
-/// <summary>The vault, by statements that both dialects understand. Each signal has a data key of its own, wrapped under the master key.</summary>
-internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> masterKey, TimeProvider time) : IVault
+/// <summary>The vault, by statements that both dialects understand. Each signal has a data key of its own, wrapped under a key of the vault.</summary>
+internal sealed class SealedVault(IDatabase database, VaultKeys keys, TimeProvider time) : IVault
 {
     private const string Insert =
         """
@@ -29,9 +29,10 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
 
     private const string One = "municipality = @Municipality AND signal = @Signal";
 
-    private const string Get = $"""SELECT wrapped_key AS "WrappedKey", sealed AS "Sealed" FROM personal_part WHERE {One}""";
+    // What has had its time is not read, though housekeeping may not have come by yet, as after a restore.
+    private const string Get = $"""SELECT wrapped_key AS "WrappedKey", sealed AS "Sealed" FROM personal_part WHERE {One} AND keep_until > @Now""";
 
-    private const string Delete = $"DELETE FROM personal_part WHERE {One}";
+    internal const string Delete = $"DELETE FROM personal_part WHERE {One}";
 
     private const string DeleteUnconfirmed = $"{Delete} AND NOT confirmed";
 
@@ -54,22 +55,24 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
     public async Task<bool> KeepIfAbsent(
         MunicipalityCode municipality, SignalId signal, PersonalParts parts, DateTimeOffset keptAt, DateTimeOffset keepUntil, CancellationToken cancellation)
     {
-        var row = Row(municipality, signal, parts, keptAt, keepUntil, confirmed: false);
+        var row = await Row(municipality, signal, parts, keptAt, keepUntil, confirmed: false, cancellation);
         return await database.Write(c => c.ExecuteAsync(Sql.Of(PutIfAbsent, row, cancellation)), cancellation) > 0;
     }
 
-    public Task Keep(
+    public async Task Keep(
         MunicipalityCode municipality, SignalId signal, PersonalParts parts, DateTimeOffset keptAt, DateTimeOffset keepUntil, CancellationToken cancellation)
     {
-        var row = Row(municipality, signal, parts, keptAt, keepUntil, confirmed: true);
-        return database.Write(c => c.ExecuteAsync(Sql.Of(Put, row, cancellation)), cancellation);
+        var row = await Row(municipality, signal, parts, keptAt, keepUntil, confirmed: true, cancellation);
+        await database.Write(c => c.ExecuteAsync(Sql.Of(Put, row, cancellation)), cancellation);
     }
 
     public async Task<PersonalParts?> Read(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation)
     {
-        var row = await database.Read(c => c.QuerySingleOrDefaultAsync<PartRow>(Sql.Of(Get, Key(municipality, signal), cancellation)), cancellation);
+        var key = Key(municipality, signal);
+        var question = new { key.Municipality, key.Signal, Now = Instant.Of(time.GetUtcNow()) };
+        var row = await database.Read(c => c.QuerySingleOrDefaultAsync<PartRow>(Sql.Of(Get, question, cancellation)), cancellation);
         if (row is null) return null;
-        var dataKey = Seal.Open(masterKey.Span, row.WrappedKey, AboutKey(municipality, signal));
+        var dataKey = await keys.Unwrap(row.WrappedKey, AboutKey(municipality, signal), cancellation);
         var plain = Seal.Open(dataKey, row.Sealed, About("deel", municipality, signal));
         CryptographicOperations.ZeroMemory(dataKey);
         return JsonSerializer.Deserialize<PersonalParts>(plain);
@@ -85,8 +88,8 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
     {
         var key = Key(municipality, signal);
         var deleted = await connection.ExecuteAsync(Sql.Of(Delete, key, cancellation));
-        if (deleted > 0)
-            await connection.ExecuteAsync(Sql.Of(Erasures.Note, new { key.Municipality, key.Signal, At = Instant.Of(time.GetUtcNow()) }, cancellation));
+        // Also where nothing was kept: what was taken back without words must stay so after a restore.
+        await connection.ExecuteAsync(Sql.Of(Erasures.Note, new { key.Municipality, key.Signal, At = Instant.Of(time.GetUtcNow()) }, cancellation));
         return deleted > 0;
     }, cancellation);
 
@@ -110,7 +113,8 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
     public async Task<bool> Confirm(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) =>
         await database.Write(c => c.ExecuteAsync(Sql.Of(NoteConfirmed, Key(municipality, signal), cancellation)), cancellation) > 0;
 
-    private PartRow Row(MunicipalityCode municipality, SignalId signal, PersonalParts parts, DateTimeOffset keptAt, DateTimeOffset keepUntil, bool confirmed)
+    private async Task<PartRow> Row(
+        MunicipalityCode municipality, SignalId signal, PersonalParts parts, DateTimeOffset keptAt, DateTimeOffset keepUntil, bool confirmed, CancellationToken cancellation)
     {
         var plain = JsonSerializer.SerializeToUtf8Bytes(parts);
         var dataKey = Seal.NewKey();
@@ -121,7 +125,7 @@ internal sealed class SealedVault(IDatabase database, ReadOnlyMemory<byte> maste
             KeptAt = Instant.Of(keptAt),
             KeepUntil = Instant.Of(keepUntil),
             Confirmed = confirmed,
-            WrappedKey = Seal.Close(masterKey.Span, dataKey, AboutKey(municipality, signal)),
+            WrappedKey = await keys.Wrap(dataKey, AboutKey(municipality, signal), cancellation),
             Sealed = Seal.Close(dataKey, plain, About("deel", municipality, signal)),
         };
         CryptographicOperations.ZeroMemory(dataKey);

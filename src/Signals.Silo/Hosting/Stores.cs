@@ -26,11 +26,16 @@ internal static class Stores
     public static Task<VaultStore> OpenVault(SiloOptions options, TimeProvider clock, ILoggerFactory logging)
     {
         var log = logging.CreateLogger("Signals.Journal");
-        var masterKey = MasterKey.LoadOrCreate(options.MasterKeyFile ?? Path.Combine(options.DataFolder, "master.key"));
+        var masterKeys = MasterKeys(options, clock);
         return options.Database == DatabaseKind.Postgres
-            ? PostgresVault.Open(new() { ConnectionString = options.VaultDatabase, MasterKey = masterKey, Use = Use(options) }, clock, log)
-            : SqliteVault.Open(new() { Path = Path.Combine(options.DataFolder, "vault.db"), MasterKey = masterKey }, clock, log);
+            ? PostgresVault.Open(new() { ConnectionString = options.VaultDatabase, MasterKeys = masterKeys, Use = Use(options) }, clock, log)
+            : SqliteVault.Open(new() { Path = Path.Combine(options.DataFolder, "vault.db"), MasterKeys = masterKeys }, clock, log);
     }
+
+    // Keys in files are given beside a transit engine as long as something depends on them.
+    private static IMasterKeys MasterKeys(SiloOptions options, TimeProvider clock) => options.Transit is { } transit
+        ? new TransitMasterKeys(transit, clock, options.MasterKeyFile is { } file ? MasterKeyFiles.Open(file) : null)
+        : MasterKeyFiles.Open(options.MasterKeyFile ?? Path.Combine(options.DataFolder, "master.key"));
 
     public static IServiceCollection AddJournal(this IServiceCollection services, JournalStore store) => services
         .AddSingleton<IJournal>(store.Journal)

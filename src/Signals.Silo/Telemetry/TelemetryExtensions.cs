@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Context.Propagation;
 using OpenTelemetry.Logs;
@@ -41,12 +42,12 @@ internal static class TelemetryExtensions
                 .AddOtlpExporter(exporter => options.Apply(exporter, "traces")));
     }
 
-    /// <summary>Sends logs by OTLP where the settings say so.</summary>
+    /// <summary>Keeps frameworks quiet about what people send, and sends logs by OTLP where the settings say so.</summary>
     public static ILoggingBuilder AddTelemetry(this ILoggingBuilder logging, TelemetryOptions options)
     {
+        logging.Services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, QuietFrameworks>();
         if (!options.IsOn) return logging;
-        // Below a warning the web server tells of paths and queries.
-        logging.AddFilter<OpenTelemetryLoggerProvider>("Microsoft", LogLevel.Warning).AddFilter<OpenTelemetryLoggerProvider>("System", LogLevel.Warning);
+        logging.AddFilter<OpenTelemetryLoggerProvider>("Microsoft", LogLevel.Warning);
         return logging.AddOpenTelemetry(logs =>
         {
             logs.IncludeFormattedMessage = true;

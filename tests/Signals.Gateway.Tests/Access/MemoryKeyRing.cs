@@ -19,4 +19,6 @@ internal sealed class MemoryKeyRing : IKeyRing
     }
 
     public Task<int> DestroyExpired(DateTimeOffset now, CancellationToken cancellation) => Task.FromResult(0);
+
+    public Task<int> Rewrap(int most, CancellationToken cancellation) => Task.FromResult(0);
 }

@@ -17,3 +17,5 @@ public sealed class PostgresMigrationTests() : MigrationContract(new PostgresTes
 public sealed class PostgresVaultTests() : VaultContract(new PostgresTestDatabase());
 
 public sealed class PostgresKeyRingTests() : KeyRingContract(new PostgresTestDatabase());
+
+public sealed class PostgresRotationTests() : RotationContract(new PostgresTestDatabase());

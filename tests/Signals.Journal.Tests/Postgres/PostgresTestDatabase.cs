@@ -5,6 +5,7 @@ using Npgsql;
 using Signals.Grains.Journal;
 using Signals.Journal.Occupancy;
 using Signals.Journal.Postgres;
+using Signals.Journal.Vault;
 using Signals.Testing;
 
 namespace Signals.Journal.Tests.Postgres;
@@ -34,9 +35,9 @@ public sealed class PostgresTestDatabase : TestDatabase
             new() { ConnectionString = ConnectionString, Schema = JournalSchema, MostWaiting = mostWaiting, MostInBatch = mostInBatch, Use = Use },
             time, NullLogger.Instance);
 
-    public override Task<VaultStore> OpenVault(TimeProvider time, byte[]? masterKey = null) =>
+    public override Task<VaultStore> OpenVault(TimeProvider time, byte[]? masterKey = null, IMasterKeys? masterKeys = null) =>
         PostgresVault.Open(
-            new() { ConnectionString = ConnectionString, Schema = VaultSchema, MasterKey = masterKey ?? MasterKeyBytes, Use = Use }, time, NullLogger.Instance);
+            new() { ConnectionString = ConnectionString, Schema = VaultSchema, MasterKey = masterKey ?? MasterKeyBytes, MasterKeys = masterKeys, Use = Use }, time, NullLogger.Instance);
 
     public override Task ChangeJournal(string statement) => Change(JournalSchema, statement);
 

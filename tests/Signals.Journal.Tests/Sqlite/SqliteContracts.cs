@@ -17,3 +17,5 @@ public sealed class SqliteMigrationTests() : MigrationContract(new SqliteTestDat
 public sealed class SqliteVaultTests() : VaultContract(new SqliteTestDatabase());
 
 public sealed class SqliteKeyRingTests() : KeyRingContract(new SqliteTestDatabase());
+
+public sealed class SqliteRotationTests() : RotationContract(new SqliteTestDatabase());

@@ -1,3 +1,4 @@
+using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -77,6 +78,36 @@ public sealed class SqliteFileTests : IDisposable
 
         (await database.VaultBytes()).AsSpan().IndexOf(sealedBytes).ShouldBe(-1);
     }
+
+    [Fact]
+    public async Task After_a_round_of_housekeeping_nothing_of_a_compacted_commit_or_a_delivered_message_is_in_any_file()
+    {
+        await using var store = await SqliteJournal.Open(new() { Path = Path }, clock, NullLogger.Instance);
+        var team = new StreamKey(new(9_999), "wijkteam", "noord");
+        // Longer than a page, so that pages of their own are freed as well.
+        var (commit, message, snapshot) = (Long("verdicht"), Long("bezorgd"), Long("momentopname"));
+        await store.Journal.Append(new Append(Neighbourhood, 0, commit, clock.GetUtcNow()) { Messages = [new(team, 1, message)] }, CancellationToken.None);
+        await store.Journal.SaveSnapshot(Neighbourhood, new(1, 1, snapshot, clock.GetUtcNow()), CancellationToken.None);
+        await store.Journal.SaveSnapshot(Neighbourhood, new(1, 1, "{}"u8.ToArray(), clock.GetUtcNow()), CancellationToken.None);
+        await store.Outbox.Acknowledge(Neighbourhood, team, 1, CancellationToken.None);
+        clock.Advance(TimeSpan.FromDays(1));
+        (await store.Journal.Compact(Neighbourhood, 1, clock.GetUtcNow(), CancellationToken.None)).ShouldBe(1);
+        foreach (var gone in new[] { "verdicht", "bezorgd", "momentopname" }) Bytes().AsSpan().IndexOf(Encoding.UTF8.GetBytes(gone)).ShouldBeGreaterThan(0, "it was there");
+
+        await store.Journal.DeleteExpiredRegistrations(clock.GetUtcNow(), 10, CancellationToken.None);
+
+        foreach (var gone in new[] { "verdicht", "bezorgd", "momentopname" }) Bytes().AsSpan().IndexOf(Encoding.UTF8.GetBytes(gone)).ShouldBe(-1, gone);
+
+        static byte[] Long(string word) => Encoding.UTF8.GetBytes($"{{\"wat\":\"{string.Concat(Enumerable.Repeat(word, 2_000))}\"}}");
+    }
+
+    private byte[] Bytes() => [.. Directory.GetFiles(folder.Path, "journal.db*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)).SelectMany(path =>
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
+    })];
 
     private Append Commit(long expected) => new(Neighbourhood, expected, "{}"u8.ToArray(), clock.GetUtcNow());
 }

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Signals.Journal.Occupancy;
 using Signals.Journal.Sqlite;
+using Signals.Journal.Vault;
 using Signals.Testing;
 
 namespace Signals.Journal.Tests.Sqlite;
@@ -20,8 +21,8 @@ public sealed class SqliteTestDatabase : TestDatabase
     public override Task<JournalStore> OpenJournal(TimeProvider time, int mostWaiting = 8_192, int mostInBatch = 1_024) =>
         SqliteJournal.Open(new() { Path = JournalPath, MostWaiting = mostWaiting, MostInBatch = mostInBatch }, new NoHold(), time, NullLogger.Instance, default);
 
-    public override Task<VaultStore> OpenVault(TimeProvider time, byte[]? masterKey = null) =>
-        SqliteVault.Open(new() { Path = VaultPath, MasterKey = masterKey ?? MasterKeyBytes }, new NoHold(), time, NullLogger.Instance, default);
+    public override Task<VaultStore> OpenVault(TimeProvider time, byte[]? masterKey = null, IMasterKeys? masterKeys = null) =>
+        SqliteVault.Open(new() { Path = VaultPath, MasterKey = masterKey ?? MasterKeyBytes, MasterKeys = masterKeys }, new NoHold(), time, NullLogger.Instance, default);
 
     public override Task ChangeJournal(string statement) => Change(JournalPath, statement);
 
