@@ -14,7 +14,6 @@ internal sealed class QuietFrameworks : IPostConfigureOptions<LoggerFilterOption
         ("System", LogLevel.Warning),
         ("Npgsql", LogLevel.Warning),
         ("Orleans", LogLevel.Information),
-        ("Microsoft.Orleans", LogLevel.Information),
     ];
 
     public void PostConfigure(string? name, LoggerFilterOptions options)

@@ -7,9 +7,6 @@ namespace Signals.Silo.Tests.Canaries;
 /// <param name="Stays">Where it may be found all the same.</param>
 internal sealed record Canary(string Place, string Kind, string Text, Stays Stays = Stays.Nowhere)
 {
-    /// <summary>Whether it consists of digits alone, which may stand in a longer number by chance.</summary>
-    public bool IsNumber => Text.All(char.IsAsciiDigit);
-
     public override string ToString() => $"{Kind} of {Place}";
 }
 

@@ -9,6 +9,9 @@ internal sealed class Sweep
     private const int ChunkBytes = 4 * 1024 * 1024;
     private const int MostFinds = 200;
 
+    // What people write; what has more digits is bytes written as digits.
+    private const int LongestNumber = 12;
+
     private readonly SearchValues<string> forms;
     private readonly Dictionary<string, List<Canary>> owners = new(StringComparer.OrdinalIgnoreCase);
     private readonly int longest;
@@ -89,7 +92,7 @@ internal sealed class Sweep
     {
         for (var length = Math.Min(longest, text.Length - at); length > 0; length--)
             if (owners.TryGetValue(text.Substring(at, length), out var found))
-                return found.Where(canary => !canary.IsNumber || canary.Text.Length != length || IsWhole(text, at, length));
+                return length > LongestNumber || text.AsSpan(at, length).ContainsAnyExceptInRange('0', '9') || IsWhole(text, at, length) ? found : [];
         return [];
     }
 
