@@ -4,6 +4,7 @@ using Signals.Cli.Addresses;
 using Signals.Cli.Areas;
 using Signals.Cli.Erasing;
 using Signals.Cli.Importing;
+using Signals.Cli.Logbook;
 using Signals.Cli.LookingBack;
 using Signals.Cli.Moving;
 using Signals.Cli.Platform;
@@ -28,6 +29,7 @@ var root = new RootCommand("Signals: load areas, addresses and signals, look bac
     new VerifyCommand(console, TimeProvider.System).Build(),
     new MoveCommand(console, TimeProvider.System).Build(),
     new TenantCommand(console, TimeProvider.System).Build(),
+    new LogbookCommand(console).Build(),
     new ErasuresCommand(console, TimeProvider.System).Build(),
     new RegisterCommand(console).Build(),
 };

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Logging;
 using Signals.Grains.Journal;
+using Signals.Grains.Logbook;
 
 namespace Signals.Grains.Vault;
 
-/// <summary>Keeps the terms that were promised: personal parts, keys and registrations go when their time has come, and orphans of a crash too.</summary>
+/// <summary>Keeps the terms that were promised: personal parts, keys, registrations and lines of the logs go when their time has come, and orphans of a crash too.</summary>
 /// <remarks>May run in several processes at once: everything it does can be done twice.</remarks>
-public sealed class Housekeeping(IJournal journal, IVault vault, IKeyRing keys, TimeProvider clock, ILogger<Housekeeping> log)
+public sealed class Housekeeping(
+    IJournal journal, IVault vault, IKeyRing keys, ILogbookRecords logs, LogTerms terms, TimeProvider clock, ILogger<Housekeeping> log)
 {
     /// <summary>The time between two rounds.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
@@ -44,6 +46,8 @@ public sealed class Housekeeping(IJournal journal, IVault vault, IKeyRing keys, 
         while (await vault.ForgetExpired(now, MostAtOnce, cancellation) == MostAtOnce) { }
         while (await journal.DeleteExpiredRegistrations(now, MostAtOnce, cancellation) == MostAtOnce) { }
         await keys.DestroyExpired(now, cancellation);
+        while (await logs.DeleteBefore(LogKind.Audit, now.AddDays(-terms.AuditDays), MostAtOnce, cancellation) == MostAtOnce) { }
+        while (await logs.DeleteBefore(LogKind.Processing, now.AddDays(-terms.ProcessingDays), MostAtOnce, cancellation) == MostAtOnce) { }
         await SweepOrphans(now, cancellation);
     }
 
