@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Time;
 using Signals.Gateway.Access;
+using Signals.Gateway.Logbook;
 using Signals.Gateway.Operations;
 using Signals.Gateway.Problems;
 using Signals.Grains.Engine;
@@ -16,7 +17,8 @@ internal sealed class SignalIntake(SignalNames names, PersonalPartsKeeper keeper
     private const int RegistrationDays = 13 * 7;
 
     /// <param name="key">The sender's idempotency key, or one by chance.</param>
-    public async Task<(SignalAnswer? Answer, Problem? Problem)> Receive(CheckedSignal signal, string key, Caller caller, CancellationToken cancellation)
+    /// <param name="log">Told of it before anything is kept.</param>
+    public async Task<(SignalAnswer? Answer, Problem? Problem)> Receive(CheckedSignal signal, string key, Caller caller, OperationLog log, CancellationToken cancellation)
     {
         using var span = Tracing.Start("intake");
         var now = Now();
@@ -39,6 +41,9 @@ internal sealed class SignalIntake(SignalNames names, PersonalPartsKeeper keeper
             RegisteredBy = signal.Source == Source.Resident ? null : caller.Name,
         }, bodyHash, now.AddDays(RegistrationDays));
 
+        // Whatever may come of it from here on, the logs hold it before. That it was recorded shows in the journal.
+        await log.About(signal.Municipality.Code, id, LogActivity.SignalReceived);
+        await log.Begin();
         var outcome = await keeper.Record(signal.Neighbourhood, record, Parts(signal, together is not null), keepUntil, cancellation);
         GatewayMeter.Answered(outcome.Status);
         return outcome.Status switch

@@ -11,6 +11,7 @@ using Signals.Gateway.Pages.Conversations;
 using Signals.Gateway.Pages.Follow;
 using Signals.Gateway.Pages.House;
 using Signals.Gateway.Pages.Outreach;
+using Signals.Gateway.Pages.Oversight;
 using Signals.Gateway.Pages.Resident;
 using Signals.Gateway.Pages.RoleChoice;
 using Signals.Gateway.Pages.SocialMaps;
@@ -62,6 +63,7 @@ internal static class PageExtensions
         routes.MapPilotReportPages();
         TrendsPages.MapTrendsPages(routes);
         routes.MapSettingsPages();
+        routes.MapOversightPages();
         routes.MapAdministrationPages();
         if (options.Demo) routes.MapRolePages();
     }

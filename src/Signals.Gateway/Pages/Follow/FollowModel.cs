@@ -1,4 +1,5 @@
 using Signals.Gateway.Follow;
+using Signals.Gateway.Logbook;
 
 namespace Signals.Gateway.Pages.Follow;
 
@@ -8,4 +9,8 @@ namespace Signals.Gateway.Pages.Follow;
 /// <param name="Withdrawn">Whether it was just withdrawn.</param>
 /// <param name="IsAsked">Whether the visitor asked to withdraw it, and is asked whether that is sure.</param>
 /// <param name="Error">The key of the text that says what is wrong; null for nothing.</param>
-public sealed record FollowModel(string Code = "", FollowAnswer? Answer = null, bool Withdrawn = false, bool IsAsked = false, string? Error = null);
+public sealed record FollowModel(string Code = "", FollowAnswer? Answer = null, bool Withdrawn = false, bool IsAsked = false, string? Error = null)
+{
+    /// <summary>What was done with the signal; null if that was not asked.</summary>
+    public UseAnswer? Use { get; init; }
+}

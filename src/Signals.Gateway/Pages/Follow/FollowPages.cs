@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Signals.Core.Follow;
 using Signals.Gateway.Follow;
 using Signals.Gateway.Limits;
+using Signals.Gateway.Logbook;
 using Signals.Gateway.Problems;
 
 namespace Signals.Gateway.Pages.Follow;
@@ -28,9 +29,12 @@ internal static class FollowPages
         if (text.Length == 0) return Wrong(StatusCodes.Status400BadRequest, "volgen.fout.leeg");
         if (!FollowCode.TryParse(text, out var code)) return Missed(StatusCodes.Status400BadRequest, "volgen.fout.vorm");
         if (fields["actie"] == "intrekken")
-            return await desk.Withdraw(code, cancellation) ? PageForms.Show<FollowPage>(context, new FollowModel(Withdrawn: true)) : Missed(StatusCodes.Status404NotFound, Unknown);
-        return await desk.Ask(code, cancellation) is { } answer
-            ? PageForms.Show<FollowPage>(context, new FollowModel(code.ToString(), answer, IsAsked: fields["actie"] == "vragen"))
+            return await desk.Withdraw(code, OperationLog.Of(context), cancellation) ? PageForms.Show<FollowPage>(context, new FollowModel(Withdrawn: true)) : Missed(StatusCodes.Status404NotFound, Unknown);
+        return await desk.Ask(code, OperationLog.Of(context), cancellation) is { } answer
+            ? PageForms.Show<FollowPage>(context, new FollowModel(code.ToString(), answer, IsAsked: fields["actie"] == "vragen")
+            {
+                Use = fields["actie"] == "gebruik" ? await desk.Used(code, Frame.Of(context).Texts, OperationLog.Of(context), cancellation) : null,
+            })
             : Missed(StatusCodes.Status404NotFound, Unknown);
 
         RazorComponentResult Missed(int status, string key) =>
