@@ -29,7 +29,7 @@ var root = new RootCommand("Signals: load areas, addresses and signals, look bac
     new VerifyCommand(console, TimeProvider.System).Build(),
     new MoveCommand(console, TimeProvider.System).Build(),
     new TenantCommand(console, TimeProvider.System).Build(),
-    new LogbookCommand(console).Build(),
+    new LogbookCommand(console, TimeSpan.FromSeconds(2)).Build(),
     new ErasuresCommand(console, TimeProvider.System).Build(),
     new RegisterCommand(console).Build(),
 };

@@ -5,7 +5,9 @@ using static System.FormattableString;
 namespace Signals.Cli.Logbook;
 
 /// <summary>Goes along one chain from its first line to its last.</summary>
-internal sealed class ChainCheck(LogKind kind, string node, ChainAnchors anchors)
+/// <param name="anchors">As they were after the lines were read: what they do not cover is not anchored.</param>
+/// <param name="owed">The last line that was anchored before the lines were read, and so has to be there.</param>
+internal sealed class ChainCheck(LogKind kind, string node, ChainAnchors anchors, long owed)
 {
     // Telling lines that changed places from altered ones tries them all against each other.
     private const int MostCompared = 24;
@@ -40,7 +42,7 @@ internal sealed class ChainCheck(LogKind kind, string node, ChainAnchors anchors
     public ChainReport Finish()
     {
         TellMisfits();
-        if (last < anchors.Last) Add(LogFaultKind.Truncated, last + 1, anchors.Last, "lines are anchored that are not there");
+        if (last < owed) Add(LogFaultKind.Truncated, last + 1, owed, "lines are anchored that are not there");
         foreach (var sequence in anchors.Contradicted) Add(LogFaultKind.AnchorsChanged, sequence, sequence, "two anchors of the line contradict each other");
         var notAnchored = Math.Max(0, last - Math.Max(anchors.Last, anchors.Start?.Sequence ?? 0));
         // No anchor at all may only mean that this folder was not given.

@@ -9,9 +9,10 @@ internal static class LogbookCheck
     private static readonly LogKind[] Kinds = [LogKind.Audit, LogKind.Processing];
 
     /// <param name="logbook">The lines, all of one moment.</param>
+    /// <param name="before">Anchors read before that moment: what they name has to be there.</param>
     /// <param name="anchors">Read after that moment, so that what a running platform anchored meanwhile covers them.</param>
     /// <returns>One report for each chain that has lines or anchors.</returns>
-    public static async Task<IReadOnlyList<ChainReport>> Run(InspectedLogbook logbook, AnchorLines anchors, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<ChainReport>> Run(InspectedLogbook logbook, AnchorLines before, AnchorLines anchors, CancellationToken cancellation)
     {
         var reports = new List<ChainReport>();
         foreach (var kind in Kinds)
@@ -23,14 +24,16 @@ internal static class LogbookCheck
                 if (seen.Add(line.Node))
                 {
                     if (check is not null) reports.Add(check.Finish());
-                    check = new(kind, line.Node, anchors.Of(LineHash.Name(kind), line.Node));
+                    check = Check(kind, line.Node);
                 }
                 check!.Take(line);
             }
             if (check is not null) reports.Add(check.Finish());
-            foreach (var (log, node) in anchors.Chains.Where(chain => chain.Log == LineHash.Name(kind) && !seen.Contains(chain.Node)).Order().ToList())
-                reports.Add(new ChainCheck(kind, node, anchors.Of(log, node)).Finish());
+            foreach (var (_, node) in anchors.Chains.Where(chain => chain.Log == LineHash.Name(kind) && !seen.Contains(chain.Node)).Order().ToList())
+                reports.Add(Check(kind, node).Finish());
         }
         return reports;
+
+        ChainCheck Check(LogKind kind, string node) => new(kind, node, anchors.Of(LineHash.Name(kind), node), before.Of(LineHash.Name(kind), node).Last);
     }
 }

@@ -180,6 +180,29 @@ public sealed class LogbookTests
         (await logs.Verify()).Code.ShouldBe(0);
     }
 
+    [SkippableTheory]
+    [InlineData(Database.Sqlite)]
+    [InlineData(Database.Postgres)]
+    public async Task Logs_that_are_being_written_show_no_fault(Database kind)
+    {
+        await using var logs = await WrittenLogs.Begin(kind, 3);
+        await using var vault = await logs.OpenVault();
+        await using var node = await logs.Open(vault, 0);
+        using var stopping = new CancellationTokenSource();
+        var writing = Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>
+        {
+            for (var i = 0; !stopping.IsCancellationRequested; i++) await node.Logbook.Record(WrittenLogs.Entry((writer * 100_000) + i, 1), default);
+        })));
+        for (var round = 0; round < 10; round++)
+        {
+            var (code, said) = await logs.Verify();
+            code.ShouldBeOneOf([0, LogbookCommand.NotAnchored], said);
+        }
+        await stopping.CancelAsync();
+        await writing;
+        (await logs.Verify()).Code.ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_folder_of_anchors_has_one_process()
     {

@@ -66,8 +66,7 @@ internal sealed class WrittenLogs : IAsyncDisposable
     public async Task<(int Code, string Said)> Verify(params string[] anchors)
     {
         var console = new CommandConsole();
-        await using var logbook = await Inspect();
-        var code = await new LogbookCommand(console.Console).Run(logbook, anchors.Length > 0 ? anchors : Anchors, default);
+        var code = await new LogbookCommand(console.Console, TimeSpan.Zero).Run(Inspect, anchors.Length > 0 ? anchors : Anchors, default);
         return (code, console.Text);
     }
 
