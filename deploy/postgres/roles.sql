@@ -70,3 +70,6 @@ SELECT format('REVOKE INSERT, UPDATE, DELETE ON vault.%I FROM signals_gateway', 
 FROM pg_tables WHERE schemaname = 'vault' AND tablename = 'migration' \gexec
 SELECT format('REVOKE UPDATE, DELETE ON vault.%I FROM signals_gateway', tablename)
 FROM pg_tables WHERE schemaname = 'vault' AND tablename = 'key_ring' \gexec
+-- Lines of the logs are only ever added; those past their term are deleted by silos.
+SELECT format('REVOKE UPDATE, DELETE ON vault.%I FROM signals_gateway', tablename)
+FROM pg_tables WHERE schemaname = 'vault' AND tablename IN ('audit_line', 'processing_line') \gexec

@@ -5,6 +5,7 @@ using Signals.Cli.Areas;
 using Signals.Cli.Erasing;
 using Signals.Cli.Importing;
 using Signals.Cli.Keys;
+using Signals.Cli.Logbook;
 using Signals.Cli.LookingBack;
 using Signals.Cli.Moving;
 using Signals.Cli.Platform;
@@ -29,6 +30,7 @@ var root = new RootCommand("Signals: load areas, addresses and signals, look bac
     new VerifyCommand(console, TimeProvider.System).Build(),
     new MoveCommand(console, TimeProvider.System).Build(),
     new TenantCommand(console, TimeProvider.System).Build(),
+    new LogbookCommand(console, TimeSpan.FromSeconds(2)).Build(),
     new ErasuresCommand(console, TimeProvider.System).Build(),
     new VaultCommand(console, TimeProvider.System).Build(),
     new RegisterCommand(console).Build(),

@@ -14,6 +14,7 @@ using Signals.Gateway.Imports;
 using Signals.Gateway.Inbox;
 using Signals.Gateway.Intake;
 using Signals.Gateway.Limits;
+using Signals.Gateway.Logbook;
 using Signals.Gateway.Menus;
 using Signals.Gateway.Notifications;
 using Signals.Gateway.Operations;
@@ -31,7 +32,7 @@ using Signals.Gateway.Vigils;
 
 namespace Signals.Gateway;
 
-/// <summary>Adds the HTTP interface and the pages to a host. The host gives the engine (<c>IGrains</c>), vault, keys and clock.</summary>
+/// <summary>Adds the HTTP interface and the pages to a host. The host gives the engine (<c>IGrains</c>), vault, keys, logs and clock.</summary>
 public static class GatewayExtensions
 {
     /// <summary>Adds everything that the gateway needs of its own.</summary>
@@ -46,6 +47,10 @@ public static class GatewayExtensions
         services.AddOpenApi("v1", OpenApiText.Describe);
         services.AddPages();
         services.AddSingleton<Readiness>();
+        services.AddSingleton<LogRules>();
+        services.AddSingleton<LogActors>();
+        services.AddSingleton<UseDesk>();
+        services.AddSingleton<AuditReader>();
         services.AddSingleton<Catalogue>();
         services.AddSingleton<TownMaps>();
         services.AddSingleton<AreaDesk>();
@@ -121,6 +126,7 @@ public static class GatewayExtensions
         app.MapNotifications();
         app.MapSubscriptions();
         app.MapDelivery();
+        app.MapAudit();
         app.MapPages(app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value);
         app.Lifetime.ApplicationStarted.Register(GatewayMeter.Begin);
         return app;

@@ -35,6 +35,9 @@ public sealed record SiloOptions
     /// <summary>Where figures for monitoring are served, at <c>/metrics</c>: not to be reached from outside. Empty for nowhere. Default <c>http://127.0.0.1:5081</c>.</summary>
     public string Management { get; init; } = "http://127.0.0.1:5081";
 
+    /// <summary>The audit log and the processing log.</summary>
+    public LogbookSettings Logbook { get; init; } = new();
+
     /// <summary>Where traces, metrics and logs are sent.</summary>
     public TelemetryOptions Telemetry { get; init; } = new();
 
@@ -81,6 +84,7 @@ public sealed record SiloOptions
             yield return "Signals:Vault and Signals:Cluster:Membership are missing. A gateway needs the connection strings of both databases.";
         foreach (var problem in Role == Role.Gateway ? [] : Channels.Problems(development)) yield return problem;
         foreach (var problem in Transit?.Problems() ?? []) yield return problem;
+        foreach (var problem in Logbook.Problems()) yield return problem;
         if (Role == Role.All) yield break;
         if (Transit is null && !File.Exists(MasterKeyFile) && !Directory.Exists(MasterKeyFile))
             yield return "Signals:MasterKeyFile must name the file with the 32 bytes that all members share. Make one with: head -c 32 /dev/urandom > master.key";

@@ -71,6 +71,8 @@ internal static class Pages
         ["privacy"] =
         [
             "/trends?niveau=buurt&thema=geldzorgen",
+            "/toezicht",
+            "/toezicht?van=2020-01-01",
         ],
         ["beheerder"] =
         [

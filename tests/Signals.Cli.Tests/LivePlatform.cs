@@ -7,6 +7,7 @@ using Signals.Cli.Platform;
 using Signals.Embedded;
 using Signals.Gateway;
 using Signals.Grains.Engine;
+using Signals.Journal.Logbook;
 using Signals.Journal.Sqlite;
 using Signals.Testing;
 
@@ -36,6 +37,8 @@ internal sealed class LivePlatform : IAsyncDisposable
         live.closing.Add(journal.DisposeAsync);
         var vault = await SqliteVault.Open(new() { Path = live.folder.File("vault.db"), MasterKey = new byte[32] }, clock, NullLogger.Instance);
         live.closing.Add(vault.DisposeAsync);
+        var logs = await LogbookStore.Open(vault, new() { Anchors = live.folder.File("anchors") }, clock, NullLogger.Instance);
+        live.closing.Add(logs.DisposeAsync);
         var platform = new EmbeddedPlatform(journal.Journal, journal.Outbox, journal.Reminders, clock, NullLoggerFactory.Instance);
         live.closing.Add(platform.DisposeAsync);
         platform.StartSweeping();
@@ -44,7 +47,7 @@ internal sealed class LivePlatform : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(clock).AddSingleton<IGrains>(platform.Grains).AddSingleton(journal.Journal)
-            .AddSingleton(vault.Vault).AddSingleton(vault.Keys).AddSignalsGateway(new() { Demo = true });
+            .AddSingleton(vault.Vault).AddSingleton(vault.Keys).AddSingleton(logs.Logbook).AddSingleton(logs.Records).AddSignalsGateway(new() { Demo = true });
         live.App = builder.Build();
         live.App.MapSignalsGateway();
         await live.App.StartAsync();

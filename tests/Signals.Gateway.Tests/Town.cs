@@ -12,7 +12,9 @@ using Signals.Core.Teams;
 using Signals.Embedded;
 using Signals.Gateway.Tests.Notifications;
 using Signals.Grains.Engine;
+using Signals.Grains.Logbook;
 using Signals.Grains.Vault;
+using Signals.Journal.Logbook;
 using Signals.Journal.Sqlite;
 using Signals.Testing;
 
@@ -50,6 +52,10 @@ public sealed class Town : IAsyncLifetime
 
     internal IVault Vault => App.Services.GetRequiredService<IVault>();
 
+    internal TestLogbook Logbook { get; private set; } = null!;
+
+    internal ILogbookRecords Records => App.Services.GetRequiredService<ILogbookRecords>();
+
     private GatewayOptions Options { get; }
 
     private string Environment { get; }
@@ -61,6 +67,8 @@ public sealed class Town : IAsyncLifetime
         var vault = await SqliteVault.Open(new() { Path = folder.File("vault.db"), MasterKey = new byte[32] }, Clock, Log.CreateLogger("Signals.Journal"));
         closing.Add(vault.DisposeAsync);
 
+        var logs = await LogbookStore.Open(vault, new() { Anchors = folder.File("anchors") }, Clock, Log.CreateLogger("Signals.Journal"));
+        closing.Add(logs.DisposeAsync);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environment });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
@@ -68,7 +76,7 @@ public sealed class Town : IAsyncLifetime
             keys: vault.Keys, post: new(Courier, vault.Vault, vault.Keys));
         closing.Add(platform.DisposeAsync);
         builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton(platform.Grains)
-            .AddSingleton(vault.Vault).AddSingleton(vault.Keys).AddSignalsGateway(Options);
+            .AddSingleton(vault.Vault).AddSingleton(vault.Keys).AddSingleton<ILogbook>(Logbook = new(logs.Logbook)).AddSingleton(logs.Records).AddSignalsGateway(Options);
         await Furnish(platform.Grains);
         App = builder.Build();
         App.MapSignalsGateway();
@@ -207,5 +215,24 @@ public sealed class CapturedLog : ILoggerProvider
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             lines.Enqueue($"{logLevel} {category}: {formatter(state, exception)} {exception}");
+    }
+}
+
+/// <summary>The town's logbook, which can be told to take nothing.</summary>
+internal sealed class TestLogbook(ILogbook logbook) : ILogbook
+{
+    private readonly ConcurrentQueue<LogEntry> taken = new();
+
+    /// <summary>Says which entries are not taken.</summary>
+    public Predicate<LogEntry>? Refuses { get; set; }
+
+    /// <summary>Everything that was acknowledged.</summary>
+    public IReadOnlyCollection<LogEntry> Taken => taken;
+
+    public async Task Record(LogEntry entry, CancellationToken cancellation)
+    {
+        if (Refuses?.Invoke(entry) == true) throw new LogbookUnavailableException("Told to take nothing.");
+        await logbook.Record(entry, cancellation);
+        taken.Enqueue(entry);
     }
 }

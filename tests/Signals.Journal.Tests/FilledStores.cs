@@ -1,6 +1,9 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Signals.Core.Areas;
 using Signals.Core.Follow;
 using Signals.Grains.Journal;
+using Signals.Grains.Logbook;
+using Signals.Journal.Logbook;
 using Signals.Testing;
 
 namespace Signals.Journal.Tests;
@@ -53,6 +56,10 @@ internal sealed class FilledStores : IAsyncDisposable
         await Vault.Keys.Key(municipality, "volgcode", null, none);
         await Vault.Keys.Key(municipality, "huishouden/155", now.AddDays(50), none);
         await Vault.Vault.Forget(municipality, new((UInt128)(municipality.Number * 100)), none);
+        using var anchors = new TemporaryFolder();
+        await using var logs = await LogbookStore.Open(Vault, new() { Anchors = anchors.Path }, Clock, NullLogger.Instance, none);
+        await logs.Logbook.Record(new(
+            [new(municipality, new(1), "woorden-lezen", "é", new(AuditResult.Done))], [new(municipality, new(1), new(2), new("woorden-gelezen", "wijkteamwerk", "wijkteamlid"))]), none);
     }
 
     public async ValueTask DisposeAsync()

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Logging.Abstractions;
 using Signals.Cli.Lines;
 using Signals.Journal;
+using Signals.Journal.Logbook;
 using Signals.Journal.Postgres;
 using Signals.Journal.Sqlite;
 using Signals.Journal.Vault;
@@ -59,6 +60,19 @@ internal static class InstallationOptions
     public static Task<VaultStore> OpenVault(ParseResult parsed, TimeProvider clock, CancellationToken cancellation) => Open(parsed, VaultPostgres,
         data => SqliteVault.Open(VaultIn(data, parsed), clock, NullLogger.Instance, cancellation),
         () => PostgresVault.Open(VaultOn(parsed), clock, NullLogger.Instance, cancellation));
+
+    /// <summary>Opens the logs of that installation's vault, only to look at them. No master key is needed.</summary>
+    /// <exception cref="CommandFailedException">The options name none, or two, or what they name is not there.</exception>
+    public static Task<InspectedLogbook> InspectLogbook(ParseResult parsed, CancellationToken cancellation) => Open(parsed, VaultPostgres,
+        data => InspectedLogbook.OfSqlite(Existing(Path.Combine(data, "vault.db"), "--data"), cancellation),
+        () => InspectedLogbook.OfPostgres(VaultPostgres(parsed)!, parsed.GetRequiredValue(VaultSchemaOption), cancellation));
+
+    /// <summary>The folders of anchors that an option names, or the one in the data folder.</summary>
+    /// <exception cref="CommandFailedException">There is none.</exception>
+    public static IReadOnlyList<string> Anchors(ParseResult parsed, Option<string[]> option) =>
+        parsed.GetValue(option) is { Length: > 0 } folders ? folders
+        : parsed.GetValue(DataOption) is { Length: > 0 } data ? [Path.Combine(data, "anchors")]
+        : throw new CommandFailedException("Give --anchors: the folder of each process in which it anchors the logs.");
 
     public static SqliteJournalOptions JournalIn(string data) => new() { Path = Existing(Path.Combine(data, "journal.db"), "--data") };
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Signals.Gateway.Logbook;
 using Signals.Gateway.Problems;
 using Signals.Grains.Vault;
 
@@ -55,7 +56,9 @@ internal static class AccessExtensions
             HasToken(context) && context.User.Identity is not { IsAuthenticated: true } ? Problem.NotSignedIn().ExecuteAsync(context)
             : ComesFromElsewhere(context) ? Problem.NotAllowed().ExecuteAsync(context)
             : next(context));
+        app.UseMiddleware<LogbookMiddleware>();
         app.UseAuthorization();
+        app.UseMiddleware<LogbookBeginning>();
     }
 
     private static bool HasToken(HttpContext context) => context.Request.Headers.Authorization.Count > 0;

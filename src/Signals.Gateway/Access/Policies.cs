@@ -14,6 +14,7 @@ internal static class Policies
     public const string Trends = "trends";
     public const string Conversations = "gesprekken";
     public const string SocialMap = "sociale-kaart";
+    public const string Oversight = "toezicht";
     public const string Staff = "medewerkers";
 
     /// <summary>Roles that may enter signals of a source other than the resident's own form.</summary>
@@ -38,6 +39,7 @@ internal static class Policies
         Allow(Trends, Roles.Manager, Roles.Privacy, Roles.Coordinator, Roles.TeamMember);
         Allow(Conversations, Roles.TeamMember, Roles.Coordinator, Roles.Manager);
         Allow(SocialMap, SocialMapRoles);
+        Allow(Oversight, Roles.Privacy);
         Allow(Staff, [.. Roles.All.Select(role => role.Code)]);
     }
 }

@@ -8,6 +8,8 @@ using Signals.Gateway.Approaches;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Households;
 using Signals.Gateway.Intake;
+using Signals.Gateway.Logbook;
+using Signals.Gateway.Pages.Texts;
 using Signals.Gateway.Sealing;
 using Signals.Grains.Engine;
 using Signals.Grains.Teams;
@@ -16,12 +18,14 @@ using Signals.Grains.Vault;
 namespace Signals.Gateway.Follow;
 
 /// <summary>Tells what came of a signal to whoever has its follow code, and takes it back.</summary>
-internal sealed class FollowDesk(Catalogue catalogue, SignalNames names, IGrains grains, IVault vault, HouseholdRegister households, Seals seals)
+internal sealed class FollowDesk(
+    Catalogue catalogue, SignalNames names, IGrains grains, IVault vault, HouseholdRegister households, Seals seals, UseDesk uses)
 {
     /// <returns>Null if the code leads to no signal.</returns>
-    public async Task<FollowAnswer?> Ask(FollowCode code, CancellationToken cancellation)
+    public async Task<FollowAnswer?> Ask(FollowCode code, OperationLog log, CancellationToken cancellation)
     {
         if (await Find(code, cancellation) is not { } found) return null;
+        await log.About(code.Municipality, found.Signal, LogActivity.SignalFollowed);
         if (await grains.Neighbourhood(found.Neighbourhood).Follow(found.Signal, cancellation) is not { } followed) return null;
         if (followed.Approach is { } id && await grains.Approach(code.Municipality, id).Read(cancellation) is { } approach) return await Tell(code.Municipality, approach, cancellation);
         return new(Status(followed), Explain(followed), DutchTime.Local(await ChangedAt(found, followed, cancellation)), null, null);
@@ -33,13 +37,26 @@ internal sealed class FollowDesk(Catalogue catalogue, SignalNames names, IGrains
 
     /// <summary>Takes the household's consent back: none of its signals are kept together any more. The signals themselves stay.</summary>
     /// <returns>False if the code leads to no signal that is kept together with others.</returns>
-    public async Task<bool> StopTogether(FollowCode code, CancellationToken cancellation) =>
-        await catalogue.Municipality(code.Municipality, cancellation) is not null && await households.TakeBack(code.Municipality, await names.Of(code, cancellation), cancellation);
+    public async Task<bool> StopTogether(FollowCode code, OperationLog log, CancellationToken cancellation)
+    {
+        if (!await IsTogether(code, cancellation)) return false;
+        var signal = await names.Of(code, cancellation);
+        await log.About(code.Municipality, signal, LogActivity.ConsentTakenBack);
+        await log.Begin();
+        return await households.TakeBack(code.Municipality, signal, cancellation) is not null;
+    }
+
+    /// <summary>What was done with the signal, in words of a language.</summary>
+    /// <returns>Null if the code leads to no signal.</returns>
+    public async Task<UseAnswer?> Used(FollowCode code, PageTexts texts, OperationLog log, CancellationToken cancellation) =>
+        await Find(code, cancellation) is { } found ? await uses.Of(code.Municipality, found.Signal, texts, log, cancellation) : null;
 
     /// <returns>False if the code leads to no signal.</returns>
-    public async Task<bool> Withdraw(FollowCode code, CancellationToken cancellation)
+    public async Task<bool> Withdraw(FollowCode code, OperationLog log, CancellationToken cancellation)
     {
         if (await Find(code, cancellation) is not { } found) return false;
+        await log.About(code.Municipality, found.Signal, LogActivity.SignalWithdrawn);
+        await log.Begin();
         var withdrawn = await grains.Neighbourhood(found.Neighbourhood).Withdraw(found.Signal, cancellation);
         // Also when it was withdrawn before: the first time may have stopped half-way.
         await vault.Forget(code.Municipality, found.Signal, cancellation);

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Signals.Core.Follow;
 using Signals.Gateway.Limits;
+using Signals.Gateway.Logbook;
+using Signals.Gateway.Pages.Texts;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
 
@@ -21,6 +23,7 @@ internal static class FollowEndpoints
         group.MapPost("/opvragen", Ask).WithName("meldingOpvragen").WithSummary("Lezen wat er met een melding gebeurt").Accepts<FollowRequest>("application/json");
         group.MapPost("/bij-elkaar-stoppen", StopTogether).WithName("meldingenBijElkaarStoppen")
             .WithSummary("Meldingen van een huishouden niet meer bij elkaar houden").Accepts<FollowRequest>("application/json");
+        group.MapPost("/gebruik", Used).WithName("meldingGebruik").WithSummary("Lezen wie er naar een melding keek: in welke rol, wanneer, wat en waarvoor; nooit wie").Accepts<FollowRequest>("application/json");
         group.MapPost("/intrekken", Withdraw).WithName("meldingIntrekken").WithSummary("Een melding intrekken").Accepts<FollowRequest>("application/json");
     }
 
@@ -29,7 +32,15 @@ internal static class FollowEndpoints
     {
         var (code, problem) = await Read(context, limits, cancellation);
         if (code is null) return problem!;
-        return await desk.Ask(code, cancellation) is { } answer ? TypedResults.Ok(answer) : limits.OfMisses(context) ?? Problem.NotFound(Unknown);
+        return await desk.Ask(code, OperationLog.Of(context), cancellation) is { } answer ? TypedResults.Ok(answer) : limits.OfMisses(context) ?? Problem.NotFound(Unknown);
+    }
+
+    private static async Task<Results<Ok<UseAnswer>, Problem>> Used(
+        HttpContext context, FollowDesk desk, SenderLimits limits, CancellationToken cancellation)
+    {
+        var (code, problem) = await Read(context, limits, cancellation);
+        if (code is null) return problem!;
+        return await desk.Used(code, PageTexts.In(Language.Dutch), OperationLog.Of(context), cancellation) is { } answer ? TypedResults.Ok(answer) : limits.OfMisses(context) ?? Problem.NotFound(Unknown);
     }
 
     private static async Task<Results<NoContent, Problem>> Withdraw(
@@ -37,7 +48,7 @@ internal static class FollowEndpoints
     {
         var (code, problem) = await Read(context, limits, cancellation);
         if (code is null) return problem!;
-        return await desk.Withdraw(code, cancellation) ? TypedResults.NoContent() : limits.OfMisses(context) ?? Problem.NotFound(Unknown);
+        return await desk.Withdraw(code, OperationLog.Of(context), cancellation) ? TypedResults.NoContent() : limits.OfMisses(context) ?? Problem.NotFound(Unknown);
     }
 
     private static async Task<Results<NoContent, Problem>> StopTogether(
@@ -45,7 +56,7 @@ internal static class FollowEndpoints
     {
         var (code, problem) = await Read(context, limits, cancellation);
         if (code is null) return problem!;
-        return await desk.StopTogether(code, cancellation) ? TypedResults.NoContent() : limits.OfMisses(context) ?? Problem.NotFound(NotTogether);
+        return await desk.StopTogether(code, OperationLog.Of(context), cancellation) ? TypedResults.NoContent() : limits.OfMisses(context) ?? Problem.NotFound(NotTogether);
     }
 
     private static async Task<(FollowCode? Code, Problem? Problem)> Read(HttpContext context, SenderLimits limits, CancellationToken cancellation)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
+using Signals.Gateway.Logbook;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
 
@@ -27,7 +28,7 @@ internal static class HouseholdEndpoints
             var errors = new FieldErrors();
             var address = AddressReader.Read(new(document!.RootElement, "", errors, AddressReader.Fields), errors);
             if (address is null) return Problem.BadInput(errors);
-            await register.TakeBack(catalogue.Home, address, cancellation);
+            if (await register.TakeBack(catalogue.Home, address, cancellation) is { } household) await OperationLog.Of(context).About(household, LogActivity.ConsentTakenBack);
             return TypedResults.NoContent();
         }
     }

@@ -43,22 +43,23 @@ public sealed class HouseholdRegister(IVault vault, IKeyRing keys, IGrains grain
         await vault.Read(municipality, await Of(municipality, signal, cancellation), cancellation) is { Household: not null };
 
     /// <summary>Takes back the consent of the household that a signal is of.</summary>
-    /// <returns>False if it is not kept together with others, or no longer.</returns>
-    public async Task<bool> TakeBack(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) =>
+    /// <returns>The name that the household went by; null if it is not kept together with others, or no longer.</returns>
+    public async Task<HouseholdId?> TakeBack(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) =>
         await TakeBack(municipality, await vault.Read(municipality, await Of(municipality, signal, cancellation), cancellation), cancellation);
 
     /// <summary>Takes back the consent of the household at an address.</summary>
     /// <inheritdoc cref="TakeBack(MunicipalityCode, SignalId, CancellationToken)"/>
-    public async Task<bool> TakeBack(MunicipalityCode municipality, HouseholdAddress address, CancellationToken cancellation) =>
+    public async Task<HouseholdId?> TakeBack(MunicipalityCode municipality, HouseholdAddress address, CancellationToken cancellation) =>
         await TakeBack(municipality, await vault.Read(municipality, await Of(municipality, address, cancellation), cancellation), cancellation);
 
-    private async Task<bool> TakeBack(MunicipalityCode municipality, PersonalParts? kept, CancellationToken cancellation)
+    private async Task<HouseholdId?> TakeBack(MunicipalityCode municipality, PersonalParts? kept, CancellationToken cancellation)
     {
-        if (kept?.Household is not { } consent) return false;
+        if (kept?.Household is not { } consent) return null;
         // The grain first: as long as the vault leads to it, this can be done again.
         foreach (var signal in await grains.Household(consent.Household).LetGo(cancellation))
             await vault.Forget(municipality, await Of(municipality, signal, cancellation), cancellation);
-        return await vault.Forget(municipality, consent.Register, cancellation);
+        await vault.Forget(municipality, consent.Register, cancellation);
+        return consent.Household;
     }
 
     private async Task<SignalId> Of(MunicipalityCode municipality, HouseholdAddress address, CancellationToken cancellation) =>

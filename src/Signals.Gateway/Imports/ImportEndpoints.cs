@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Signals.Gateway.Access;
 using Signals.Gateway.Intake;
+using Signals.Gateway.Logbook;
 using Signals.Gateway.Problems;
 
 namespace Signals.Gateway.Imports;
@@ -45,7 +46,7 @@ internal static class ImportEndpoints
         var copying = spool.CopyTo(context.Response.Body, ending.Token);
         try
         {
-            await new ImportRun(lines, format, rules, names, recorder, clock).Go(Tell, cancellation);
+            await new ImportRun(lines, format, rules, names, recorder, OperationLog.Of(context), clock).Go(Tell, cancellation);
             await spool.Complete(cancellation);
         }
         catch

@@ -1,11 +1,12 @@
 using Signals.Core.Neighbourhoods;
 using Signals.Gateway.Intake;
+using Signals.Gateway.Logbook;
 using Signals.Gateway.Problems;
 
 namespace Signals.Gateway.Imports;
 
 /// <summary>One import: reads a window of lines while the one before is being recorded, and tells what came of each in order.</summary>
-internal sealed class ImportRun(LineReader lines, ImportFormat format, SignalRules rules, SignalNames names, ImportRecorder recorder, TimeProvider clock)
+internal sealed class ImportRun(LineReader lines, ImportFormat format, SignalRules rules, SignalNames names, ImportRecorder recorder, OperationLog log, TimeProvider clock)
 {
     private const int Window = 2_048;
     private const int RegistrationDays = 520 * 7;
@@ -29,6 +30,9 @@ internal sealed class ImportRun(LineReader lines, ImportFormat format, SignalRul
                 await tell(line.Result!);
             }
             if (window.Count == 0) break;
+            foreach (var line in window.Where(line => line.Recording is not null))
+                await log.About(line.Neighbourhood.Municipality, line.Recording!.Signal.Id, LogActivity.SignalImported);
+            await log.Begin();
             (before, recording) = (window, recorder.Record(window, cancellation));
         }
         await tell(new ImportSummary(totals));

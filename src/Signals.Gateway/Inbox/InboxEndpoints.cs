@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Signals.Core.Areas;
 using Signals.Core.Prompts;
 using Signals.Gateway.Access;
+using Signals.Gateway.Logbook;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
 
@@ -92,7 +93,7 @@ internal static class InboxEndpoints
     }
 
     private static async Task<Ok<IEnumerable<QuestionAnswer>>> Questions(HttpContext context, OwnQuestions questions, CancellationToken cancellation) =>
-        TypedResults.Ok(await questions.Of(new(context.User), cancellation));
+        TypedResults.Ok(await questions.Of(new(context.User), OperationLog.Of(context), cancellation));
 }
 
 /// <summary>What a team thought of a prompt; null to take that back.</summary>

@@ -2,6 +2,7 @@ using Signals.Core.Households;
 using Signals.Core.Time;
 using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
+using Signals.Gateway.Logbook;
 using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Inbox;
@@ -10,7 +11,7 @@ namespace Signals.Gateway.Inbox;
 internal sealed class OwnQuestions(IGrains grains, Catalogue catalogue)
 {
     /// <summary>The caller's own questions, latest first. Any team can hold them: the question stands where the household lives.</summary>
-    public async Task<IEnumerable<QuestionAnswer>> Of(Caller caller, CancellationToken cancellation)
+    public async Task<IEnumerable<QuestionAnswer>> Of(Caller caller, OperationLog log, CancellationToken cancellation)
     {
         if (caller.Name is not { } name) return [];
         var found = new List<(HouseholdQuestion Question, KnownMunicipality Municipality)>();
@@ -22,6 +23,7 @@ internal sealed class OwnQuestions(IGrains grains, Catalogue catalogue)
                 found.AddRange(questions.Select(question => (question, municipality)));
             }
         }
+        foreach (var household in found.Select(pair => pair.Question.Id.Household).Distinct()) await log.About(household, LogActivity.HouseholdQuestionRead);
         return found.OrderByDescending(pair => pair.Question.RaisedAt).Select(pair => Answer(pair.Question, pair.Municipality));
     }
 

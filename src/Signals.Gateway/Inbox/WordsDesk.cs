@@ -1,8 +1,10 @@
+using Signals.Core.Follow;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Privacy;
 using Signals.Core.Prompts;
 using Signals.Core.Text;
 using Signals.Gateway.Areas;
+using Signals.Gateway.Logbook;
 using Signals.Grains.Engine;
 using Signals.Grains.Vault;
 
@@ -15,19 +17,23 @@ internal sealed class WordsDesk(IGrains grains, IVault vault, IKeyRing keys)
     public const int Fewest = 5;
 
     /// <summary>The words behind a prompt, in an order that says nothing. None where fewer than <see cref="Fewest"/> households wrote something.</summary>
-    public async Task<WordsAnswer> Behind(PromptId prompt, KnownMunicipality municipality, CancellationToken cancellation)
+    public async Task<WordsAnswer> Behind(PromptId prompt, KnownMunicipality municipality, OperationLog log, CancellationToken cancellation)
     {
         var follow = await keys.Key(municipality.Code, KeyPurposes.Follow, null, cancellation);
         var words = new List<WordAnswer>();
         var households = new List<int?>();
+        var read = new List<SignalId>();
         foreach (var (signal, household) in (await grains.Neighbourhood(prompt.Neighbourhood).Behind(prompt, cancellation)).OrderBy(behind => Keyed.Hash(follow.Span, "woorden", behind.Signal.ToString())))
             if (await vault.Read(municipality.Code, signal, cancellation) is { } parts && (parts.Observation ?? parts.Interpretation) is not null)
             {
                 words.Add(new(Safe(parts.Observation, municipality.AreaNames), Safe(parts.Interpretation, municipality.AreaNames)));
                 households.Add(household);
+                read.Add(signal);
             }
         var known = households.OfType<int>().Distinct().Count();
-        return new(known + Math.Min(households.Count(household => household is null), WeekTelling.MostHouseholdsWithoutAddress) < Fewest ? [] : words);
+        if (known + Math.Min(households.Count(household => household is null), WeekTelling.MostHouseholdsWithoutAddress) < Fewest) return new([]);
+        foreach (var signal in read) await log.About(municipality.Code, signal, LogActivity.WordsRead);
+        return new(words);
     }
 
     private static string? Safe(string? text, IReadOnlyList<string> areas) => text is null ? null : PersonalTraces.Without(text, PersonalTraces.In(text, areas));

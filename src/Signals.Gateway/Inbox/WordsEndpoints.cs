@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Signals.Gateway.Access;
+using Signals.Gateway.Logbook;
 using Signals.Gateway.Problems;
 
 namespace Signals.Gateway.Inbox;
@@ -15,6 +16,6 @@ internal static class WordsEndpoints
 
     private static async Task<Results<Ok<WordsAnswer>, Problem>> Read(string id, HttpContext context, InboxDesk desk, WordsDesk words, CancellationToken cancellation) =>
         await desk.Find(id, new(context.User), cancellation) is var (team, entry)
-            ? TypedResults.Ok(await words.Behind(entry.Prompt.Id, team.Municipality, cancellation))
+            ? TypedResults.Ok(await words.Behind(entry.Prompt.Id, team.Municipality, OperationLog.Of(context), cancellation))
             : Problem.NotFound();
 }

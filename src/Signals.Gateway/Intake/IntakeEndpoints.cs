@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Signals.Core.Neighbourhoods;
 using Signals.Gateway.Access;
 using Signals.Gateway.Limits;
+using Signals.Gateway.Logbook;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
 
@@ -33,7 +34,7 @@ internal static class IntakeEndpoints
             var caller = new Caller(context.User);
             if (Refusal(signal.Source, caller) is { } refusal) return refusal;
             if (limits.OfSignals(context) is { } tooMany) return tooMany;
-            var (answer, problem) = await intake.Receive(signal, key, caller, cancellation);
+            var (answer, problem) = await intake.Receive(signal, key, caller, OperationLog.Of(context), cancellation);
             return answer is null ? problem! : TypedResults.Created((string?)null, answer);
         }
     }

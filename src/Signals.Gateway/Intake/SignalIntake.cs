@@ -4,6 +4,7 @@ using Signals.Core.Neighbourhoods;
 using Signals.Core.Time;
 using Signals.Gateway.Access;
 using Signals.Gateway.Households;
+using Signals.Gateway.Logbook;
 using Signals.Gateway.Operations;
 using Signals.Gateway.Problems;
 using Signals.Grains.Engine;
@@ -18,12 +19,16 @@ internal sealed class SignalIntake(SignalNames names, PersonalPartsKeeper keeper
     private const int DaysKept = 7 * Neighbourhood.SignalWeeks;
 
     /// <param name="key">The sender's idempotency key, or one by chance.</param>
-    public async Task<(SignalAnswer? Answer, Problem? Problem)> Receive(CheckedSignal signal, string key, Caller caller, CancellationToken cancellation)
+    /// <param name="log">Told of it before anything is kept.</param>
+    public async Task<(SignalAnswer? Answer, Problem? Problem)> Receive(CheckedSignal signal, string key, Caller caller, OperationLog log, CancellationToken cancellation)
     {
         using var span = Tracing.Start("intake");
         var now = Now();
         // The prefix keeps keys of senders and of imports apart.
         var (code, id, bodyHash) = await names.Of(signal.Municipality.Code, $"api:{key}", signal.Request, cancellation);
+        // Whatever may come of it from here on, the logs hold it before. That it was recorded shows in the journal.
+        await log.About(signal.Municipality.Code, id, LogActivity.SignalReceived);
+        await log.Begin();
         HouseholdId? together = signal is { Address: { } address, Request.BijElkaarHouden: true, Municipality: { View.KeepsHouseholds: true, Code: var municipality } }
             ? await households.Agree(municipality, address, id, cancellation)
             : null;

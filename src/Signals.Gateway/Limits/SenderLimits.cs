@@ -37,7 +37,7 @@ internal sealed class SenderLimits(TimeProvider clock, IOptions<GatewayOptions> 
     }
 
     // One household has a whole /64 of IPv6, so that is what counts as one sender.
-    private static string Network(IPAddress? address)
+    internal static string Network(IPAddress? address)
     {
         if (address is null) return "";
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();

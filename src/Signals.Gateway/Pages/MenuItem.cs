@@ -18,6 +18,7 @@ public sealed record MenuItem(string Path, string Name)
         (Inbox, Policies.StaffSources),
         (new("/gesprekken", "Gesprekken"), [Roles.TeamMember, Roles.Coordinator, Roles.Manager]),
         (new("/sociale-kaart", "Sociale kaart"), [Roles.Volunteer, Roles.TeamMember, Roles.Coordinator, Roles.Partner]),
+        (new("/toezicht", "Auditlog"), [Roles.Privacy]),
         (new("/trends", "Trends"), [Roles.TeamMember, Roles.Coordinator, Roles.Manager, Roles.Privacy]),
         (new("/beheer", "Beheer"), [Roles.Administrator]),
     ];

@@ -12,6 +12,7 @@ using Signals.Gateway.Pages.Follow;
 using Signals.Gateway.Pages.House;
 using Signals.Gateway.Pages.Households;
 using Signals.Gateway.Pages.Outreach;
+using Signals.Gateway.Pages.Oversight;
 using Signals.Gateway.Pages.Resident;
 using Signals.Gateway.Pages.RoleChoice;
 using Signals.Gateway.Pages.SocialMaps;
@@ -64,6 +65,7 @@ internal static class PageExtensions
         routes.MapPilotReportPages();
         TrendsPages.MapTrendsPages(routes);
         routes.MapSettingsPages();
+        routes.MapOversightPages();
         routes.MapAdministrationPages();
         if (options.Demo) routes.MapRolePages();
     }

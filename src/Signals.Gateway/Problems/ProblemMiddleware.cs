@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
+using Signals.Grains.Logbook;
 
 namespace Signals.Gateway.Problems;
 
@@ -32,7 +33,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 
     /// <summary>Whether a failure passes by itself, so that the same request can be sent again.</summary>
     public static bool PassesByItself(Exception exception) => exception is
-        GrainOverloadedException or JournalOverloadedException or JournalUnavailableException or EngineStoppedException or TimeoutException;
+        GrainOverloadedException or JournalOverloadedException or JournalUnavailableException or EngineStoppedException or LogbookUnavailableException or TimeoutException;
 
     private Problem Of(Exception exception, HttpContext context)
     {

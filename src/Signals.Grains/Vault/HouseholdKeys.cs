@@ -33,6 +33,12 @@ public static class KeyPurposes
     /// <summary>Secrets with which webhooks are signed. Stays.</summary>
     public const string Webhooks = "webhook";
 
+    /// <summary>Subjects in the processing log. Stays.</summary>
+    public const string LogSubjects = "logboek";
+
+    /// <summary>Networks from which staff worked in one month, in the audit log; of no municipality. Destroyed on time.</summary>
+    public static string LogSenders(int year, int month) => string.Create(CultureInfo.InvariantCulture, $"logboek-afzender/{year}-{month:D2}");
+
     /// <summary>Sessions and forms of one period, of no municipality. Destroyed on time.</summary>
     public static string Visits(int period) => string.Create(CultureInfo.InvariantCulture, $"bezoek/{period}");
 }

@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Logging;
 using Signals.Grains.Delivery;
 using Signals.Grains.Journal;
+using Signals.Grains.Logbook;
 
 namespace Signals.Grains.Vault;
 
-/// <summary>Keeps the terms that were promised: personal parts, keys and registrations go when their time has come, and orphans of a crash too.</summary>
+/// <summary>Keeps the terms that were promised: personal parts, keys, registrations and lines of the logs go when their time has come, and orphans of a crash too.</summary>
 /// <remarks>May run in several processes at once: everything it does can be done twice.</remarks>
-public sealed class Housekeeping(IJournal journal, IOutbox outbox, IVault vault, IKeyRing keys, TimeProvider clock, ILogger<Housekeeping> log)
+public sealed class Housekeeping(
+    IJournal journal, IOutbox outbox, IVault vault, IKeyRing keys, ILogbookRecords logs, LogTerms terms, TimeProvider clock, ILogger<Housekeeping> log)
 {
     /// <summary>The time between two rounds.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
@@ -53,6 +55,8 @@ public sealed class Housekeeping(IJournal journal, IOutbox outbox, IVault vault,
             if (lapsed < MostAtOnce) break;
         }
         await keys.DestroyExpired(now, cancellation);
+        while (await logs.DeleteBefore(LogKind.Audit, now.AddDays(-terms.AuditDays), MostAtOnce, cancellation) == MostAtOnce) { }
+        while (await logs.DeleteBefore(LogKind.Processing, now.AddDays(-terms.ProcessingDays), MostAtOnce, cancellation) == MostAtOnce) { }
         await SweepOrphans(now, cancellation);
         // Last, since a master key may be held elsewhere and be out of reach.
         while (await keys.Rewrap(MostAtOnce, cancellation) > 0) { }

@@ -60,6 +60,14 @@ internal sealed record Table(string Name, string Order, IReadOnlyList<(string Na
             ("municipality", ColumnKind.Short), ("purpose", ColumnKind.Text), ("destroy_at", ColumnKind.Long), ("wrapped_key", ColumnKind.Bytes)]),
         new("erasure", "municipality, signal", [
             ("municipality", ColumnKind.Short), ("signal", ColumnKind.Bits), ("erased_at", ColumnKind.Long)]),
+        new("audit_line", "node, sequence", [
+            ("node", ColumnKind.Text), ("sequence", ColumnKind.Long), ("recorded_at", ColumnKind.Long), ("anchored", ColumnKind.Long),
+            ("municipality", ColumnKind.Short), ("operation", ColumnKind.Bits), ("event", ColumnKind.Text), ("account", ColumnKind.Text),
+            ("payload", ColumnKind.Bytes), ("hash", ColumnKind.Bytes)]),
+        new("processing_line", "node, sequence", [
+            ("node", ColumnKind.Text), ("sequence", ColumnKind.Long), ("recorded_at", ColumnKind.Long), ("anchored", ColumnKind.Long),
+            ("municipality", ColumnKind.Short), ("operation", ColumnKind.Bits), ("subject", ColumnKind.Bits),
+            ("payload", ColumnKind.Bytes), ("hash", ColumnKind.Bytes)]),
     ];
 
     public string ColumnNames => string.Join(", ", Columns.Select(column => column.Name));

@@ -3,6 +3,7 @@ using Signals.Grains.Journal;
 using Signals.Grains.Reminders;
 using Signals.Grains.Vault;
 using Signals.Journal;
+using Signals.Journal.Logbook;
 using Signals.Journal.Occupancy;
 using Signals.Journal.Postgres;
 using Signals.Journal.Sqlite;
@@ -47,6 +48,15 @@ internal static class Stores
         .AddSingleton<IVault>(store.Vault)
         .AddSingleton<IKeyRing>(store.Keys)
         .AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<StoreWatch>(provider, store.Lost));
+
+    /// <summary>Opens the logs, in the vault's database.</summary>
+    public static Task<LogbookStore> OpenLogbook(SiloOptions options, VaultStore vault, TimeProvider clock, ILoggerFactory logging) =>
+        LogbookStore.Open(vault, options.Logbook.ToOptions(options.DataFolder), clock, logging.CreateLogger("Signals.Journal"));
+
+    public static IServiceCollection AddLogbook(this IServiceCollection services, LogbookStore store, SiloOptions options) => services
+        .AddSingleton(store.Logbook)
+        .AddSingleton(store.Records)
+        .AddSingleton(options.Logbook.Terms);
 
     private static DatabaseUse Use(SiloOptions options) => options.Role == Role.All ? DatabaseUse.Alone : DatabaseUse.Shared;
 }

@@ -12,8 +12,9 @@ internal static class AllRole
         using var logging = builder.StartupLogging(options);
         await using var journal = await Stores.OpenJournal(options, TimeProvider.System, logging);
         await using var vault = await Stores.OpenVault(options, TimeProvider.System, logging);
+        await using var logbook = await Stores.OpenLogbook(options, vault, TimeProvider.System, logging);
         builder.AddCommon(options);
-        builder.Services.AddJournal(journal).AddVault(vault).AddEmbeddedPlatform();
+        builder.Services.AddJournal(journal).AddVault(vault).AddLogbook(logbook, options).AddEmbeddedPlatform();
         if (options.Gateway.Demo) builder.Services.AddSingleton<SampleMunicipality>();
         builder.Services.AddSignalsGateway(SampleTown.Shown(options.Gateway));
         var app = builder.Build();

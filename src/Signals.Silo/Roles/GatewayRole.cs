@@ -11,8 +11,9 @@ internal static class GatewayRole
     {
         using var logging = builder.StartupLogging(options);
         await using var vault = await Stores.OpenVault(options, TimeProvider.System, logging);
+        await using var logbook = await Stores.OpenLogbook(options, vault, TimeProvider.System, logging);
         builder.AddCommon(options);
-        builder.Services.AddVault(vault);
+        builder.Services.AddVault(vault).AddLogbook(logbook, options);
         // It answers, and says that it is not ready, while it still looks for a silo.
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.AddClusterGateway(options);

@@ -12,8 +12,9 @@ internal static class SiloRole
         await PostgresMembership.Prepare(options.MembershipDatabase, TimeProvider.System, logging.CreateLogger("Signals.Journal"));
         await using var journal = await Stores.OpenJournal(options, TimeProvider.System, logging);
         await using var vault = await Stores.OpenVault(options, TimeProvider.System, logging);
+        await using var logbook = await Stores.OpenLogbook(options, vault, TimeProvider.System, logging);
         builder.AddCommon(options);
-        builder.Services.AddJournal(journal).AddVault(vault);
+        builder.Services.AddJournal(journal).AddVault(vault).AddLogbook(logbook, options);
         builder.AddClusterSilo(options);
         builder.Services.AddSiloPlatform();
         using var host = builder.Build();

@@ -98,6 +98,7 @@ public sealed class RoleTests(Town town) : IClassFixture<Town>
         { "GET", "/v1/abonnementen", "coordinator" },
         { "POST", "/v1/abonnementen", "coordinator" },
         { "DELETE", "/v1/abonnementen/noord-1", "coordinator" },
+        { "GET", "/v1/auditlog", "privacy" },
         { "GET", "/v1/beheer/bezorging", "beheerder" },
         { "POST", "/v1/beheer/bezorging/noord/1/opnieuw", "beheerder" },
         { "POST", "/v1/beheer/bezorging/bewoners/opnieuw", "beheerder" },

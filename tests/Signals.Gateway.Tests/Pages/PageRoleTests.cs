@@ -34,6 +34,7 @@ public sealed class PageRoleTests : IAsyncLifetime
         { "/trends/afdrukken?niveau=wijk&thema=taal", "wijkteamlid coordinator manager privacy" },
         { "/trends/kaart?thema=taal&niveau=buurt", "wijkteamlid coordinator manager privacy" },
         { "/trends/cijfers.csv?niveau=wijk", "wijkteamlid coordinator manager privacy" },
+        { "/toezicht", "privacy" },
         { "/beheer", "beheerder" },
         { "/beheer/gebieden", "beheerder" },
         { "/beheer/gebieden/opvolging?buurt=BU99990102", "beheerder" },

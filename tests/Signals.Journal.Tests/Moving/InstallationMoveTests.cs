@@ -13,7 +13,7 @@ namespace Signals.Journal.Tests.Moving;
 
 public sealed class InstallationMoveTests : IAsyncLifetime
 {
-    private static readonly string[] Tables = ["personal_part", "key_ring", "erasure", "head", "log", "snapshot", "registration", "outbox", "reminder"];
+    private static readonly string[] Tables = ["personal_part", "key_ring", "erasure", "audit_line", "processing_line", "head", "log", "snapshot", "registration", "outbox", "reminder"];
 
     private readonly ManualClock clock = new();
     private readonly SqliteTestDatabase from = new();
@@ -63,8 +63,8 @@ public sealed class InstallationMoveTests : IAsyncLifetime
 
         var again = await Move();
 
-        again.Where(table => table.WasThere).Select(table => table.Table).ShouldBe(Tables[..3]);
-        again.Where(table => !table.WasThere).Select(table => table.Table).ShouldBe(Tables[3..]);
+        again.Where(table => table.WasThere).Select(table => table.Table).ShouldBe(Tables[..5]);
+        again.Where(table => !table.WasThere).Select(table => table.Table).ShouldBe(Tables[5..]);
         (await Move()).ShouldAllBe(table => table.WasThere);
     }
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Signals.Cli.Importing;
 using Signals.Core.Addresses;
 using Signals.Core.Approaches;
@@ -19,7 +20,9 @@ using Signals.Gateway.Pages.Resident;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
+using Signals.Grains.Logbook;
 using Signals.Grains.Vault;
+using Signals.Journal.Logbook;
 using Signals.Journal.Tenants;
 
 namespace Signals.Register.Tests.Finding;
@@ -63,6 +66,9 @@ internal static class StoredFields
            select field,
         .. JsonFields.Of("outbox", GrainJson.Options, typeof(Message)),
         .. JsonFields.Plain("vault", "", typeof(PersonalParts)),
+        .. JsonFields.Plain("table:vault.audit_line", "", typeof(AuditDetail)),
+        .. JsonFields.Plain("table:vault.processing_line", "", typeof(ProcessingDetail)),
+        .. JsonFields.Of("anchors", new(JsonSerializerDefaults.Web), typeof(Anchor)),
         .. Purposes(),
         .. await TableFields.Sqlite(),
         .. TableFields.Written("cluster", "Postgres/Membership"),

@@ -7,8 +7,10 @@ using Signals.Core.Teams;
 using Signals.Embedded;
 using Signals.Gateway.Households;
 using Signals.Grains.Engine;
+using Signals.Grains.Logbook;
 using Signals.Grains.Vault;
 using Signals.Journal;
+using Signals.Journal.Logbook;
 using Signals.Journal.Sqlite;
 using Signals.Testing;
 
@@ -24,6 +26,7 @@ internal sealed class LivedTown : IAsyncDisposable
     private readonly TemporaryFolder folder = new();
     private JournalStore journal = null!;
     private VaultStore vault = null!;
+    private LogbookStore logs = null!;
     private EmbeddedPlatform platform = null!;
     private Housekeeping housekeeping = null!;
 
@@ -40,6 +43,8 @@ internal sealed class LivedTown : IAsyncDisposable
     public IKeyRing Keys => vault.Keys;
 
     public JournalStore Journal => journal;
+
+    public ILogbook Logbook => logs.Logbook;
 
     public HouseholdRegister Households => new(vault.Vault, vault.Keys, Grains, Clock);
 
@@ -142,13 +147,15 @@ internal sealed class LivedTown : IAsyncDisposable
     {
         journal = await SqliteJournal.Open(new() { Path = folder.File("journal.db") }, Clock, NullLogger.Instance);
         vault = await SqliteVault.Open(new() { Path = folder.File("vault.db"), MasterKey = new byte[32] }, Clock, NullLogger.Instance);
+        logs = await LogbookStore.Open(vault, new() { Anchors = folder.File("anchors") }, Clock, NullLogger.Instance);
         platform = new(journal.Journal, journal.Outbox, journal.Reminders, Clock, NullLoggerFactory.Instance, keys: vault.Keys, post: new(new NoCourier(), vault.Vault, vault.Keys));
-        housekeeping = new(journal.Journal, journal.Outbox, vault.Vault, vault.Keys, Clock, NullLogger<Housekeeping>.Instance);
+        housekeeping = new(journal.Journal, journal.Outbox, vault.Vault, vault.Keys, logs.Records, new(), Clock, NullLogger<Housekeeping>.Instance);
     }
 
     private async Task Close()
     {
         await platform.DisposeAsync();
+        await logs.DisposeAsync();
         await vault.DisposeAsync();
         await journal.DisposeAsync();
     }

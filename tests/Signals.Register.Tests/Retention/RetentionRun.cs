@@ -15,6 +15,7 @@ using Signals.Core.Time;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
+using Signals.Grains.Logbook;
 using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Vault;
 using Signals.Testing;
@@ -112,6 +113,8 @@ public sealed class RetentionRun(ITestOutputHelper output)
             new("household-consent", "vault", known.Register.ToString(), 0, 364, 366),
             new("vault-row", "table:vault.personal_part", told, 0, 90, 91),
             new("erasure", "table:vault.erasure", taken, 11, 69, 71),
+            new("audit-log", "table:vault.audit_line", "gelogd-4711", 0, 1_826, 1_828),
+            new("processing-log", "table:vault.processing_line", "woorden-gelezen", 0, 1_095, 1_097),
             new("keys", "table:vault.key_ring", $"huishouden/{TokenPeriod.At(DutchTime.DateOf(LivedTown.Begin))[0]}", 0, 130, 165),
             new("keys", "table:vault.key_ring", KeyPurposes.Approach(Meals.ToString()), 0, Years5 - 1, Years5 + 1),
             new("sealed-words", "stream:aanpak", ApproachWords.ToString(), 0, Years5 - 1, Years5 + 1),
@@ -179,6 +182,8 @@ public sealed class RetentionRun(ITestOutputHelper output)
         await Tell(town, StreamKeys.Team(municipality, LivedTown.Team), new PromptForTeam(SamplePrompt(now)));
         await Tell(town, StreamKeys.ResidentMail(municipality), new NewsForResidents([Told], ResidentNews.Discussed));
         await Park(town, household, now);
+        await town.Logbook.Record(new(
+            [new(municipality, new(1), "woorden-lezen", "gelogd-4711", new(AuditResult.Done))], [new(municipality, new(1), new(2), new("woorden-gelezen", "wijkteamwerk", "wijkteamlid"))]), default);
         await town.Settle();
         return new(household, tokens[0], address.Under((await town.Keys.Key(municipality, KeyPurposes.KeptTogether, null, default)).Span));
     }

@@ -1,4 +1,5 @@
 using Signals.Gateway.Follow;
+using Signals.Gateway.Logbook;
 
 namespace Signals.Gateway.Pages.Follow;
 
@@ -10,4 +11,8 @@ namespace Signals.Gateway.Pages.Follow;
 /// <param name="IsTogether">Whether the household agreed that its reports are kept together, and can take that back.</param>
 /// <param name="HasStopped">Whether that was just taken back.</param>
 /// <param name="Error">The key of the text that says what is wrong; null for nothing.</param>
-public sealed record FollowModel(string Code = "", FollowAnswer? Answer = null, bool Withdrawn = false, bool IsAsked = false, bool IsTogether = false, bool HasStopped = false, string? Error = null);
+public sealed record FollowModel(string Code = "", FollowAnswer? Answer = null, bool Withdrawn = false, bool IsAsked = false, bool IsTogether = false, bool HasStopped = false, string? Error = null)
+{
+    /// <summary>What was done with the signal; null if that was not asked.</summary>
+    public UseAnswer? Use { get; init; }
+}

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Signals.Core.Follow;
 using Signals.Gateway.Follow;
 using Signals.Gateway.Limits;
+using Signals.Gateway.Logbook;
 using Signals.Gateway.Problems;
 
 namespace Signals.Gateway.Pages.Follow;
@@ -28,11 +29,14 @@ internal static class FollowPages
         if (text.Length == 0) return Wrong(StatusCodes.Status400BadRequest, "volgen.fout.leeg");
         if (!FollowCode.TryParse(text, out var code)) return Missed(StatusCodes.Status400BadRequest, "volgen.fout.vorm");
         if (fields["actie"] == "intrekken")
-            return await desk.Withdraw(code, cancellation) ? PageForms.Show<FollowPage>(context, new FollowModel(Withdrawn: true)) : Missed(StatusCodes.Status404NotFound, Unknown);
-        var stopped = fields["actie"] == "stoppen" && await desk.StopTogether(code, cancellation);
+            return await desk.Withdraw(code, OperationLog.Of(context), cancellation) ? PageForms.Show<FollowPage>(context, new FollowModel(Withdrawn: true)) : Missed(StatusCodes.Status404NotFound, Unknown);
+        var stopped = fields["actie"] == "stoppen" && await desk.StopTogether(code, OperationLog.Of(context), cancellation);
         var together = await desk.IsTogether(code, cancellation);
-        return await desk.Ask(code, cancellation) is var answer && (answer is not null || together || stopped)
-            ? PageForms.Show<FollowPage>(context, new FollowModel(code.ToString(), answer, IsAsked: fields["actie"] == "vragen", IsTogether: together, HasStopped: stopped))
+        return await desk.Ask(code, OperationLog.Of(context), cancellation) is var answer && (answer is not null || together || stopped)
+            ? PageForms.Show<FollowPage>(context, new FollowModel(code.ToString(), answer, IsAsked: fields["actie"] == "vragen", IsTogether: together, HasStopped: stopped)
+            {
+                Use = fields["actie"] == "gebruik" ? await desk.Used(code, Frame.Of(context).Texts, OperationLog.Of(context), cancellation) : null,
+            })
             : Missed(StatusCodes.Status404NotFound, Unknown);
 
         RazorComponentResult Missed(int status, string key) =>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
+using Signals.Gateway.Logbook;
 
 namespace Signals.Gateway.Pages.House;
 
@@ -39,7 +40,7 @@ public sealed class HouseStyle
             {
                 context.Response.Headers.CacheControl = "public, max-age=86400";
                 return TypedResults.Bytes(file.Content, file.Type, entityTag: new($"\"{file.Version}\""));
-            }).AllowAnonymous().ExcludeFromDescription();
+            }).AllowAnonymous().ExcludeFromDescription().WithMetadata(new LogRule(LogShape.Never, "openbaar"));
         }
     }
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Households;
+using Signals.Gateway.Logbook;
 using Signals.Gateway.Problems;
 
 namespace Signals.Gateway.Pages.Households;
@@ -27,7 +28,7 @@ internal static class StopTogetherPages
         var errors = new FieldErrors();
         if (AddressReader.Read(new(FormBody.Of(form, ["postcode", "toevoeging"], ["huisnummer"]), "", errors, AddressReader.Fields), errors) is not { } address)
             return Show(context, AddressReader.Fields.ToDictionary(field => field, field => form[field].ToString()), FormBody.Errors(errors, Asked), false);
-        await register.TakeBack(catalogue.Home, address, cancellation);
+        if (await register.TakeBack(catalogue.Home, address, cancellation) is { } household) await OperationLog.Of(context).About(household, LogActivity.ConsentTakenBack);
         return Show(context, [], [], true);
     }
 

@@ -7,6 +7,7 @@ using Signals.Gateway.Access;
 using Signals.Gateway.Follow;
 using Signals.Gateway.Intake;
 using Signals.Gateway.Limits;
+using Signals.Gateway.Logbook;
 using Signals.Gateway.Pages.Resident;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
@@ -58,7 +59,7 @@ internal sealed class SignalForms(OutreachScreen screen, Visits visits, SignalRu
         if (limits.OfSignals(context) is { } tooMany) return tooMany;
 
         var key = $"{SenderKey.Of(form)}-{prefix}{request.Thema}";
-        var (answer, problem) = await intake.Receive(signal, $"inloop-{key}", new Caller(context.User), cancellation);
+        var (answer, problem) = await intake.Receive(signal, $"inloop-{key}", new Caller(context.User), OperationLog.Of(context), cancellation);
         if (answer is null) return problem!;
         visits.Keep(context, visit.With(new(key, request.Thema!, request.Aantal ?? 1, clock.GetUtcNow(), answer.Volgcode)));
         if (mode == OutreachMode.HomeVisit) (Preferences.Of(context, screen.IsDemo) with { Area = request.Buurt }).Keep(context, screen.IsDemo);
@@ -90,7 +91,7 @@ internal sealed class SignalForms(OutreachScreen screen, Visits visits, SignalRu
         var mode = form["bij"] == HomeVisit ? OutreachMode.HomeVisit : OutreachMode.Stop;
         if (visit.Sent.FirstOrDefault(sent => sent.Key == form["wat"]) is not { } sent) return OutreachPages.To(mode, "al-teruggenomen");
         // Also when it is not known any more: then it was taken back before.
-        if (FollowCode.TryParse(sent.FollowCode, out var code)) await desk.Withdraw(code, cancellation);
+        if (FollowCode.TryParse(sent.FollowCode, out var code)) await desk.Withdraw(code, OperationLog.Of(context), cancellation);
         visits.Keep(context, visit with { Sent = [.. visit.Sent.Where(other => other.Key != sent.Key)] });
         return OutreachPages.To(mode, "teruggenomen");
     }

@@ -7,6 +7,7 @@ using Signals.Core.Themes;
 using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Inbox;
+using Signals.Gateway.Logbook;
 using Signals.Gateway.Problems;
 using Signals.Gateway.SocialMaps;
 using Signals.Grains.Engine;
@@ -37,7 +38,7 @@ internal static class TeamPages
         string? team, HttpContext context, InboxDesk desk, OwnQuestions questions, CancellationToken cancellation)
     {
         var caller = new Caller(context.User);
-        var own = (await questions.Of(caller, cancellation)).ToList();
+        var own = (await questions.Of(caller, OperationLog.Of(context), cancellation)).ToList();
         var teams = caller.IsAny([Roles.TeamMember, Roles.Coordinator]) ? await desk.Teams(caller, cancellation) : [];
         var shown = teams.FirstOrDefault(one => one.Id.ToString() == team) ?? (teams.Count > 0 ? teams[0] : null);
         if (shown is null) return PageForms.Show<InboxPage>(context, new TeamModel([], null, 0, [], 0, own, []));
@@ -86,6 +87,6 @@ internal static class TeamPages
             Named(inbox), await desk.Answer(inbox, entry, cancellation), course, CourseAnswer.Of(entry.Prompt, course).Toelichting,
             strengths, await desk.Answers([.. strengthPrompts.Select(other => new TeamEntry(inbox, other))], cancellation),
             [.. (await map.Find(inbox.Municipality, [.. entry.Prompt.OtherThemes.Prepend(entry.Prompt.Theme).Select(theme => theme.Code)], entry.Prompt.Id.Neighbourhood, cancellation)).Take(HelpShown)],
-            await words.Behind(entry.Prompt.Id, inbox.Municipality, cancellation)));
+            await words.Behind(entry.Prompt.Id, inbox.Municipality, OperationLog.Of(context), cancellation)));
     }
 }

@@ -1,0 +1,43 @@
+using Signals.Core.Areas;
+using Signals.Core.Follow;
+using Signals.Core.Time;
+using Signals.Gateway.Pages.Texts;
+using Signals.Grains.Logbook;
+using Signals.Grains.Vault;
+
+namespace Signals.Gateway.Logbook;
+
+/// <summary>What was done with somebody's signal, for whoever has its follow code: the kind of person, when, what and what for. Never who.</summary>
+internal sealed class UseDesk(ILogbookRecords records, IKeyRing keys)
+{
+    /// <summary>How many lines are told at most, the latest ones.</summary>
+    public const int Most = 100;
+
+    /// <summary>The uses of a signal, latest first, in words of a language. That they are looked at is one of them next time.</summary>
+    public async Task<UseAnswer> Of(MunicipalityCode municipality, SignalId signal, PageTexts texts, OperationLog log, CancellationToken cancellation)
+    {
+        var lines = await records.About(municipality, await keys.Subject(municipality, signal, cancellation), Most, cancellation);
+        await log.About(municipality, signal, LogActivity.UseRead);
+        return new([.. lines.Select(stored => Tell(stored.Place.At, stored.Line.Detail, texts))]);
+    }
+
+    private static UseLine Tell(DateTimeOffset at, ProcessingDetail detail, PageTexts texts) => new(
+        DutchTime.Local(at),
+        Word(texts, $"gebruik.wie.{detail.Role.Split(',')[0]}", "gebruik.wie.medewerker"),
+        Word(texts, $"gebruik.wat.{detail.Activity}", "gebruik.wat.anders"),
+        Word(texts, $"gebruik.waarvoor.{detail.Purpose}", "gebruik.waarvoor.anders"));
+
+    // A line may be of a version that knew another word.
+    private static string Word(PageTexts texts, string key, string otherwise) => texts[texts.Keys.Contains(key) ? key : otherwise];
+}
+
+/// <summary>What was done with a signal.</summary>
+/// <param name="Gebruik">The latest uses, latest first; at most 100.</param>
+public sealed record UseAnswer(IReadOnlyList<UseLine> Gebruik);
+
+/// <summary>One use.</summary>
+/// <param name="Wanneer">When.</param>
+/// <param name="Wie">What kind of person. Never who.</param>
+/// <param name="Wat">What was done.</param>
+/// <param name="Waarvoor">What for.</param>
+public sealed record UseLine(DateTimeOffset Wanneer, string Wie, string Wat, string Waarvoor);
