@@ -212,6 +212,18 @@ public abstract class VaultContract(TestDatabase database) : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task What_was_kept_anew_after_an_erasure_is_not_erased_by_doing_it_again()
+    {
+        var erased = new Erasure(Here, First, Now);
+        clock.Advance(TimeSpan.FromHours(1));
+        await Keep(First, Agreed);
+
+        (await store.Erasures.Replay(erased, None)).ShouldBeFalse();
+
+        (await Vault.Read(Here, First, None)).ShouldBe(Agreed);
+    }
+
+    [SkippableFact]
     public async Task What_was_forgotten_is_listed_also_where_nothing_was_kept_and_is_done_again_as_of_then()
     {
         await Vault.Forget(Here, First, None);

@@ -94,6 +94,7 @@ public sealed class BackupTests
         foreach (var file in (string[])["journal.db", "vault.db"]) backups.Add((await Run("backup", "sqlite", Path.Combine(silo.DataFolder, file), folder.File(file), "30")).Said.Trim());
         foreach (var (code, _) in (IEnumerable<(string, string)>)[codes[0], bare])
             (await resident.PostAsync("/v1/meldingen/intrekken", JsonContent.Create(new { volgcode = code }))).EnsureSuccessStatusCode();
+        (await StopTogether(silo, codes[3].Code)).ShouldBe(HttpStatusCode.NoContent);
         await silo.Kill();
         var (_, erasures) = await SignalsCommand.Run("erasures", "list", "--data", silo.DataFolder);
         await File.WriteAllTextAsync(folder.File("erasures"), erasures);
@@ -104,12 +105,13 @@ public sealed class BackupTests
         var (replayed, told) = await SignalsCommand.Run("erasures", "replay", folder.File("erasures"), "--data", silo.DataFolder);
 
         replayed.ShouldBe(0, told);
-        told.ShouldContain("2 erasures, of which 1 had to be done again; 2 signals taken back again");
+        told.ShouldContain("4 erasures, of which 3 had to be done again; 2 signals taken back again, 1 households let go again");
         (await SignalsCommand.Run("verify", "--sqlite", Path.Combine(silo.DataFolder, "journal.db"))).ExitCode.ShouldBe(0);
         await silo.Restart();
         (await Ask(silo, codes[0].Code)).ShouldBe(HttpStatusCode.NotFound);
         (await Ask(silo, bare.Code)).ShouldBe(HttpStatusCode.NotFound);
         (await Ask(silo, codes[2].Code)).ShouldBe(HttpStatusCode.OK);
+        (await StopTogether(silo, codes[3].Code)).ShouldBe(HttpStatusCode.NotFound, "the household is not revived");
         var words = await Words(member);
         words.ShouldContain("woorden van c");
         words.ShouldNotContain("woorden van a");
@@ -118,7 +120,7 @@ public sealed class BackupTests
         (await silo.Stop()).ShouldBe(0);
         var (again, nothing) = await SignalsCommand.Run("erasures", "replay", folder.File("erasures"), "--data", silo.DataFolder);
         again.ShouldBe(0, nothing);
-        nothing.ShouldContain("2 erasures, of which 0 had to be done again; 0 signals taken back again");
+        nothing.ShouldContain("4 erasures, of which 0 had to be done again; 0 signals taken back again, 0 households let go again");
         // The list came along, for the restore after this one.
         (await SignalsCommand.Run("erasures", "list", "--data", silo.DataFolder)).Said.ShouldBe(erasures);
     }
@@ -163,6 +165,12 @@ public sealed class BackupTests
     {
         using var resident = silo.Client();
         return (await resident.PostAsync("/v1/meldingen/opvragen", JsonContent.Create(new { volgcode = code }))).StatusCode;
+    }
+
+    private static async Task<HttpStatusCode> StopTogether(SiloProcess silo, string code)
+    {
+        using var resident = silo.Client();
+        return (await resident.PostAsync("/v1/meldingen/bij-elkaar-stoppen", JsonContent.Create(new { volgcode = code }))).StatusCode;
     }
 
     private static async Task<string> Words(HttpClient member)

@@ -39,13 +39,16 @@ internal sealed class ErasuresCommand(IAnsiConsole console, TimeProvider clock)
     public async Task<int> Replay(OpenInstallation restored, string path, CancellationToken cancellation)
     {
         await using var withdrawals = new Withdrawals(restored.Journal, clock);
-        var (line, revived, withdrawn) = (0L, 0L, 0L);
+        var (line, revived, withdrawn, households) = (0L, 0L, 0L, 0L);
         try
         {
             await foreach (var text in File.ReadLinesAsync(path, cancellation))
             {
                 line++;
                 var erasure = Erasure.Parse(text);
+                // Only the vault knows the household's name, and only until the next line.
+                var kept = await restored.Vault.Vault.Read(erasure.Municipality, erasure.Signal, cancellation);
+                if (kept?.Household is { } consent && await withdrawals.LetGo(consent, erasure, cancellation)) households++;
                 if (await restored.Vault.Erasures.Replay(erasure, cancellation)) revived++;
                 if (await withdrawals.Again(erasure, cancellation)) withdrawn++;
             }
@@ -58,7 +61,7 @@ internal sealed class ErasuresCommand(IAnsiConsole console, TimeProvider clock)
         {
             throw new CommandFailedException($"file: {path} cannot be read. Check the name.", failure);
         }
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{line} erasures, of which {revived} had to be done again; {withdrawn} signals taken back again"));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{line} erasures, of which {revived} had to be done again; {withdrawn} signals taken back again, {households} households let go again"));
         return 0;
     }
 }

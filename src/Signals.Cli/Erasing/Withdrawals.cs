@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Signals.Embedded;
+using Signals.Grains.Vault;
 using Signals.Journal;
 using Signals.Journal.Vault;
 
@@ -18,6 +19,15 @@ internal sealed class Withdrawals(JournalStore journal, TimeProvider clock) : IA
         // One that was sent again later is another's to keep: an orphan of the first try was erased.
         if (recorded is null || recorded.ReceivedAt > erasure.ErasedAt) return false;
         return await platform.Grains.Neighbourhood(recorded.Neighbourhood).Withdraw(erasure.Signal, cancellation);
+    }
+
+    /// <summary>Lets go of a household that took its consent back after that moment.</summary>
+    /// <returns>False if it agreed anew later.</returns>
+    public async Task<bool> LetGo(HouseholdConsent consent, Erasure erasure, CancellationToken cancellation)
+    {
+        if (consent.Register != erasure.Signal || consent.AgreedAt > erasure.ErasedAt) return false;
+        await platform.Grains.Household(consent.Household).LetGo(cancellation);
+        return true;
     }
 
     public ValueTask DisposeAsync() => platform.DisposeAsync();

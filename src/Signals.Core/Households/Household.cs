@@ -82,9 +82,9 @@ public sealed class Household
             ? [new GatheredSignalRemoved(signal), .. TakeBack(household, question => question.Behind.Contains(signal))]
             : [];
 
-    /// <summary>Ends the gathering because the household took its consent back: nothing of it stays. Nothing if nothing is gathered.</summary>
+    /// <summary>Ends the gathering because the household took its consent back: nothing of it stays, and what is still on its way is not gathered. Nothing if it ended before.</summary>
     public IReadOnlyList<HouseholdEvent> LetGo(HouseholdId household) =>
-        IsEnded || LastGatheredAt is null
+        IsEnded
             ? []
             : [.. TakeBack(household, _ => true), new HouseholdEnded([.. signals.Select(signal => signal.Neighbourhood).Distinct()])];
 

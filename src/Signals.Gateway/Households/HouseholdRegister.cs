@@ -44,8 +44,14 @@ public sealed class HouseholdRegister(IVault vault, IKeyRing keys, IGrains grain
 
     /// <summary>Takes back the consent of the household that a signal is of.</summary>
     /// <returns>The name that the household went by; null if it is not kept together with others, or no longer.</returns>
-    public async Task<HouseholdId?> TakeBack(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) =>
-        await TakeBack(municipality, await vault.Read(municipality, await Of(municipality, signal, cancellation), cancellation), cancellation);
+    public async Task<HouseholdId?> TakeBack(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation)
+    {
+        var link = await Of(municipality, signal, cancellation);
+        var household = await TakeBack(municipality, await vault.Read(municipality, link, cancellation), cancellation);
+        // Also of a signal that the household has not heard of yet, or no longer knows.
+        await vault.Forget(municipality, link, cancellation);
+        return household;
+    }
 
     /// <summary>Takes back the consent of the household at an address.</summary>
     /// <inheritdoc cref="TakeBack(MunicipalityCode, SignalId, CancellationToken)"/>

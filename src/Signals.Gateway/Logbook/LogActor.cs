@@ -1,9 +1,12 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
+using Signals.Core.Approaches;
 using Signals.Core.Areas;
+using Signals.Core.Follow;
+using Signals.Core.Neighbourhoods;
+using Signals.Core.Prompts;
 using Signals.Core.Text;
 using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
@@ -22,11 +25,14 @@ internal sealed record LogActor(
 }
 
 /// <summary>Finds out who asks.</summary>
-internal sealed partial class LogActors(IKeyRing keys, TimeProvider clock, IOptions<GatewayOptions> options)
+internal sealed class LogActors(IKeyRing keys, TimeProvider clock, IOptions<GatewayOptions> options)
 {
     private const int MostTeams = 10;
     private const int LongestAccount = 200;
     private const int SenderMonths = 14;
+
+    // A telephone number is longer.
+    private const int LongestNumber = 6;
 
     // Names of route values that hold ids and codes. Nobody's words can be among what the log takes from them.
     private static readonly string[] Ids = ["id", "code", "nummer", "kanaal", "abonnement"];
@@ -54,10 +60,13 @@ internal sealed partial class LogActors(IKeyRing keys, TimeProvider clock, IOpti
 
     private static string? Object(HttpContext context)
     {
-        var ids = Ids.Select(name => context.GetRouteValue(name)?.ToString()).OfType<string>().Where(id => IdForm().IsMatch(id)).ToList();
+        var ids = Ids.Select(name => context.GetRouteValue(name)?.ToString()).OfType<string>().Where(IsId).ToList();
         return ids.Count > 0 ? string.Join('/', ids) : null;
     }
 
-    [GeneratedRegex("^[A-Za-z0-9.:_-]{1,64}$", RegexOptions.CultureInvariant)]
-    private static partial Regex IdForm();
+    // Whatever somebody put into an address is no id yet: only what the platform gives out itself, or CBS, can be one. A code that people choose is not taken.
+    private static bool IsId(string text) =>
+        PromptId.TryParse(text, null, out _) || ApproachId.TryParse(text, null, out _) || StopId.TryParse(text, null, out _) || SignalId.TryParse(text, null, out _)
+        || NeighbourhoodCode.TryParse(text, null, out _) || DistrictCode.TryParse(text, null, out _)
+        || (text.Length <= LongestNumber && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _));
 }

@@ -35,6 +35,9 @@ public sealed class Erasures
 
     internal const string DeleteOld = "DELETE FROM erasure WHERE erased_at <= @before";
 
+    // What was kept anew since, as of a household that agreed once more, is not what was erased.
+    private const string DeleteAgain = $"{SealedVault.Delete} AND kept_at <= @At";
+
     private const string All =
         """SELECT municipality AS "Municipality", signal AS "Signal", erased_at AS "At" FROM erasure ORDER BY erased_at, municipality, signal""";
 
@@ -55,7 +58,7 @@ public sealed class Erasures
     public Task<bool> Replay(Erasure erasure, CancellationToken cancellation) => database.Erase(async connection =>
     {
         var row = new { Municipality = erasure.Municipality.Number, Signal = new Bits128(erasure.Signal.Value), At = Instant.Of(erasure.ErasedAt) };
-        var deleted = await connection.ExecuteAsync(Sql.Of(SealedVault.Delete, row, cancellation));
+        var deleted = await connection.ExecuteAsync(Sql.Of(DeleteAgain, row, cancellation));
         await connection.ExecuteAsync(Sql.Of(Note, row, cancellation));
         return deleted > 0;
     }, cancellation);

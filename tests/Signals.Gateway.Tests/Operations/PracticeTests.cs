@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Signals.Testing;
 
 namespace Signals.Gateway.Tests.Operations;
 
 /// <summary>What the table of practices names is there.</summary>
-public sealed partial class PracticeTests(Town town) : IClassFixture<Town>
+public sealed class PracticeTests(Town town) : IClassFixture<Town>
 {
     private static readonly string[] Columns = ["practice", "page", "route", "test"];
 
@@ -14,7 +13,7 @@ public sealed partial class PracticeTests(Town town) : IClassFixture<Town>
     {
         var routes = ((IEndpointRouteBuilder)town.App).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .SelectMany(route => (route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => $"{method} {Pattern(route)}")).ToHashSet();
-        var tests = Tests();
+        var tests = NamedTests.All();
         var rows = File.ReadLines(Path.Combine(Repository.Root, "docs", "practice.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToList();
         rows.Count.ShouldBe(21);
 
@@ -22,36 +21,12 @@ public sealed partial class PracticeTests(Town town) : IClassFixture<Town>
         {
             var cells = row.Trim('|').Split('|');
             cells.Length.ShouldBe(Columns.Length, row);
-            foreach (var column in Enumerable.Range(1, Columns.Length - 1)) Named(cells[column]).ShouldNotBeEmpty($"{Columns[column]} of: {cells[0]}");
-            Named(cells[1]).Select(page => $"GET {page}").Except(routes).ShouldBeEmpty(row);
-            Named(cells[2]).Except(routes).ShouldBeEmpty(row);
-            Named(cells[3]).Except(tests).ShouldBeEmpty(row);
+            foreach (var column in Enumerable.Range(1, Columns.Length - 1)) NamedTests.In(cells[column]).ShouldNotBeEmpty($"{Columns[column]} of: {cells[0]}");
+            NamedTests.In(cells[1]).Select(page => $"GET {page}").Except(routes).ShouldBeEmpty(row);
+            NamedTests.In(cells[2]).Except(routes).ShouldBeEmpty(row);
+            NamedTests.In(cells[3]).Except(tests).ShouldBeEmpty(row);
         }
     }
 
     private static string Pattern(RouteEndpoint route) => $"/{route.RoutePattern.RawText!.Trim('/')}";
-
-    private static IReadOnlyList<string> Named(string cell) => [.. Quoted().Matches(cell).Select(match => match.Groups[1].Value)];
-
-    private static HashSet<string> Tests()
-    {
-        var tests = new HashSet<string>();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories))
-        {
-            if (file.Contains("/obj/", StringComparison.Ordinal)) continue;
-            var text = File.ReadAllText(file);
-            if (Class().Match(text) is { Success: true } type)
-                foreach (Match method in Method().Matches(text)) tests.Add($"{type.Groups[1].Value}.{method.Groups[1].Value}");
-        }
-        return tests;
-    }
-
-    [GeneratedRegex("`([^`]+)`")]
-    private static partial Regex Quoted();
-
-    [GeneratedRegex(@"public sealed (?:partial )?class (\w+)")]
-    private static partial Regex Class();
-
-    [GeneratedRegex(@"public (?:async Task|void|Task) (\w+)\(")]
-    private static partial Regex Method();
 }

@@ -154,6 +154,19 @@ public sealed class HouseholdGrainTests
         (await town.TheTeam.QuestionsFor("els", default)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_consent_that_is_taken_back_before_the_first_signal_arrived_leaves_nothing_to_gather()
+    {
+        await using var town = await Town.Build();
+        (await town.Grains.Household(Family).LetGo(default)).ShouldBeEmpty();
+
+        await town.Tell(1, Town.Debts, Source.Resident, 1, together: Family);
+        await town.Settle();
+
+        (await town.Grains.Household(Family).LetGo(default)).ShouldBeEmpty();
+        (await Kept(town, StreamKeys.HouseholdKind)).ShouldNotContain("geldzorgen");
+    }
+
     private static async Task AskEls(Town town)
     {
         await town.Tell(1, Town.Debts, Source.Resident, 1, together: Family);

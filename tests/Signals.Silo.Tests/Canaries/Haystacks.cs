@@ -15,7 +15,7 @@ internal static class Haystacks
         foreach (var file in Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }))
         {
             // Locks are held by whoever runs, and empty; a socket holds nothing.
-            if (file.EndsWith(".lock", StringComparison.Ordinal) || Path.GetFileName(file).StartsWith(".s.PGSQL", StringComparison.Ordinal)) continue;
+            if (file.EndsWith(".lock", StringComparison.Ordinal) || Path.GetFileName(file) == "lock" || Path.GetFileName(file).StartsWith(".s.PGSQL", StringComparison.Ordinal)) continue;
             try
             {
                 using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

@@ -92,13 +92,18 @@ internal sealed class Sweep
     {
         for (var length = Math.Min(longest, text.Length - at); length > 0; length--)
             if (owners.TryGetValue(text.Substring(at, length), out var found))
-                return length > LongestNumber || text.AsSpan(at, length).ContainsAnyExceptInRange('0', '9') || IsWhole(text, at, length) ? found : [];
+                return text.AsSpan(at, length).ContainsAnyExceptInRange('0', '9') || (length > LongestNumber ? IsWholeInBytes(text, at, length) : IsWhole(text, at, length)) ? found : [];
         return [];
     }
 
     // Not a piece of a longer number, or of bytes written as digits; what stands before it may be a sign of a path, as in %20.
     private static bool IsWhole(string text, int at, int length) =>
         !IsHex(text, at + length) && (!IsHex(text, at - 1) || (at >= 3 && text[at - 3] == '%'));
+
+    // The same for a number of which each digit is written as its byte, 30 to 39.
+    private static bool IsWholeInBytes(string text, int at, int length) => !IsDigitInBytes(text, at - 2) && !IsDigitInBytes(text, at + length);
+
+    private static bool IsDigitInBytes(string text, int at) => at >= 0 && at + 1 < text.Length && text[at] == '3' && char.IsAsciiDigit(text[at + 1]);
 
     private static bool IsHex(string text, int at) => at >= 0 && at < text.Length && char.IsAsciiHexDigit(text[at]);
 
