@@ -4,6 +4,7 @@ using Signals.Core.Neighbourhoods;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 using Signals.Gateway.Areas;
+using Signals.Gateway.Households;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
 
@@ -101,13 +102,8 @@ internal sealed class SignalRules(Catalogue catalogue, TimeProvider clock)
     private static HouseholdAddress? Address(SignalRequest request, FieldErrors errors)
     {
         if (request.Huishouden is not { } household) return null;
-        if (Present(household.Postcode, "/huishouden/postcode", errors) && !HouseholdAddress.TryPostcode(household.Postcode, out _))
-            errors.Add("/huishouden/postcode", "ongeldige-postcode", "Een postcode heeft vier cijfers en twee letters, zoals 1234 AB.");
-        if (household.Huisnummer is null && !errors.Has("/huishouden/huisnummer"))
-            errors.Add("/huishouden/huisnummer", "verplicht", "Dit veld is verplicht.");
-        if (!HouseholdAddress.TryAddition(household.Toevoeging, out _))
-            errors.Add("/huishouden/toevoeging", "ongeldige-toevoeging", "Een toevoeging heeft hooguit zes letters en cijfers.");
-        return errors.Any ? null : HouseholdAddress.Of(household.Postcode!, household.Huisnummer!.Value, household.Toevoeging);
+        Present(household.Postcode, "/huishouden/postcode", errors);
+        return AddressReader.Check(household.Postcode, household.Huisnummer, household.Toevoeging, "/huishouden", errors);
     }
 
     private static void CheckSpot(SignalRequest request, KnownMunicipality? municipality, NeighbourhoodCode neighbourhood, FieldErrors errors)

@@ -171,8 +171,7 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
                 turn.Emit(turn.State.Succeed(succession));
                 break;
             case HouseholdLetGo { Household: var household }:
-                turn.Emit(turn.State.Forget(household));
-                turn.CompactAll();
+                if (Emitted(turn, turn.State.Forget(household))) turn.CompactAll();
                 break;
             case BequestForNeighbourhood { Bequest: var bequest }:
                 turn.Emit(new PastInherited(bequest));
