@@ -230,6 +230,8 @@ public sealed class WireTests : IAsyncLifetime
         page.Total.ShouldBe(1);
         page.Entries.ShouldHaveSingleItem().Prompt.ShouldBeEquivalentTo(entry.Prompt);
         await Eventually(async () => (await team.QuestionsFor("iemand", default)).Count == 1);
+        (await grains.Household(Kept).LetGo(default)).ShouldContain(new SignalId(1));
+        await Eventually(async () => (await team.QuestionsFor("iemand", default)).Count == 0);
         (await team.Notes(default)).ShouldBeEmpty();
         var day = DutchTime.DateOf(TimeProvider.System.GetUtcNow()).AddDays(3);
         var plan = new OutreachPlan { Kind = Source.CoffeeCart, Neighbourhood = Neighbourhood, Place = "Plein", Date = day, Begin = new(9, 30), End = new(11, 0), WeeklyUntil = day.AddDays(7) };
