@@ -51,61 +51,17 @@ internal sealed class AttackedTown
     }
 
     /// <summary>Releases everything and attacks it.</summary>
-    public AttackResult Attack(Protection protection)
-    {
-        var result = new AttackResult(0, 0, 0, 0, 0, double.PositiveInfinity, 0, 0);
-        var small = new Dictionary<int, int>();
-        var off = 0.0;
-        foreach (var one in told)
-        {
-            var (early, final) = (protection.Of(one.Quarter, one.Theme, one.Cells(one.Early)), protection.Of(one.Quarter, one.Theme, one.Cells(one.All)));
-            using var attacker = new Attacker(2 * one.Areas.Count);
-            Learn(attacker, protection, one, early, offset: 0);
-            Learn(attacker, protection, one, final, one.Areas.Count);
-            LearnRedrawn(attacker, protection, one, final);
-            for (var place = 0; place < one.Areas.Count; place++) attacker.LearnOrder(place, one.Areas.Count + place);
-            foreach (var figure in final)
-            {
-                var members = one.Members(figure.Area);
-                var truth = members.Sum(member => one.All[member]);
-                result = result with { Cells = result.Cells + 1, Published = result.Published + (figure.IsWithheld ? 0 : 1) };
-                if (figure.Count is { } count) off += Math.Abs(count - truth);
-                if (truth >= Disclosure.FewestHouseholds) continue;
-                var bounds = attacker.Bounds([.. members.Select(member => one.Areas.Count + member)]);
-                if (truth < bounds.Least - 0.001 || truth > bounds.Most + 0.001) throw new InvalidOperationException("The attacker rules out the truth, and so knows something wrong.");
-                var guess = (int)Math.Round((bounds.Least + Math.Min(bounds.Most, Disclosure.FewestHouseholds - 1)) / 2);
-                small[truth] = small.GetValueOrDefault(truth) + 1;
-                result = result with
-                {
-                    Small = result.Small + 1,
-                    Found = result.Found + (Attacker.IsFound(bounds) ? 1 : 0),
-                    Narrowest = Math.Min(result.Narrowest, bounds.Most - bounds.Least),
-                    Guessed = result.Guessed + (guess == truth ? 1 : 0),
-                };
-            }
-        }
-        return result with { MeanError = off / Math.Max(1, result.Published), GuessedBlindly = small.Values.DefaultIfEmpty().Max() };
-    }
+    public AttackResult Attack(Protection protection) => AttackResult.Of(told.Select(one => Releases(one, protection)), protection.Off);
 
-    private static void Learn(Attacker attacker, Protection protection, Told one, IEnumerable<AreaFigure> figures, int offset)
+    private List<Release> Releases(Told one, Protection protection)
     {
-        foreach (var figure in figures)
-            if (figure.Count is { } count)
-                attacker.Learn(one.Members(figure.Area).Select(member => offset + member), Math.Max(Disclosure.FewestHouseholds, count - protection.Off), count + protection.Off);
-    }
-
-    // Of a neighbourhood that was divided a figure is an estimate, and tells nothing that its own did not.
-    private void LearnRedrawn(Attacker attacker, Protection protection, Told one, IReadOnlyList<AreaFigure> figures)
-    {
-        var formers = successions.Where(succession => succession.From > one.Quarter).ToLookup(succession => succession.Heirs[0].Code.ToString(), succession => succession.Former.Code);
-        List<AreaFigure> own = [.. figures.Where(figure => figure.Area.StartsWith("BU", StringComparison.Ordinal))];
-        foreach (var figure in Redrawing.InAreasOfToday(own, one.Quarter, TrendLevel.Neighbourhood, successions, areasOfToday))
-        {
-            List<NeighbourhoodCode> parts = [.. formers[figure.Area]];
-            if (figure.Count is not { } count || figure.IsEstimated || parts.Count < 2) continue;
-            var most = (parts.Count * protection.Off) + Disclosure.RoundedTo;
-            attacker.Learn(parts.Select(part => one.Areas.Count + one.Areas.IndexOf(part)), Math.Max(0, count - most), count + most);
-        }
+        var (early, all) = (one.Cells(one.Early), one.Cells(one.All));
+        var final = protection.Of(one.Quarter, one.Theme, all);
+        List<Release> releases = [new(early, protection.Of(one.Quarter, one.Theme, early), []), new(all, final, [])];
+        List<AreaSuccession> since = [.. successions.Where(succession => succession.From > one.Quarter)];
+        if (since.Count == 0) return releases;
+        List<AreaFigure> own = [.. final.Where(figure => figure.Area.StartsWith("BU", StringComparison.Ordinal))];
+        return [.. releases, new(all, Redrawing.InAreasOfToday(own, one.Quarter, TrendLevel.Neighbourhood, successions, areasOfToday), since)];
     }
 
     private static Dictionary<string, NeighbourhoodCode> CodesOf(IEnumerable<string> areas) =>
@@ -141,8 +97,5 @@ internal sealed class AttackedTown
     {
         public Dictionary<NeighbourhoodCode, QuarterCell?> Cells(int[] counts) =>
             Areas.Index().ToDictionary(area => area.Item, area => (QuarterCell?)new QuarterCell(Theme, counts[area.Index], counts[area.Index], null));
-
-        public IReadOnlyList<int> Members(string area) =>
-            [.. Areas.Index().Where(one => area == one.Item.ToString() || area == one.Item.District.ToString() || area == one.Item.Municipality.ToString()).Select(one => one.Index)];
     }
 }

@@ -8,11 +8,14 @@ internal sealed class Attacker : IDisposable
 {
     private const double Exactly = 1e-6;
 
+    // More than any town tells in a quarter: whoever knows nothing else knows that, and a solver does not have to tell what has no end from what cannot be.
+    private const double MostEver = 1_000_000;
+
     private readonly Solver solver = Solver.CreateSolver("GLOP");
     private readonly Variable[] counts;
 
-    /// <param name="counts">How many unknown counts there are, none below 0.</param>
-    public Attacker(int counts) => this.counts = solver.MakeNumVarArray(counts, 0, double.PositiveInfinity, "count");
+    /// <param name="counts">How many unknown counts there are, each from 0 to a million.</param>
+    public Attacker(int counts) => this.counts = solver.MakeNumVarArray(counts, 0, MostEver, "count");
 
     /// <summary>Learns from a figure that some counts together lie between two numbers.</summary>
     public void Learn(IEnumerable<int> members, double least, double most)
@@ -45,11 +48,6 @@ internal sealed class Attacker : IDisposable
         foreach (var member in members) objective.SetCoefficient(counts[member], 1);
         if (isLeast) objective.SetMinimization();
         else objective.SetMaximization();
-        return solver.Solve() switch
-        {
-            Solver.ResultStatus.OPTIMAL => objective.Value(),
-            Solver.ResultStatus.UNBOUNDED when !isLeast => double.PositiveInfinity,
-            var status => throw new InvalidOperationException($"The released figures contradict each other: {status}."),
-        };
+        return solver.Solve() == Solver.ResultStatus.OPTIMAL ? objective.Value() : throw new InvalidOperationException("The released figures contradict each other.");
     }
 }
