@@ -28,8 +28,12 @@ public sealed record HouseOptions
     /// <summary>Where broken or dirty things in the street are reported; those are not for a district team. Default none.</summary>
     public Uri? PublicSpace { get; init; }
 
-    /// <summary>The privacy statement. Default none.</summary>
+    /// <summary>The municipality's own privacy statement, which the page <c>/privacy</c> links to. Default none.</summary>
     public Uri? Privacy { get; init; }
+
+    /// <summary>The e-mail address of the data protection officer (functionaris gegevensbescherming), at most 254 characters. Default none: <c>/privacy</c> says whom to ask for.</summary>
+    [EmailAddress, StringLength(254)]
+    public string? PrivacyOfficer { get; init; }
 
     /// <summary>The accessibility statement. Default none.</summary>
     public Uri? Accessibility { get; init; }

@@ -14,6 +14,8 @@ internal static class Pages
             "/veiligheid-thuis",
             "/gevaar",
             "/openbare-ruimte",
+            "/privacy",
+            "/ar/privacy",
             "/ar/volgen",
             "/wijkteam",
             "/binnenlopen",

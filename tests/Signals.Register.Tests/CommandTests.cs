@@ -12,6 +12,9 @@ public sealed class CommandTests : IDisposable
         {
           "about": "Over dit register.",
           "places": { "vault": "De kluis" },
+          "processings": [
+            { "code": "reading", "name": "Lezen", "purpose": "Lezen wat iemand zegt", "persons": "Bewoners", "receivers": "Het wijkteam", "categories": ["words"] }
+          ],
           "categories": [
             {
               "code": "words", "name": "Woorden", "personal": "direct", "purpose": "Lezen wat iemand zegt", "basis": "AVG artikel 6", "isBasisConfirmed": false,
@@ -48,12 +51,67 @@ public sealed class CommandTests : IDisposable
         File.Exists(Page).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Marked_sections_of_papers_are_written_anew_and_nothing_else_is()
+    {
+        var paper = await Paper("# Privacy\n\nVooraf\n\n<!-- register:termijnen -->\noud\n<!-- /register -->\n\nNa «naam»\n");
+
+        (await Run(Good, papers: true)).ShouldBe(0);
+
+        (await File.ReadAllTextAsync(paper)).ShouldBe(
+            """
+            # Privacy
+
+            Vooraf
+
+            <!-- register:termijnen -->
+
+            | Gegevens | Verwerking | Bewaard tot |
+            | --- | --- | --- |
+            | Woorden | Lezen | 13 weken |
+
+            <!-- /register -->
+
+            Na «naam»
+
+            """);
+    }
+
+    [Fact]
+    public async Task What_residents_are_told_of_without_words_for_it_is_refused()
+    {
+        await Paper("<!-- register:bewoners -->\n<!-- /register -->\n");
+
+        (await Should.ThrowAsync<CommandFailedException>(() => Run(Good.Replace("\"until\"", "\"term\": \"P13W\", \"until\"", StringComparison.Ordinal), papers: true)))
+            .Message.ShouldContain("privacy.soort.words");
+    }
+
+    [Theory]
+    [InlineData("<!-- register:termijnen -->\n", "without an end")]
+    [InlineData("<!-- register:termijnen -->\n<!-- register:gegevens -->\n<!-- /register -->\n", "without an end")]
+    [InlineData("<!-- register:gebak -->\n<!-- /register -->\n", "gebak")]
+    public async Task A_paper_with_a_section_that_cannot_be_is_left_as_it_is(string text, string told)
+    {
+        var paper = await Paper(text);
+
+        (await Should.ThrowAsync<CommandFailedException>(() => Run(Good, papers: true))).Message.ShouldContain(told);
+
+        (await File.ReadAllTextAsync(paper)).ShouldBe(text);
+    }
+
+    private async Task<string> Paper(string text)
+    {
+        Directory.CreateDirectory(folder.File("papers"));
+        await File.WriteAllTextAsync(folder.File("papers/paper.md"), text);
+        return folder.File("papers/paper.md");
+    }
+
     private string Page => folder.File("register.md");
 
-    private async Task<int> Run(string register)
+    private async Task<int> Run(string register, bool papers = false)
     {
         await File.WriteAllTextAsync(folder.File("register.json"), register);
         var console = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(TextWriter.Null) });
-        return await new RegisterCommand(console).Run(folder.File("register.json"), Page, CancellationToken.None);
+        return await new RegisterCommand(console).Run(folder.File("register.json"), Page, papers ? folder.File("papers") : null, CancellationToken.None);
     }
 }

@@ -51,10 +51,31 @@ public sealed class PageTests
         Faults(Words, Words with { Code = "again" }).ShouldContain("PersonalParts.observation: stands more than once, in words and again. Leave it in the one whose purpose and term hold for it.");
 
     [Fact]
+    public void A_category_belongs_to_one_processing()
+    {
+        var register = Register(Words);
+
+        RegisterFile.Faults(register with { Processings = [] }).ShouldBe(["words: stands in no processing, or in more than one. Name it in the 'categories' of the one that it belongs to."]);
+        RegisterFile.Faults(register with { Processings = [register.Processings[0] with { Persons = "", Categories = ["words", "attic"] }] })
+            .ShouldBe(["processings, reading: persons is empty. Fill it in, in Dutch.", "processings, reading: there is no category attic. Take it out."]);
+    }
+
+    [Theory]
+    [InlineData("P13W", true)]
+    [InlineData("P12W", false)]
+    [InlineData("PT13W", false)]
+    [InlineData("13 weken", false)]
+    public void A_term_is_what_its_words_say(string term, bool isRight) =>
+        Faults(Words with { Kept = [Words.Kept[0] with { Term = term }] }).Count.ShouldBe(isRight ? 0 : 1);
+
+    [Fact]
     public void A_place_has_one_term_in_a_category() =>
         Faults(Words with { Kept = [.. Words.Kept, .. Words.Kept] }).ShouldContain("words: two terms for vault. Leave one, or make two categories.");
 
-    private static string Page(DataCategory category) => RegisterPage.Write(new("Over dit register.", Places, [category]));
+    private static string Page(DataCategory category) => RegisterPage.Write(Register(category));
 
-    private static IReadOnlyList<string> Faults(params DataCategory[] categories) => RegisterFile.Faults(new("Over dit register.", Places, categories));
+    private static IReadOnlyList<string> Faults(params DataCategory[] categories) => RegisterFile.Faults(Register(categories));
+
+    private static DataRegister Register(params DataCategory[] categories) =>
+        new("Over dit register.", Places, [new("reading", "Lezen", "Lezen wat iemand zegt", "Bewoners", "Het wijkteam", [.. categories.Select(category => category.Code)])], categories);
 }

@@ -82,6 +82,16 @@ public sealed partial class RegisterTests
         File.ReadAllText(Repository.File("docs/register.md"))
             .ShouldBe(RegisterPage.Write(Register), "Run 'signals register docs/register.json --page docs/register.md' and commit the page.");
 
+    [Fact]
+    public void The_papers_say_what_the_register_says()
+    {
+        var papers = Papers.Fill(Repository.File("docs/papers"), Register);
+
+        papers.Count.ShouldBeGreaterThan(4);
+        foreach (var (file, text) in papers)
+            File.ReadAllText(file).ShouldBe(text, $"Run 'signals register docs/register.json --papers docs/papers' and commit {Path.GetFileName(file)}.");
+    }
+
     [GeneratedRegex(@"src/[\w./]+\.(?:cs|ts|sql)")]
     private static partial Regex FileForm();
 }

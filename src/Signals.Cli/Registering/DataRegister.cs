@@ -3,12 +3,23 @@ namespace Signals.Cli.Registering;
 /// <summary>The register of stored data: for every field what it is for, on which ground, whose it is and how long it is kept.</summary>
 /// <param name="About">What has to be known before reading it.</param>
 /// <param name="Places">Where is stored, by the name that categories use, in words.</param>
+/// <param name="Processings">What is done with data. Every category belongs to one.</param>
 /// <param name="Categories">The categories of data. Every field belongs to one.</param>
-internal sealed record DataRegister(string About, IReadOnlyDictionary<string, string> Places, IReadOnlyList<DataCategory> Categories)
+internal sealed record DataRegister(
+    string About, IReadOnlyDictionary<string, string> Places, IReadOnlyList<Processing> Processings, IReadOnlyList<DataCategory> Categories)
 {
     /// <summary>How many fields it names.</summary>
     public int FieldCount => Categories.Sum(category => category.FieldCount);
 }
+
+/// <summary>Categories that are handled together for one purpose (verwerking), as a municipality enters it in its own register.</summary>
+/// <param name="Code">Its name, unique.</param>
+/// <param name="Name">Its name in words.</param>
+/// <param name="Purpose">What it is for (doel).</param>
+/// <param name="Persons">Whose data they are (betrokkenen).</param>
+/// <param name="Receivers">Who gets them (ontvangers).</param>
+/// <param name="Categories">The codes of its categories.</param>
+internal sealed record Processing(string Code, string Name, string Purpose, string Persons, string Receivers, IReadOnlyList<string> Categories);
 
 /// <summary>Fields that serve one purpose on one ground.</summary>
 /// <param name="Code">Its name in English, unique.</param>
@@ -34,7 +45,8 @@ internal sealed record DataCategory(
 /// <param name="Until">The term (bewaartermijn).</param>
 /// <param name="EndedBy">What ends it: a key that is destroyed, a reminder with a compaction, a row that is deleted.</param>
 /// <param name="Shortfall">In what the program falls short of that; null where it does not.</param>
-internal sealed record Retention(IReadOnlyList<string> In, string Until, string EndedBy, string? Shortfall = null);
+/// <param name="Term">The term as an ISO 8601 duration of one unit, as in <c>P13W</c>, where residents are told of it; null elsewhere.</param>
+internal sealed record Retention(IReadOnlyList<string> In, string Until, string EndedBy, string? Shortfall = null, string? Term = null);
 
 /// <summary>Whether somebody can be known by data.</summary>
 internal enum PersonalKind

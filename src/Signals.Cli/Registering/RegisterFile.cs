@@ -35,6 +35,7 @@ internal static class RegisterFile
         foreach (var code in register.Categories.GroupBy(category => category.Code).Where(same => same.Count() > 1))
             faults.Add($"{code.Key}: there are {code.Count()} categories of this code. Give each its own.");
         foreach (var category in register.Categories) Check(category, register.Places, faults);
+        CheckProcessings(register, faults);
         var fields =
             from category in register.Categories
             from type in category.Fields
@@ -51,6 +52,23 @@ internal static class RegisterFile
         return faults;
     }
 
+    private static void CheckProcessings(DataRegister register, List<string> faults)
+    {
+        foreach (var processing in register.Processings)
+        {
+            foreach (var (what, text) in new[]
+            {
+                ("name", processing.Name), ("purpose", processing.Purpose), ("persons", processing.Persons), ("receivers", processing.Receivers),
+            })
+                if (string.IsNullOrWhiteSpace(text)) faults.Add($"processings, {processing.Code}: {what} is empty. Fill it in, in Dutch.");
+            foreach (var unknown in processing.Categories.Except(register.Categories.Select(category => category.Code)))
+                faults.Add($"processings, {processing.Code}: there is no category {unknown}. Take it out.");
+        }
+        foreach (var category in register.Categories)
+            if (register.Processings.Count(processing => processing.Categories.Contains(category.Code)) != 1)
+                faults.Add($"{category.Code}: stands in no processing, or in more than one. Name it in the 'categories' of the one that it belongs to.");
+    }
+
     private static void Check(DataCategory category, IReadOnlyDictionary<string, string> places, List<string> faults)
     {
         foreach (var (what, text) in new[]
@@ -65,6 +83,8 @@ internal static class RegisterFile
             if (kept.In.Count == 0) faults.Add($"{category.Code}: kept without a place. Say where.");
             if (string.IsNullOrWhiteSpace(kept.Until)) faults.Add($"{category.Code}, {string.Join(", ", kept.In)}: until is empty. Say how long it is kept.");
             if (string.IsNullOrWhiteSpace(kept.EndedBy)) faults.Add($"{category.Code}, {string.Join(", ", kept.In)}: endedBy is empty. Say what ends it.");
+            if (kept.Term is { } term && (Term.InWords(term) is not { } words || !kept.Until.Contains(words, StringComparison.OrdinalIgnoreCase)))
+                faults.Add($"{category.Code}, {string.Join(", ", kept.In)}: term {term} is not what until says. Write a duration of one unit, as in P13W, and its words, as in '13 weken'.");
             foreach (var unknown in kept.In.Where(place => !places.ContainsKey(place))) faults.Add($"{category.Code}: {unknown} does not stand under places. Say there what it is.");
         }
         foreach (var twice in category.Kept.SelectMany(kept => kept.In).GroupBy(place => place).Where(same => same.Count() > 1))

@@ -44,6 +44,7 @@ internal static class ResidentRoutes
         ("GET /melden/{id}/{slug}", new(LogShape.Never, "alleen-in-eigen-browser")),
         ("POST /melden/{id}/{slug}", new(LogShape.Never, "alleen-in-eigen-browser")),
         ("GET /openbare-ruimte", new(LogShape.Never, "openbaar")),
+        ("GET /privacy", new(LogShape.Never, "openbaar")),
         ("GET /rol", new(LogShape.Never, "demonstratie")),
         ("POST /rol", new(LogShape.Never, "demonstratie")),
         ("GET /v1/bronnen", new(LogShape.Never, "openbaar")),

@@ -13,6 +13,7 @@ using Signals.Gateway.Pages.House;
 using Signals.Gateway.Pages.Households;
 using Signals.Gateway.Pages.Outreach;
 using Signals.Gateway.Pages.Oversight;
+using Signals.Gateway.Pages.Privacy;
 using Signals.Gateway.Pages.Resident;
 using Signals.Gateway.Pages.RoleChoice;
 using Signals.Gateway.Pages.SocialMaps;
@@ -51,6 +52,7 @@ internal static class PageExtensions
             ResidentPages.Map(group);
             FollowPages.Map(group);
             WalkInModel.Map(group);
+            PrivacyPages.Map(group);
         }
         routes.MapOutreachPages();
         routes.MapTeamPages();

@@ -54,6 +54,8 @@ public sealed class PageRoleTests : IAsyncLifetime
     [InlineData("/veiligheid-thuis")]
     [InlineData("/gevaar")]
     [InlineData("/openbare-ruimte")]
+    [InlineData("/privacy")]
+    [InlineData("/pl/privacy")]
     [InlineData("/tr/volgen")]
     [InlineData("/rol")]
     public async Task A_page_for_residents_is_open_to_everybody(string path)

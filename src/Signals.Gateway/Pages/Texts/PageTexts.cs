@@ -57,7 +57,7 @@ public sealed partial class PageTexts
         return StandardThemes.TryGetValue(code, out var standard) && standard == theme.Name ? texts[$"thema.{code}"] : theme.Name;
     }
 
-    [GeneratedRegex(@"\b(wijkteam|inloopspreekuur|koffiekar|meldcode)\b")]
+    [GeneratedRegex(@"\b(wijkteam|inloopspreekuur|koffiekar|meldcode|functionaris gegevensbescherming)\b")]
     private static partial Regex DutchWords();
 
     // A date or a Dutch word keeps its own direction within a sentence that runs the other way.
