@@ -10,11 +10,13 @@ internal static class Pages
         [
             "/",
             "/volgen",
+            "/inzage",
             "/rol",
             "/veiligheid-thuis",
             "/gevaar",
             "/openbare-ruimte",
             "/ar/volgen",
+            "/ar/inzage",
             "/wijkteam",
             "/binnenlopen",
             "/uk/binnenlopen",

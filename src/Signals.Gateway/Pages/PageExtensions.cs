@@ -16,6 +16,7 @@ using Signals.Gateway.Pages.Oversight;
 using Signals.Gateway.Pages.Resident;
 using Signals.Gateway.Pages.RoleChoice;
 using Signals.Gateway.Pages.SocialMaps;
+using Signals.Gateway.Pages.SubjectAccess;
 using Signals.Gateway.Pages.Teams;
 using Signals.Gateway.Pages.Texts;
 using Signals.Gateway.Pages.Trends;
@@ -50,6 +51,7 @@ internal static class PageExtensions
             var group = routes.MapGroup(language).AllowAnonymous().ExcludeFromDescription().WithMetadata(new ForResidents());
             ResidentPages.Map(group);
             FollowPages.Map(group);
+            SubjectAccessPages.Map(group);
             WalkInModel.Map(group);
         }
         routes.MapOutreachPages();
