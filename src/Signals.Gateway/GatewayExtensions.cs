@@ -26,6 +26,7 @@ using Signals.Gateway.Sealing;
 using Signals.Gateway.Settings;
 using Signals.Gateway.SocialMaps;
 using Signals.Gateway.Stops;
+using Signals.Gateway.SubjectAccess;
 using Signals.Gateway.Teams;
 using Signals.Gateway.Trends;
 using Signals.Gateway.Vigils;
@@ -64,6 +65,7 @@ public static class GatewayExtensions
         services.AddSingleton<AddressLoader>();
         services.AddSingleton<AddressDesk>();
         services.AddSingleton<FollowDesk>();
+        services.AddSingleton<SubjectAccessDesk>();
         services.AddSingleton<InboxDesk>();
         services.AddSingleton<OwnQuestions>();
         services.AddSingleton<WordsDesk>();
@@ -93,6 +95,7 @@ public static class GatewayExtensions
         app.UseAccess();
         app.MapIntake();
         app.MapFollow();
+        app.MapSubjectAccess();
         app.MapHouseholds();
         app.MapImports();
         app.MapAreas();

@@ -10,6 +10,7 @@ internal static class Pages
         [
             "/",
             "/volgen",
+            "/inzage",
             "/rol",
             "/veiligheid-thuis",
             "/gevaar",
@@ -17,6 +18,7 @@ internal static class Pages
             "/privacy",
             "/ar/privacy",
             "/ar/volgen",
+            "/ar/inzage",
             "/wijkteam",
             "/binnenlopen",
             "/uk/binnenlopen",

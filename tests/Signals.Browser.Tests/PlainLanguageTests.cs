@@ -19,7 +19,7 @@ public sealed partial class PlainLanguageTests(Browser browser, ITestOutputHelpe
 
     private static readonly (string Role, string[] Addresses)[] Pages =
     [
-        ("", ["/", "/volgen", "/binnenlopen", "/veiligheid-thuis", "/gevaar", "/openbare-ruimte", "/privacy", "/rol"]),
+        ("", ["/", "/volgen", "/inzage", "/binnenlopen", "/veiligheid-thuis", "/gevaar", "/openbare-ruimte", "/privacy", "/rol"]),
         ("coordinator", ["/wijkteam?team=noord", "/wijkteam/aanleidingen/BU99990003-1?team=noord", "/wijkteam/aanleidingen/BU99990100-1?team=midden", "/wijkteam/agenda?team=noord", "/wijkteam/instellingen?team=noord", "/wijkteam/menukaart?team=noord", "/wijkteam/berichten?team=noord", "/wijkteam/aanpakken?team=noord", "/wijkteam/aanpakken/nieuw?team=noord", "/wijkteam/verhalen?team=noord", "/gesprekken", "/gesprekken/nieuw?soort=advies&wijkteam=noord", "/gesprekken/nieuw?soort=beleidsvraag&wijkteam=noord", "/sociale-kaart", "/sociale-kaart/wijzigen", "/huishouden-stoppen", "/instellingen"]),
         ("manager", ["/trends", "/trends?niveau=buurt&thema=geldzorgen", "/trends/kaart?thema=geldzorgen", "/gesprekken", "/gesprekken/nieuw?soort=trend"]),
         ("privacy", ["/toezicht"]),

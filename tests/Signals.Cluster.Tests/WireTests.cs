@@ -133,6 +133,7 @@ public sealed class WireTests : IAsyncLifetime
         (await neighbourhood.RecordMany([new(signal with { Id = new(2), Theme = ThemeCode.Parse("energie"), Source = Source.WalkIn }, 4, now.AddDays(90))], default))
             .ShouldBe([new RecordOutcome(RecordStatus.Recorded, now)]);
         (await neighbourhood.Follow(signal.Id, default)).ShouldBe(new FollowedSignal(signal.Theme, null));
+        (await neighbourhood.Kept(signal.Id, default)).ShouldBe(new KeptSignal(signal.Theme, today, Source.HomeVisit, 1, true, "vloeiweide", true, true));
         (await neighbourhood.Withdraw(new(99), default)).ShouldBeFalse();
         (await neighbourhood.RecordMany([new(signal with { Id = new(3), ObservedOn = today.AddDays(-120) }, 5, now.AddDays(90))], default)).Count.ShouldBe(1);
         (await neighbourhood.Course(signal.Theme, default))[^1].ShouldBe(new CourseWeek(IsoWeek.Of(today), BandedCount.Of(1), new(0, 1)));
@@ -371,6 +372,7 @@ public sealed class WireTests : IAsyncLifetime
         var residents = grains.ResidentMail(MunicipalityCode.Parse("GM9996"));
         await residents.Receive(new(StreamKeys.Neighbourhood(Neighbourhood), 1, GrainJson.Write<Message>(new NewsForResidents([new(1), new(2)], ResidentNews.Discussed))), default);
         (await residents.Read(default)).Standing.ShouldBe(new(2, (await residents.Read(default)).Standing.WaitingSince, null, null));
+        (await residents.Told(new(2), default)).ShouldNotBeNull().News.ShouldBe([ResidentNews.Discussed]);
         (await residents.Resend(null, default)).ShouldBe(0);
     }
 

@@ -130,6 +130,20 @@ public abstract class VaultContract(TestDatabase database) : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task Since_when_and_until_when_something_is_kept_is_told_until_its_time_has_come()
+    {
+        await Vault.Keep(Here, First, Parts, Now, Now.AddDays(91), None);
+        (await Vault.Term(Here, First, None)).ShouldBe(new(Now, Now.AddDays(91)));
+        await Vault.Extend(Here, First, Now.AddDays(100), None);
+        (await Vault.Term(Here, First, None)).ShouldBe(new(Now, Now.AddDays(100)));
+        (await Vault.Term(Here, Second, None)).ShouldBeNull();
+
+        clock.Advance(TimeSpan.FromDays(100));
+
+        (await Vault.Term(Here, First, None)).ShouldBeNull();
+    }
+
+    [SkippableFact]
     public async Task Orphans_are_what_was_never_confirmed_oldest_first()
     {
         for (var i = 1; i <= 4; i++)

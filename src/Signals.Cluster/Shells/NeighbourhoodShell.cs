@@ -27,6 +27,8 @@ public sealed class NeighbourhoodShell(GrainContext context)
 
     public Task<FollowedSignal?> Follow(SignalId signal, CancellationToken cancellation) => Inner.Follow(signal, cancellation);
 
+    public Task<KeptSignal?> Kept(SignalId signal, CancellationToken cancellation) => Inner.Kept(signal, cancellation);
+
     public Task<bool> Withdraw(SignalId signal, CancellationToken cancellation) => Inner.Withdraw(signal, cancellation);
 
     public Task<IReadOnlyList<CourseWeek>> Course(ThemeCode theme, CancellationToken cancellation) => Inner.Course(theme, cancellation);

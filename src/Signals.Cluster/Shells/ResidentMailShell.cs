@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using Signals.Core.Follow;
 using Signals.Core.Notifications;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
@@ -15,6 +16,8 @@ public interface IResidentMailShell : IResidentMail, IGrainWithStringKey;
 public sealed class ResidentMailShell(GrainContext context) : Shell<ResidentMailGrain>(key => GrainsByKey.ResidentMail(key, context)), IResidentMailShell
 {
     public Task<ResidentMailView> Read(CancellationToken cancellation) => Inner.Read(cancellation);
+
+    public Task<ToldOf?> Told(SignalId signal, CancellationToken cancellation) => Inner.Told(signal, cancellation);
 
     public Task<int> Resend(DeliveryId? delivery, CancellationToken cancellation) => Inner.Resend(delivery, cancellation);
 }

@@ -89,6 +89,13 @@ public sealed partial class Neighbourhood
         return new(theme, prompt?.Status) { Approach = prompt?.Approach, IsApproachClosed = prompt?.IsApproachClosed == true };
     }
 
+    /// <summary>Everything that is kept of a signal, for the one it is of.</summary>
+    /// <returns>Null if it is not known, withdrawn or no longer kept.</returns>
+    public KeptSignal? Kept(SignalId signal) =>
+        themeOf.TryGetValue(signal, out var theme) && themes[theme].Find(signal) is { } sighting
+            ? new(theme, sighting.ObservedOn, sighting.Source, sighting.People, sighting.Counted, sighting.Place, sighting.AboutAnother, sighting.Household.Count > 0)
+            : null;
+
     /// <summary>The signals that a prompt rests on and that are still kept, repeats included.</summary>
     /// <returns>None if the prompt is no longer remembered.</returns>
     public IReadOnlyList<SignalBehind> Behind(PromptId prompt) => prompts.Find(standing => standing.Id == prompt) is not { } known ? [] : ByHousehold(

@@ -296,4 +296,8 @@ public sealed record Sighting(
     /// <summary>Whether signals of its quarter were dropped before it came in, so that nobody can tell whether its household was among them.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Late { get; init; }
+
+    /// <summary>Whether it is about someone else than the one who told it; null of one that was kept before this was noted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? AboutAnother { get; init; }
 }

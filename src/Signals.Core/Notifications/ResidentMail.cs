@@ -110,6 +110,9 @@ public sealed class ResidentMail
     public IReadOnlyList<ResidentMailEvent> Forget(SignalId signal) =>
         told.ContainsKey(signal) || deadLetters.Exists(letter => letter.Signal == signal) ? [new ResidentNewsWithdrawn(signal)] : [];
 
+    /// <returns>What was told, or is to be, of a signal; null for nothing.</returns>
+    public ToldOf? Of(SignalId signal) => told.GetValueOrDefault(signal);
+
     /// <summary>When something has been remembered for as long as it may be; null if nothing is.</summary>
     public DateTimeOffset? NextDrop() =>
         told.Values.Select(one => one.At).Concat(deadLetters.Select(letter => letter.DiedAt)).Concat(waiting.Values.Select(one => one.Delivery.QueuedAt)).Order()

@@ -26,8 +26,16 @@ internal sealed class FollowDesk(
     {
         if (await Find(code, cancellation) is not { } found) return null;
         await log.About(code.Municipality, found.Signal, LogActivity.SignalFollowed);
+        return await Stand(found, cancellation);
+    }
+
+    /// <summary>What came of a signal that was found.</summary>
+    /// <returns>Null if it was withdrawn, or is no longer kept.</returns>
+    public async Task<FollowAnswer?> Stand(FoundSignal found, CancellationToken cancellation)
+    {
         if (await grains.Neighbourhood(found.Neighbourhood).Follow(found.Signal, cancellation) is not { } followed) return null;
-        if (followed.Approach is { } id && await grains.Approach(code.Municipality, id).Read(cancellation) is { } approach) return await Tell(code.Municipality, approach, cancellation);
+        if (followed.Approach is { } id && await grains.Approach(found.Neighbourhood.Municipality, id).Read(cancellation) is { } approach)
+            return await Tell(found.Neighbourhood.Municipality, approach, cancellation);
         return new(Status(followed), Explain(followed), DutchTime.Local(await ChangedAt(found, followed, cancellation)), null, null);
     }
 
@@ -92,7 +100,7 @@ internal sealed class FollowDesk(
     }
 
     /// <summary>When the team did what it did with the prompt; when the signal came in, as long as there is none.</summary>
-    private async Task<DateTimeOffset> ChangedAt(Found found, FollowedSignal followed, CancellationToken cancellation)
+    private async Task<DateTimeOffset> ChangedAt(FoundSignal found, FollowedSignal followed, CancellationToken cancellation)
     {
         var municipality = await catalogue.Municipality(found.Neighbourhood.Municipality, cancellation);
         if (followed.Prompt is not { } status || municipality?.TeamOf(found.Neighbourhood) is not { } team) return found.ReceivedAt;
@@ -101,7 +109,8 @@ internal sealed class FollowDesk(
         return page.Entries.FirstOrDefault(entry => entry.Prompt.Theme.Code == followed.Theme)?.ChangedAt ?? found.ReceivedAt;
     }
 
-    private async Task<Found?> Find(FollowCode code, CancellationToken cancellation)
+    /// <returns>The signal that a code leads to, withdrawn or not; null if it leads to none.</returns>
+    public async Task<FoundSignal?> Find(FollowCode code, CancellationToken cancellation)
     {
         if (await catalogue.Municipality(code.Municipality, cancellation) is null) return null;
         var signal = await names.Of(code, cancellation);
@@ -109,6 +118,10 @@ internal sealed class FollowDesk(
             ? new(recorded.Neighbourhood, signal, recorded.ReceivedAt)
             : null;
     }
-
-    private sealed record Found(NeighbourhoodCode Neighbourhood, SignalId Signal, DateTimeOffset ReceivedAt);
 }
+
+/// <summary>A signal that a follow code leads to.</summary>
+/// <param name="Neighbourhood">Where it was recorded.</param>
+/// <param name="Signal">Its id.</param>
+/// <param name="ReceivedAt">When it came in.</param>
+internal sealed record FoundSignal(NeighbourhoodCode Neighbourhood, SignalId Signal, DateTimeOffset ReceivedAt);

@@ -42,6 +42,11 @@ public sealed class HouseholdRegister(IVault vault, IKeyRing keys, IGrains grain
     public async Task<bool> Agreed(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) =>
         await vault.Read(municipality, await Of(municipality, signal, cancellation), cancellation) is { Household: not null };
 
+    /// <summary>Since when, and until when at the latest, it is agreed that a signal is kept together with others of its household.</summary>
+    /// <returns>Null if it is not.</returns>
+    public async Task<KeptTerm?> Consent(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) =>
+        await vault.Term(municipality, await Of(municipality, signal, cancellation), cancellation);
+
     /// <summary>Takes back the consent of the household that a signal is of.</summary>
     /// <returns>The name that the household went by; null if it is not kept together with others, or no longer.</returns>
     public async Task<HouseholdId?> TakeBack(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation)

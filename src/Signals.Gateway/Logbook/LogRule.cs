@@ -62,4 +62,5 @@ internal sealed record LogActivity(string Code, string Purpose)
     public static readonly LogActivity SignalWithdrawn = new("melding-ingetrokken", LogPurposes.Rights);
     public static readonly LogActivity ConsentTakenBack = new("bij-elkaar-gestopt", LogPurposes.Rights);
     public static readonly LogActivity UseRead = new("gebruik-bekeken", LogPurposes.Rights);
+    public static readonly LogActivity AccessGiven = new("inzage-gegeven", LogPurposes.Rights);
 }

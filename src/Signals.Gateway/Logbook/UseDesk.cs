@@ -16,9 +16,16 @@ internal sealed class UseDesk(ILogbookRecords records, IKeyRing keys)
     /// <summary>The uses of a signal, latest first, in words of a language. That they are looked at is one of them next time.</summary>
     public async Task<UseAnswer> Of(MunicipalityCode municipality, SignalId signal, PageTexts texts, OperationLog log, CancellationToken cancellation)
     {
-        var lines = await records.About(municipality, await keys.Subject(municipality, signal, cancellation), Most, cancellation);
+        var (lines, _) = await Lines(municipality, signal, texts, cancellation);
         await log.About(municipality, signal, LogActivity.UseRead);
-        return new([.. lines.Select(stored => Tell(stored.Place.At, stored.Line.Detail, texts))]);
+        return new(lines);
+    }
+
+    /// <summary>The uses of a signal, latest first, in words of a language; and whether there are more.</summary>
+    public async Task<(IReadOnlyList<UseLine> Lines, bool IsCut)> Lines(MunicipalityCode municipality, SignalId signal, PageTexts texts, CancellationToken cancellation)
+    {
+        var stored = await records.About(municipality, await keys.Subject(municipality, signal, cancellation), Most + 1, cancellation);
+        return ([.. stored.Take(Most).Select(line => Tell(line.Place.At, line.Line.Detail, texts))], stored.Count > Most);
     }
 
     private static UseLine Tell(DateTimeOffset at, ProcessingDetail detail, PageTexts texts) => new(

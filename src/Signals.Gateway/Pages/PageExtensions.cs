@@ -17,6 +17,7 @@ using Signals.Gateway.Pages.Privacy;
 using Signals.Gateway.Pages.Resident;
 using Signals.Gateway.Pages.RoleChoice;
 using Signals.Gateway.Pages.SocialMaps;
+using Signals.Gateway.Pages.SubjectAccess;
 using Signals.Gateway.Pages.Teams;
 using Signals.Gateway.Pages.Texts;
 using Signals.Gateway.Pages.Trends;
@@ -51,6 +52,7 @@ internal static class PageExtensions
             var group = routes.MapGroup(language).AllowAnonymous().ExcludeFromDescription().WithMetadata(new ForResidents());
             ResidentPages.Map(group);
             FollowPages.Map(group);
+            SubjectAccessPages.Map(group);
             WalkInModel.Map(group);
             PrivacyPages.Map(group);
         }

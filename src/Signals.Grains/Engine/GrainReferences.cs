@@ -127,6 +127,8 @@ internal sealed class NeighbourhoodReference(IEngine engine, StreamKey key) : Re
 
     public Task<FollowedSignal?> Follow(SignalId signal, CancellationToken cancellation) => Call(grain => grain.Follow(signal, cancellation));
 
+    public Task<KeptSignal?> Kept(SignalId signal, CancellationToken cancellation) => Call(grain => grain.Kept(signal, cancellation));
+
     public Task<bool> Withdraw(SignalId signal, CancellationToken cancellation) => Call(grain => grain.Withdraw(signal, cancellation));
 
     public Task<IReadOnlyList<CourseWeek>> Course(ThemeCode theme, CancellationToken cancellation) => Call(grain => grain.Course(theme, cancellation));
@@ -329,6 +331,8 @@ internal sealed class NotificationsReference(IEngine engine, StreamKey key) : Re
 internal sealed class ResidentMailReference(IEngine engine, StreamKey key) : Reference<IResidentMail>(engine, key), IResidentMail
 {
     public Task<ResidentMailView> Read(CancellationToken cancellation) => Call(grain => grain.Read(cancellation));
+
+    public Task<ToldOf?> Told(SignalId signal, CancellationToken cancellation) => Call(grain => grain.Told(signal, cancellation));
 
     public Task<int> Resend(DeliveryId? delivery, CancellationToken cancellation) => Call(grain => grain.Resend(delivery, cancellation));
 }

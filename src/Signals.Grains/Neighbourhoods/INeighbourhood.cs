@@ -33,6 +33,10 @@ public interface INeighbourhood : IJournaledGrain
     /// <returns>What came of a signal; null if it is not known, withdrawn or no longer kept.</returns>
     Task<FollowedSignal?> Follow(SignalId signal, CancellationToken cancellation);
 
+    /// <summary>Everything that is kept of a signal, for the one it is of.</summary>
+    /// <returns>Null if it is not known, withdrawn or no longer kept.</returns>
+    Task<KeptSignal?> Kept(SignalId signal, CancellationToken cancellation);
+
     /// <summary>Takes a signal back.</summary>
     /// <returns>False if it is not known, withdrawn before or no longer kept.</returns>
     Task<bool> Withdraw(SignalId signal, CancellationToken cancellation);

@@ -54,6 +54,9 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
     public Task<FollowedSignal?> Follow(SignalId signal, CancellationToken cancellation) => Ask(state => state.Follow(signal), cancellation);
 
     /// <inheritdoc/>
+    public Task<KeptSignal?> Kept(SignalId signal, CancellationToken cancellation) => Ask(state => state.Kept(signal), cancellation);
+
+    /// <inheritdoc/>
     public Task<bool> Withdraw(SignalId signal, CancellationToken cancellation) => Decide(turn =>
     {
         var withdrawn = turn.State.Withdraw(signal);

@@ -1,3 +1,4 @@
+using Signals.Core.Follow;
 using Signals.Core.Notifications;
 using Signals.Grains.Engine;
 
@@ -9,6 +10,9 @@ public interface IResidentMail : IJournaledGrain
 {
     /// <summary>How it stands with what waits.</summary>
     Task<ResidentMailView> Read(CancellationToken cancellation);
+
+    /// <returns>What was told, or is to be, of a signal; null for nothing.</returns>
+    Task<ToldOf?> Told(SignalId signal, CancellationToken cancellation);
 
     /// <summary>Puts dead letters back, behind what waits.</summary>
     /// <param name="delivery">Which one; null for all.</param>

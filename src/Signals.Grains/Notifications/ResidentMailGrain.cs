@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Signals.Core.Areas;
+using Signals.Core.Follow;
 using Signals.Core.Notifications;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
@@ -39,6 +40,9 @@ public sealed class ResidentMailGrain : JournaledGrain<ResidentMail, ResidentMai
             [.. state.DeadLetters.Select(letter => new DeadLetter(Channel.Coordinator, letter.Delivery, letter.DiedAt, letter.Reason))], state.Discarded,
             CanSend, context.Post?.Courier.CanSend(ChannelKind.Webhook) ?? false);
     }, cancellation);
+
+    /// <inheritdoc/>
+    public Task<ToldOf?> Told(SignalId signal, CancellationToken cancellation) => Ask(state => state.Of(signal), cancellation);
 
     /// <inheritdoc/>
     public Task<int> Resend(DeliveryId? delivery, CancellationToken cancellation) => Decide(turn =>

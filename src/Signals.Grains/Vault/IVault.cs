@@ -25,6 +25,9 @@ public interface IVault
     /// <returns>What is kept for a signal; null for nothing, or if its time has come.</returns>
     Task<PersonalParts?> Read(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation);
 
+    /// <returns>Since when and until when something is kept for a signal; null for nothing, or if its time has come.</returns>
+    Task<KeptTerm?> Term(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation);
+
     /// <summary>Notes that what is kept is still in use: confirmed, and kept until a later instant than before. Nothing if nothing is kept.</summary>
     Task Extend(MunicipalityCode municipality, SignalId signal, DateTimeOffset keepUntil, CancellationToken cancellation);
 
@@ -69,6 +72,9 @@ public sealed record PersonalParts(string? Observation, string? Interpretation, 
     /// <returns>The name of the type only.</returns>
     public override string ToString() => nameof(PersonalParts);
 }
+
+/// <summary>Since when something is kept, and until when at the latest.</summary>
+public sealed record KeptTerm(DateTimeOffset KeptAt, DateTimeOffset KeepUntil);
 
 /// <summary>That a household agreed that its signals are kept together: the only thing that ties its name to its address, or to a follow code.</summary>
 /// <param name="Household">The name that it goes by, by chance.</param>

@@ -32,6 +32,8 @@ internal sealed class SealedVault(IDatabase database, VaultKeys keys, TimeProvid
     // What has had its time is not read, though housekeeping may not have come by yet, as after a restore.
     private const string Get = $"""SELECT wrapped_key AS "WrappedKey", sealed AS "Sealed" FROM personal_part WHERE {One} AND keep_until > @Now""";
 
+    private const string GetTerm = $"""SELECT kept_at AS "KeptAt", keep_until AS "KeepUntil" FROM personal_part WHERE {One} AND keep_until > @Now""";
+
     internal const string Delete = $"DELETE FROM personal_part WHERE {One}";
 
     private const string DeleteUnconfirmed = $"{Delete} AND NOT confirmed";
@@ -68,15 +70,15 @@ internal sealed class SealedVault(IDatabase database, VaultKeys keys, TimeProvid
 
     public async Task<PersonalParts?> Read(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation)
     {
-        var key = Key(municipality, signal);
-        var question = new { key.Municipality, key.Signal, Now = Instant.Of(time.GetUtcNow()) };
-        var row = await database.Read(c => c.QuerySingleOrDefaultAsync<PartRow>(Sql.Of(Get, question, cancellation)), cancellation);
-        if (row is null) return null;
+        if (await Find(Get, municipality, signal, cancellation) is not { } row) return null;
         var dataKey = await keys.Unwrap(row.WrappedKey, AboutKey(municipality, signal), cancellation);
         var plain = Seal.Open(dataKey, row.Sealed, About("deel", municipality, signal));
         CryptographicOperations.ZeroMemory(dataKey);
         return JsonSerializer.Deserialize<PersonalParts>(plain);
     }
+
+    public async Task<KeptTerm?> Term(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) =>
+        await Find(GetTerm, municipality, signal, cancellation) is { } row ? new(row.KeptAt.Time, row.KeepUntil.Time) : null;
 
     public Task Extend(MunicipalityCode municipality, SignalId signal, DateTimeOffset keepUntil, CancellationToken cancellation)
     {
@@ -112,6 +114,13 @@ internal sealed class SealedVault(IDatabase database, VaultKeys keys, TimeProvid
 
     public async Task<bool> Confirm(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) =>
         await database.Write(c => c.ExecuteAsync(Sql.Of(NoteConfirmed, Key(municipality, signal), cancellation)), cancellation) > 0;
+
+    private Task<PartRow?> Find(string statement, MunicipalityCode municipality, SignalId signal, CancellationToken cancellation)
+    {
+        var key = Key(municipality, signal);
+        var question = new { key.Municipality, key.Signal, Now = Instant.Of(time.GetUtcNow()) };
+        return database.Read(c => c.QuerySingleOrDefaultAsync<PartRow>(Sql.Of(statement, question, cancellation)), cancellation);
+    }
 
     private async Task<PartRow> Row(
         MunicipalityCode municipality, SignalId signal, PersonalParts parts, DateTimeOffset keptAt, DateTimeOffset keepUntil, bool confirmed, CancellationToken cancellation)

@@ -17,6 +17,7 @@ public sealed class PageNameTests(Browser browser)
     {
         { "", "/?nieuw=ja", null, "Verder" },
         { "", "/volgen", null, "Bekijken" },
+        { "", "/inzage", null, "Laat zien" },
         { "vrijwilliger", "/inloop", null, "Stop beginnen" },
         { "coordinator", "/wijkteam/agenda?team=noord", null, "Plannen" },
         { "coordinator", "/wijkteam/instellingen?team=noord", "#minstensHuishoudens", "Bewaren" },

@@ -6,7 +6,7 @@ namespace Signals.Browser.Tests.Accessibility;
 [Collection(nameof(EveryPage))]
 public sealed class RightToLeftTests(Browser browser)
 {
-    private static readonly string[] Addresses = ["/ar", "/ar/volgen", "/ar/binnenlopen", "/ar/veiligheid-thuis", "/ar/gevaar", "/ar/openbare-ruimte", "/ar/privacy"];
+    private static readonly string[] Addresses = ["/ar", "/ar/volgen", "/ar/inzage", "/ar/binnenlopen", "/ar/veiligheid-thuis", "/ar/gevaar", "/ar/openbare-ruimte", "/ar/privacy"];
 
     /// <summary>Dutch words and words in Latin letters alone that claim to be Arabic, and codes and numbers that run the wrong way.</summary>
     private const string Astray = """

@@ -50,6 +50,7 @@ public sealed class PageRoleTests : IAsyncLifetime
     [Theory]
     [InlineData("/")]
     [InlineData("/volgen")]
+    [InlineData("/inzage")]
     [InlineData("/binnenlopen")]
     [InlineData("/veiligheid-thuis")]
     [InlineData("/gevaar")]
