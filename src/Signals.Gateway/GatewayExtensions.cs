@@ -27,6 +27,7 @@ using Signals.Gateway.Settings;
 using Signals.Gateway.SocialMaps;
 using Signals.Gateway.Stops;
 using Signals.Gateway.Teams;
+using Signals.Gateway.ThirdParties;
 using Signals.Gateway.Trends;
 using Signals.Gateway.Vigils;
 
@@ -66,6 +67,7 @@ public static class GatewayExtensions
         services.AddSingleton<FollowDesk>();
         services.AddSingleton<InboxDesk>();
         services.AddSingleton<OwnQuestions>();
+        services.AddSingleton<ThirdPartyDesk>();
         services.AddSingleton<WordsDesk>();
         services.AddSingleton<Seals>();
         services.AddSingleton<ApproachDesk>();
@@ -103,6 +105,7 @@ public static class GatewayExtensions
         app.MapAddresses();
         app.MapAdministration();
         app.MapInbox();
+        app.MapThirdParties();
         app.MapCourse();
         app.MapWords();
         app.MapApproaches();

@@ -234,6 +234,7 @@ public sealed partial class Neighbourhood
         Stream(signal.Theme).Add(new(signal.Id, signal.ObservedOn, signal.Source, signal.People, counted, signal.Household, signal.KeptTogether, signal.Place)
         {
             Late = Quarters.DroppedBefore is { } before && Quarter.Of(week).First.Monday < before,
+            ThirdPartyTeam = signal is { HasWordsAboutAnother: true, RegisteredBy: not null } ? Configuration!.Team : null,
         });
         if (counted) NoteChange(week);
     }

@@ -3,6 +3,7 @@ using Signals.Core.Areas;
 using Signals.Core.Detection;
 using Signals.Core.Follow;
 using Signals.Core.Households;
+using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 
@@ -296,4 +297,7 @@ public sealed record Sighting(
     /// <summary>Whether signals of its quarter were dropped before it came in, so that nobody can tell whether its household was among them.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Late { get; init; }
+
+    /// <summary>The team in whose inbox the professional who entered it has a task about somebody else; null if there is none.</summary>
+    public TeamId? ThirdPartyTeam { get; init; }
 }

@@ -18,6 +18,7 @@ using Signals.Gateway.Pages.RoleChoice;
 using Signals.Gateway.Pages.SocialMaps;
 using Signals.Gateway.Pages.Teams;
 using Signals.Gateway.Pages.Texts;
+using Signals.Gateway.Pages.ThirdParties;
 using Signals.Gateway.Pages.Trends;
 using Signals.Gateway.Pages.WalkIn;
 
@@ -55,6 +56,7 @@ internal static class PageExtensions
         routes.MapOutreachPages();
         routes.MapTeamPages();
         routes.MapHouseholdPages();
+        routes.MapThirdPartyPages();
         routes.MapApproachPages();
         routes.MapConversationPages();
         routes.MapSocialMapPages();
