@@ -28,6 +28,7 @@ using Signals.Gateway.SocialMaps;
 using Signals.Gateway.Stops;
 using Signals.Gateway.SubjectAccess;
 using Signals.Gateway.Teams;
+using Signals.Gateway.ThirdParties;
 using Signals.Gateway.Trends;
 using Signals.Gateway.Vigils;
 
@@ -68,6 +69,7 @@ public static class GatewayExtensions
         services.AddSingleton<SubjectAccessDesk>();
         services.AddSingleton<InboxDesk>();
         services.AddSingleton<OwnQuestions>();
+        services.AddSingleton<ThirdPartyDesk>();
         services.AddSingleton<WordsDesk>();
         services.AddSingleton<Seals>();
         services.AddSingleton<ApproachDesk>();
@@ -106,6 +108,7 @@ public static class GatewayExtensions
         app.MapAddresses();
         app.MapAdministration();
         app.MapInbox();
+        app.MapThirdParties();
         app.MapCourse();
         app.MapWords();
         app.MapApproaches();

@@ -40,6 +40,7 @@ public sealed class WireFormatTests
                 People = 3,
                 Place = "hofje",
                 AboutAnother = true,
+                HasWordsAboutAnother = true,
                 KeptTogether = new(new(9_999), UInt128.One << 100),
                 RegisteredBy = "j.jansen",
             },

@@ -21,6 +21,7 @@ using Signals.Core.SocialMaps;
 using Signals.Core.Teams;
 using Signals.Core.Text;
 using Signals.Core.Themes;
+using Signals.Core.ThirdParties;
 using Signals.Core.Time;
 using Signals.Core.Trends;
 using Signals.Grains.Addresses;
@@ -122,6 +123,7 @@ public sealed class WireTests : IAsyncLifetime
             Household = [new(11), new(12)],
             Place = "vloeiweide",
             AboutAnother = true,
+            HasWordsAboutAnother = true,
             KeptTogether = Kept,
             RegisteredBy = "iemand",
         };
@@ -233,6 +235,9 @@ public sealed class WireTests : IAsyncLifetime
         await Eventually(async () => (await team.QuestionsFor("iemand", default)).Count == 1);
         (await grains.Household(Kept).LetGo(default)).ShouldContain(new SignalId(1));
         await Eventually(async () => (await team.QuestionsFor("iemand", default)).Count == 0);
+        await Eventually(async () => (await team.ThirdPartiesFor("iemand", default)).Count > 0);
+        (await team.ThirdParty(new(1), "iemand", default))!.Neighbourhood.ShouldBe(Neighbourhood);
+        (await team.SettleThirdParty(new(1), "iemand", ThirdPartyAnswer.Law, default))!.Answer.ShouldBe(ThirdPartyAnswer.Law);
         (await team.Notes(default)).ShouldBeEmpty();
         var day = DutchTime.DateOf(TimeProvider.System.GetUtcNow()).AddDays(3);
         var plan = new OutreachPlan { Kind = Source.CoffeeCart, Neighbourhood = Neighbourhood, Place = "Plein", Date = day, Begin = new(9, 30), End = new(11, 0), WeeklyUntil = day.AddDays(7) };

@@ -252,8 +252,44 @@ public abstract class VaultContract(TestDatabase database) : IAsyncLifetime
         (await store.Erasures.Read(None).ToListAsync()).ShouldBe([erased, erased with { Signal = Second }]);
     }
 
+    [SkippableFact]
+    public async Task Parts_can_be_forgotten_while_the_signal_stays_and_taking_it_back_later_says_so()
+    {
+        await Keep(First, Parts);
+        (await Vault.ForgetParts(Here, First, None)).ShouldBeTrue();
+        (await Vault.ForgetParts(Here, First, None)).ShouldBeFalse();
+        (await Vault.Read(Here, First, None)).ShouldBeNull();
+        var erased = await store.Erasures.Read(None).SingleAsync();
+        erased.IsOfPartsOnly.ShouldBeTrue();
+        Erasure.Parse(erased.ToString()).ShouldBe(erased);
+        clock.Advance(TimeSpan.FromHours(1));
+
+        await Vault.Forget(Here, First, None);
+        (await store.Erasures.Read(None).SingleAsync()).IsOfPartsOnly.ShouldBeFalse();
+        clock.Advance(TimeSpan.FromHours(1));
+        await Vault.ForgetParts(Here, First, None);
+
+        (await store.Erasures.Read(None).SingleAsync()).IsOfPartsOnly.ShouldBeFalse("the signal was taken back");
+    }
+
+    [SkippableFact]
+    public async Task What_had_its_time_cannot_be_kept_longer()
+    {
+        await Vault.Keep(Here, First, Parts, Now, Now.AddDays(28), None);
+        await Vault.Keep(Here, Second, Parts, Now, Now.AddDays(28), None);
+        clock.Advance(TimeSpan.FromDays(28) - TimeSpan.FromTicks(1));
+        await Vault.Extend(Here, Second, Now.AddDays(63), None);
+        clock.Advance(TimeSpan.FromTicks(1));
+
+        await Vault.Extend(Here, First, Now.AddDays(63), None);
+
+        (await Vault.Read(Here, First, None)).ShouldBeNull();
+        (await Vault.Read(Here, Second, None)).ShouldBe(Parts);
+    }
+
     [Theory]
     [InlineData("")]
+    [InlineData("GM9999 00000000000000000000000000000001 2026-11-22T21:00:00.0000000Z alles")]
     [InlineData("GM9999")]
     [InlineData("GM9999 1 2026-11-22T21:00:00.0000000Z")]
     [InlineData("GM9999 00000000000000000000000000000001 gisteren")]

@@ -50,7 +50,7 @@ internal sealed class ErasuresCommand(IAnsiConsole console, TimeProvider clock)
                 var kept = await restored.Vault.Vault.Read(erasure.Municipality, erasure.Signal, cancellation);
                 if (kept?.Household is { } consent && await withdrawals.LetGo(consent, erasure, cancellation)) households++;
                 if (await restored.Vault.Erasures.Replay(erasure, cancellation)) revived++;
-                if (await withdrawals.Again(erasure, cancellation)) withdrawn++;
+                if (!erasure.IsOfPartsOnly && await withdrawals.Again(erasure, cancellation)) withdrawn++;
             }
         }
         catch (FormatException failure)

@@ -1,9 +1,11 @@
 using Orleans.Concurrency;
 using Signals.Core.Approaches;
 using Signals.Core.DataQuality;
+using Signals.Core.Follow;
 using Signals.Core.Households;
 using Signals.Core.Prompts;
 using Signals.Core.Teams;
+using Signals.Core.ThirdParties;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
 using Signals.Grains.Teams;
@@ -35,6 +37,15 @@ public sealed class DistrictTeamShell(GrainContext context) : Shell<DistrictTeam
 
     public Task<IReadOnlyList<HouseholdQuestion>> QuestionsFor(string professional, CancellationToken cancellation) =>
         Inner.QuestionsFor(professional, cancellation);
+
+    public Task<IReadOnlyList<ThirdPartyTask>> ThirdPartiesFor(string professional, CancellationToken cancellation) =>
+        Inner.ThirdPartiesFor(professional, cancellation);
+
+    public Task<ThirdPartyTask?> ThirdParty(SignalId signal, string professional, CancellationToken cancellation) =>
+        Inner.ThirdParty(signal, professional, cancellation);
+
+    public Task<ThirdPartyTask?> SettleThirdParty(SignalId signal, string professional, ThirdPartyAnswer answer, CancellationToken cancellation) =>
+        Inner.SettleThirdParty(signal, professional, answer, cancellation);
 
     public Task<IReadOnlyList<DataQualityNote>> Notes(CancellationToken cancellation) => Inner.Notes(cancellation);
 

@@ -15,7 +15,7 @@ internal readonly record struct SignalOnWire(
     [property: Id(0)] UInt128 Signal, [property: Id(1)] string Theme, [property: Id(2)] int Source, [property: Id(3)] DateOnly ObservedOn,
     [property: Id(4)] DateTimeOffset ReceivedAt, [property: Id(5)] UInt128[] Household, [property: Id(6)] int People, [property: Id(7)] string? Place,
     [property: Id(8)] bool AboutAnother, [property: Id(9)] string? KeptTogether, [property: Id(10)] string? RegisteredBy,
-    [property: Id(11)] UInt128 BodyHash, [property: Id(12)] DateTimeOffset ExpiresAt);
+    [property: Id(11)] UInt128 BodyHash, [property: Id(12)] DateTimeOffset ExpiresAt, [property: Id(13)] bool HasWordsAboutAnother);
 
 /// <inheritdoc cref="SignalOnWire"/>
 [RegisterConverter]
@@ -33,6 +33,7 @@ internal sealed class SignalConverter : IConverter<SignalToRecord, SignalOnWire>
             People = surrogate.People,
             Place = surrogate.Place,
             AboutAnother = surrogate.AboutAnother,
+            HasWordsAboutAnother = surrogate.HasWordsAboutAnother,
             KeptTogether = surrogate.KeptTogether is { } household ? HouseholdId.Parse(household) : null,
             RegisteredBy = surrogate.RegisteredBy,
         },
@@ -44,7 +45,7 @@ internal sealed class SignalConverter : IConverter<SignalToRecord, SignalOnWire>
         return new(
             signal.Id.Value, signal.Theme.ToString(), (int)signal.Source, signal.ObservedOn, signal.ReceivedAt,
             [.. signal.Household.Select(token => token.Value)], signal.People, signal.Place, signal.AboutAnother, signal.KeptTogether?.ToString(),
-            signal.RegisteredBy, value.BodyHash, value.ExpiresAt);
+            signal.RegisteredBy, value.BodyHash, value.ExpiresAt, signal.HasWordsAboutAnother);
     }
 }
 

@@ -26,7 +26,7 @@ public sealed partial class Neighbourhood
         if (!themeOf.TryGetValue(signal, out var theme)) return [];
         var stream = themes[theme];
         var sighting = stream.Find(signal)!;
-        var withdrawn = new SignalWithdrawn(signal, theme, sighting.KeptTogether);
+        var withdrawn = new SignalWithdrawn(signal, theme, sighting.KeptTogether) { ThirdPartyTeam = sighting.ThirdPartyTeam };
         return sighting.Counted && RepeatOf(sighting, stream, bulkEntries) is { } repeat ? [withdrawn, new RepeatCounted(repeat.Signal, theme)] : [withdrawn];
     }
 

@@ -235,6 +235,7 @@ public sealed partial class Neighbourhood
         {
             Late = Quarters.DroppedBefore is { } before && Quarter.Of(week).First.Monday < before,
             AboutAnother = signal.AboutAnother,
+            ThirdPartyTeam = signal is { HasWordsAboutAnother: true, RegisteredBy: not null } ? Configuration!.Team : null,
         });
         if (counted) NoteChange(week);
     }

@@ -80,7 +80,11 @@ public sealed record WeeklyCount(ThemeCode Theme, IsoWeek Week, int People);
 public sealed record SignalRecorded(Signal Signal, bool Counted) : NeighbourhoodEvent;
 
 /// <summary>Who told a signal took it back.</summary>
-public sealed record SignalWithdrawn(SignalId Signal, ThemeCode Theme, HouseholdId? KeptTogether) : NeighbourhoodEvent;
+public sealed record SignalWithdrawn(SignalId Signal, ThemeCode Theme, HouseholdId? KeptTogether) : NeighbourhoodEvent
+{
+    /// <summary>The team in whose inbox a task about somebody else lies because of it; null for none.</summary>
+    public TeamId? ThirdPartyTeam { get; init; }
+}
 
 /// <summary>A repeat counts after all, because the signal that it repeated was withdrawn.</summary>
 public sealed record RepeatCounted(SignalId Signal, ThemeCode Theme) : NeighbourhoodEvent;

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Signals.Core.Follow;
 using Signals.Core.Households;
 using Signals.Core.Themes;
+using Signals.Core.ThirdParties;
 using Signals.Core.Time;
 
 namespace Signals.Core.Neighbourhoods;
@@ -38,11 +39,19 @@ public sealed record Signal
     /// <summary>Whether it is about someone else than the one who told it.</summary>
     public bool AboutAnother { get; init; }
 
+    /// <summary>Whether words that are about someone else are kept with it, in the vault.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HasWordsAboutAnother { get; init; }
+
     /// <summary>The household, if it agreed that its own signals are kept together.</summary>
     public HouseholdId? KeptTogether { get; init; }
 
     /// <summary>The professional who entered it, by the name that the identity provider gives; null for a resident.</summary>
     public string? RegisteredBy { get; init; }
+
+    /// <summary>Until when the vault keeps what goes with it, unless somebody answers for words about someone else before that.</summary>
+    [JsonIgnore]
+    public DateTimeOffset PartsKeptUntil => ReceivedAt.AddDays(HasWordsAboutAnother ? ThirdPartyTask.DaysToAnswer : ThirdPartyTask.WordsDays);
 
     /// <summary>Whether it came in so late that it only trains the expectation.</summary>
     [JsonIgnore]

@@ -3,6 +3,7 @@ using Signals.Core.Areas;
 using Signals.Core.Detection;
 using Signals.Core.Follow;
 using Signals.Core.Households;
+using Signals.Core.Teams;
 using Signals.Core.Themes;
 using Signals.Core.Time;
 
@@ -300,4 +301,7 @@ public sealed record Sighting(
     /// <summary>Whether it is about someone else than the one who told it; null of one that was kept before this was noted.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? AboutAnother { get; init; }
+
+    /// <summary>The team in whose inbox the professional who entered it has a task about somebody else; null if there is none.</summary>
+    public TeamId? ThirdPartyTeam { get; init; }
 }

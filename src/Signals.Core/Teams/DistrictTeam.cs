@@ -3,13 +3,14 @@ using Signals.Core.Approaches;
 using Signals.Core.DataQuality;
 using Signals.Core.Households;
 using Signals.Core.Prompts;
+using Signals.Core.ThirdParties;
 
 namespace Signals.Core.Teams;
 
-/// <summary>A district team's inbox: the prompts put before it, what it did with them, and questions for single professionals. Its approaches, and its calendar.</summary>
+/// <summary>A district team's inbox: the prompts put before it, what it did with them, and questions and tasks for single professionals. Its approaches, and its calendar.</summary>
 public sealed partial class DistrictTeam
 {
-    /// <summary>How many prompts and how many questions the inbox holds at most; the oldest go first.</summary>
+    /// <summary>How many prompts, how many questions and how many tasks the inbox holds at most; the oldest go first.</summary>
     public const int Kept = 10_000;
 
     /// <summary>How many notes on how signals come in are kept; the oldest go first.</summary>
@@ -19,14 +20,14 @@ public sealed partial class DistrictTeam
     private readonly List<HouseholdQuestion> questions;
     private readonly List<DataQualityNote> notes;
 
-    public DistrictTeam() : this([], [], 0, [], null, null) { }
+    public DistrictTeam() : this([], [], 0, [], null, null, null) { }
 
     [JsonConstructor]
     internal DistrictTeam(
         IReadOnlyList<InboxEntry> entries, IReadOnlyList<HouseholdQuestion> questions, long position, IReadOnlyList<DataQualityNote>? notes, OutreachCalendar? outreach,
-        IReadOnlyList<ApproachSummary>? approaches) =>
-        (this.entries, this.questions, Position, this.notes, Outreach, this.approaches) =
-            ([.. entries], [.. questions], position, [.. notes ?? []], outreach ?? OutreachCalendar.Empty, [.. approaches ?? []]);
+        IReadOnlyList<ApproachSummary>? approaches, IReadOnlyList<ThirdPartyTask>? thirdParties) =>
+        (this.entries, this.questions, Position, this.notes, Outreach, this.approaches, this.thirdParties) =
+            ([.. entries], [.. questions], position, [.. notes ?? []], outreach ?? OutreachCalendar.Empty, [.. approaches ?? []], [.. thirdParties ?? []]);
 
     /// <summary>Every prompt, oldest first.</summary>
     public IReadOnlyList<InboxEntry> Entries => entries;
@@ -58,18 +59,20 @@ public sealed partial class DistrictTeam
     public DateTimeOffset? NextDrop() => new[]
     {
         NextApproachDrop(),
+        NextThirdPartyDrop(),
         entries.Count == 0 ? null : CollectiveApproach.KeptUntil(entries.Min(entry => entry.Prompt.RaisedAt)),
         questions.Count == 0 ? null : questions.Min(question => question.RaisedAt).AddDays(Household.TogetherDays),
     }.Min();
 
-    /// <summary>Forgets approaches and prompts after five years, and questions after 90 days. Nothing if there are none.</summary>
+    /// <summary>Forgets approaches and prompts after five years, questions after 90 days, and tasks about somebody else with their words. Nothing if there are none.</summary>
     public IReadOnlyList<DistrictTeamEvent> DropOld(DateTimeOffset now)
     {
         if (!(NextDrop() <= now)) return [];
         DateTimeOffset begun = now.AddYears(-CollectiveApproach.KeptYears), asked = now.AddDays(-Household.TogetherDays);
-        var dropped = new List<DistrictTeamEvent>(2);
+        var dropped = new List<DistrictTeamEvent>(3);
         if (approaches.Exists(approach => approach.BegunAt <= begun) || entries.Exists(entry => entry.Prompt.RaisedAt <= begun)) dropped.Add(new OldApproachesDropped(begun));
         if (questions.Exists(question => question.RaisedAt <= asked)) dropped.Add(new OldHouseholdQuestionsDropped(asked));
+        if (NextThirdPartyDrop() <= now) dropped.Add(new OldThirdPartyTasksDropped(now));
         return dropped;
     }
 
@@ -129,6 +132,18 @@ public sealed partial class DistrictTeam
                 break;
             case OldHouseholdQuestionsDropped dropped:
                 questions.RemoveAll(question => question.RaisedAt <= dropped.RaisedBefore);
+                break;
+            case ThirdPartyTaskDelivered delivered:
+                Apply(delivered);
+                break;
+            case ThirdPartyTaskSettled settled:
+                Apply(settled);
+                break;
+            case ThirdPartyTaskTakenBackNoted noted:
+                thirdParties.RemoveAll(task => task.Signal == noted.Signal);
+                break;
+            case OldThirdPartyTasksDropped dropped:
+                thirdParties.RemoveAll(task => task.KeptUntil <= dropped.At);
                 break;
             case DataQualityNoteDelivered delivered:
                 notes.Add(delivered.Note);

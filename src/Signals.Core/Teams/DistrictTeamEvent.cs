@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
 using Signals.Core.Approaches;
 using Signals.Core.DataQuality;
+using Signals.Core.Follow;
 using Signals.Core.Households;
 using Signals.Core.Prompts;
+using Signals.Core.ThirdParties;
 
 namespace Signals.Core.Teams;
 
@@ -16,6 +18,10 @@ namespace Signals.Core.Teams;
 [JsonDerivedType(typeof(HouseholdQuestionDelivered), "household-question-delivered")]
 [JsonDerivedType(typeof(HouseholdQuestionTakenBackNoted), "household-question-taken-back-noted")]
 [JsonDerivedType(typeof(OldHouseholdQuestionsDropped), "old-household-questions-dropped")]
+[JsonDerivedType(typeof(ThirdPartyTaskDelivered), "third-party-task-delivered")]
+[JsonDerivedType(typeof(ThirdPartyTaskSettled), "third-party-task-settled")]
+[JsonDerivedType(typeof(ThirdPartyTaskTakenBackNoted), "third-party-task-taken-back-noted")]
+[JsonDerivedType(typeof(OldThirdPartyTasksDropped), "old-third-party-tasks-dropped")]
 [JsonDerivedType(typeof(DataQualityNoteDelivered), "data-quality-note-delivered")]
 [JsonDerivedType(typeof(OutreachPlanned), "outreach-planned")]
 [JsonDerivedType(typeof(OutreachCancelled), "outreach-cancelled")]
@@ -50,6 +56,21 @@ public sealed record HouseholdQuestionTakenBackNoted(HouseholdQuestionId Questio
 
 /// <summary>Questions that were put at or before an instant are forgotten.</summary>
 public sealed record OldHouseholdQuestionsDropped(DateTimeOffset RaisedBefore) : DistrictTeamEvent;
+
+/// <summary>A task about somebody else arrived for one professional.</summary>
+public sealed record ThirdPartyTaskDelivered(ThirdPartyTask Task) : DistrictTeamEvent;
+
+/// <summary>The professional said what was done about somebody else.</summary>
+/// <param name="Signal">The signal whose words are about them.</param>
+/// <param name="Answer">What was done.</param>
+/// <param name="At">When it was said.</param>
+public sealed record ThirdPartyTaskSettled(SignalId Signal, ThirdPartyAnswer Answer, DateTimeOffset At) : DistrictTeamEvent;
+
+/// <summary>A task no longer stands, because its signal was withdrawn.</summary>
+public sealed record ThirdPartyTaskTakenBackNoted(SignalId Signal) : DistrictTeamEvent;
+
+/// <summary>Tasks whose time was over at an instant are forgotten.</summary>
+public sealed record OldThirdPartyTasksDropped(DateTimeOffset At) : DistrictTeamEvent;
 
 /// <summary>A note on how signals come in arrived.</summary>
 public sealed record DataQualityNoteDelivered(DataQualityNote Note) : DistrictTeamEvent;

@@ -24,7 +24,7 @@ internal sealed class WordsDesk(IGrains grains, IVault vault, IKeyRing keys)
         var households = new List<int?>();
         var read = new List<SignalId>();
         foreach (var (signal, household) in (await grains.Neighbourhood(prompt.Neighbourhood).Behind(prompt, cancellation)).OrderBy(behind => Keyed.Hash(follow.Span, "woorden", behind.Signal.ToString())))
-            if (await vault.Read(municipality.Code, signal, cancellation) is { } parts && (parts.Observation ?? parts.Interpretation) is not null)
+            if (await vault.Read(municipality.Code, signal, cancellation) is { HasWords: true } parts)
             {
                 words.Add(new(Safe(parts.Observation, municipality.AreaNames), Safe(parts.Interpretation, municipality.AreaNames)));
                 households.Add(household);

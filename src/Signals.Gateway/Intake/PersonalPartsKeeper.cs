@@ -13,18 +13,22 @@ namespace Signals.Gateway.Intake;
 internal sealed class PersonalPartsKeeper(IGrains grains, IVault vault, TimeProvider clock)
 {
     public async Task<RecordOutcome> Record(
-        NeighbourhoodCode neighbourhood, SignalToRecord signal, PersonalParts parts, DateTimeOffset keepUntil, CancellationToken cancellation)
+        NeighbourhoodCode neighbourhood, SignalToRecord signal, PersonalParts parts, CancellationToken cancellation)
     {
         var grain = grains.Neighbourhood(neighbourhood);
         if (parts.IsEmpty) return await grain.Record(signal, cancellation);
 
         var (municipality, id) = (neighbourhood.Municipality, signal.Signal.Id);
-        var kept = await vault.KeepIfAbsent(municipality, id, parts, clock.GetUtcNow(), keepUntil, cancellation);
+        var kept = await vault.KeepIfAbsent(municipality, id, parts, clock.GetUtcNow(), signal.Signal.PartsKeptUntil, cancellation);
         var outcome = await grain.Record(signal, cancellation);
         switch (outcome.Status)
         {
             case RecordStatus.Recorded:
                 if (!kept || !await vault.Confirm(municipality, id, cancellation)) await Keep();
+                break;
+            case RecordStatus.Repeated when kept && signal.Signal.HasWordsAboutAnother:
+                // Words about somebody else that are no longer there were erased, or had their time: sending them again does not bring them back.
+                await vault.ForgetUnconfirmed(municipality, id, cancellation);
                 break;
             case RecordStatus.Repeated:
                 // Same body, so these are the signal's words. What stands there may be of a request whose process ended before it took them back.
@@ -40,6 +44,6 @@ internal sealed class PersonalPartsKeeper(IGrains grains, IVault vault, TimeProv
         }
         return outcome;
 
-        Task Keep() => vault.Keep(municipality, id, parts, clock.GetUtcNow(), keepUntil, cancellation);
+        Task Keep() => vault.Keep(municipality, id, parts, clock.GetUtcNow(), (signal.Signal with { ReceivedAt = outcome.ReceivedAt }).PartsKeptUntil, cancellation);
     }
 }

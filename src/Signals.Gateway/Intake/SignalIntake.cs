@@ -16,7 +16,7 @@ namespace Signals.Gateway.Intake;
 /// <summary>The way of one signal inward: names, personal parts to the vault, the rest to its neighbourhood.</summary>
 internal sealed class SignalIntake(SignalNames names, PersonalPartsKeeper keeper, HouseholdRegister households, TimeProvider clock)
 {
-    private const int DaysKept = 7 * Neighbourhood.SignalWeeks;
+    private const int DaysRegistered = 7 * Neighbourhood.SignalWeeks;
 
     /// <param name="key">The sender's idempotency key, or one by chance.</param>
     /// <param name="log">Told of it before anything is kept.</param>
@@ -29,9 +29,11 @@ internal sealed class SignalIntake(SignalNames names, PersonalPartsKeeper keeper
         // Whatever may come of it from here on, the logs hold it before. That it was recorded shows in the journal.
         await log.About(signal.Municipality.Code, id, LogActivity.SignalReceived);
         await log.Begin();
-        HouseholdId? together = signal is { Address: { } address, Request.BijElkaarHouden: true, Municipality: { View.KeepsHouseholds: true, Code: var municipality } }
+        // What somebody told of another is none of the household's own signals.
+        HouseholdId? together = signal is { Address: { } address, Request: { BijElkaarHouden: true, OverAnder: not true }, Municipality: { View.KeepsHouseholds: true, Code: var municipality } }
             ? await households.Agree(municipality, address, id, cancellation)
             : null;
+        var parts = Parts(signal);
         var record = new SignalToRecord(new()
         {
             Id = id,
@@ -43,11 +45,12 @@ internal sealed class SignalIntake(SignalNames names, PersonalPartsKeeper keeper
             People = signal.Request.Aantal ?? 1,
             Place = signal.Request.Plek,
             AboutAnother = signal.Request.OverAnder ?? false,
+            HasWordsAboutAnother = signal.Request.OverAnder == true && parts.HasWords,
             KeptTogether = together,
             RegisteredBy = signal.Source == Source.Resident ? null : caller.Name,
-        }, bodyHash, now.AddDays(DaysKept));
+        }, bodyHash, now.AddDays(DaysRegistered));
 
-        var outcome = await keeper.Record(signal.Neighbourhood, record, Parts(signal), now.AddDays(DaysKept), cancellation);
+        var outcome = await keeper.Record(signal.Neighbourhood, record, parts, cancellation);
         GatewayMeter.Answered(outcome.Status);
         return outcome.Status switch
         {

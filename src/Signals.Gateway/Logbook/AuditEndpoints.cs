@@ -42,6 +42,7 @@ public sealed record AuditAnswer(IReadOnlyList<AuditLineAnswer> Regels, string? 
 /// <param name="Doel">What for, as a code.</param>
 /// <param name="Soort">What kind of thing it was done to.</param>
 /// <param name="Kenmerk">The id of that thing.</param>
+/// <param name="Keuze">What was chosen there, as a code; null where nothing is.</param>
 /// <param name="Uitkomst"><c>begonnen</c>, <c>gelukt</c>, <c>geweigerd</c> or <c>mislukt</c>.</param>
 /// <param name="Status">The status of the answer.</param>
 /// <param name="Met">With what: <c>browser</c> or <c>koppeling</c>.</param>
@@ -49,14 +50,14 @@ public sealed record AuditAnswer(IReadOnlyList<AuditLineAnswer> Regels, string? 
 /// <param name="Persoonsgegevens">Whether data of people could be seen or changed.</param>
 public sealed record AuditLineAnswer(
     DateTimeOffset Tijdstip, string Verwerking, string Gebeurtenis, string Account, string? Rol, string? Namens, string? Doel, string? Soort, string? Kenmerk,
-    string Uitkomst, int? Status, string? Met, string? Netwerk, bool Persoonsgegevens)
+    string? Keuze, string Uitkomst, int? Status, string? Met, string? Netwerk, bool Persoonsgegevens)
 {
     internal static AuditLineAnswer Of(StoredAuditLine stored)
     {
         var (line, detail) = (stored.Line, stored.Line.Detail);
         return new(
             DutchTime.Local(stored.Place.At), line.Operation.ToString(), line.Event, line.Account, detail.Role, detail.OnBehalfOf, detail.Purpose, detail.ObjectKind, detail.Object,
-            Outcome(detail.Result), detail.Status, detail.Client, detail.Sender, detail.HasPersonalData);
+            detail.Choice, Outcome(detail.Result), detail.Status, detail.Client, detail.Sender, detail.HasPersonalData);
     }
 
     private static string Outcome(AuditResult result) => result switch

@@ -61,6 +61,8 @@ internal sealed record LogActivity(string Code, string Purpose)
     public static readonly LogActivity SignalFollowed = new("melding-gevolgd", LogPurposes.Rights);
     public static readonly LogActivity SignalWithdrawn = new("melding-ingetrokken", LogPurposes.Rights);
     public static readonly LogActivity ConsentTakenBack = new("bij-elkaar-gestopt", LogPurposes.Rights);
+    public static readonly LogActivity ThirdPartyRead = new("derde-gelezen", LogPurposes.TeamWork);
+    public static readonly LogActivity ThirdPartySettled = new("derde-afgehandeld", LogPurposes.Rights);
     public static readonly LogActivity UseRead = new("gebruik-bekeken", LogPurposes.Rights);
     public static readonly LogActivity AccessGiven = new("inzage-gegeven", LogPurposes.Rights);
 }

@@ -16,6 +16,7 @@ internal sealed class OperationLog(LogRule rule, LogActor actor, ILogbook logboo
 {
     private readonly OperationId operation = new(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(RandomNumberGenerator.GetBytes(16)));
     private readonly List<ProcessingLine> subjects = [];
+    private string? choice;
     private bool isBegun;
     private bool isFinished;
 
@@ -33,6 +34,9 @@ internal sealed class OperationLog(LogRule rule, LogActor actor, ILogbook logboo
     /// <summary>Notes that a household's data are handled. Written with the next line.</summary>
     public async Task About(HouseholdId household, LogActivity activity) =>
         await Add(household.Municipality, await keys.Subject(household, CancellationToken.None), activity);
+
+    /// <summary>Notes what was chosen, as a code of a fixed list: in every line of the audit log from here on.</summary>
+    public void Chose(string code) => choice = code;
 
     /// <summary>Writes what must be there before anything is done: that it begins, unless that is there already, and whose data are handled.</summary>
     /// <exception cref="LogbookUnavailableException">It must not be done.</exception>
@@ -65,6 +69,7 @@ internal sealed class OperationLog(LogRule rule, LogActor actor, ILogbook logboo
             Purpose = rule.Purpose,
             ObjectKind = rule.ObjectKind,
             Object = actor.Object,
+            Choice = choice,
             Client = actor.Client,
             Sender = actor.Sender,
             HasPersonalData = rule.HasPersonalData,

@@ -20,6 +20,7 @@ using Signals.Gateway.Pages.SocialMaps;
 using Signals.Gateway.Pages.SubjectAccess;
 using Signals.Gateway.Pages.Teams;
 using Signals.Gateway.Pages.Texts;
+using Signals.Gateway.Pages.ThirdParties;
 using Signals.Gateway.Pages.Trends;
 using Signals.Gateway.Pages.WalkIn;
 
@@ -59,6 +60,7 @@ internal static class PageExtensions
         routes.MapOutreachPages();
         routes.MapTeamPages();
         routes.MapHouseholdPages();
+        routes.MapThirdPartyPages();
         routes.MapApproachPages();
         routes.MapConversationPages();
         routes.MapSocialMapPages();

@@ -11,6 +11,7 @@ using Signals.Core.Notifications;
 using Signals.Core.Prompts;
 using Signals.Core.Teams;
 using Signals.Core.Themes;
+using Signals.Core.ThirdParties;
 using Signals.Core.Time;
 using Signals.Core.Trends;
 using Signals.Core.Vigils;
@@ -49,6 +50,8 @@ namespace Signals.Grains.Delivery;
 [JsonDerivedType(typeof(SourcesForVigil), "sources-for-vigil")]
 [JsonDerivedType(typeof(QuestionTakenBack), "question-taken-back")]
 [JsonDerivedType(typeof(HouseholdLetGo), "household-let-go")]
+[JsonDerivedType(typeof(ThirdPartyForProfessional), "third-party-for-professional")]
+[JsonDerivedType(typeof(ThirdPartyTakenBack), "third-party-taken-back")]
 [JsonDerivedType(typeof(WithdrawalForResidentMail), "withdrawal-for-resident-mail")]
 [JsonDerivedType(typeof(FarewellOfSender), "farewell")]
 [JsonDerivedType(typeof(Lapsed), "lapsed")]
@@ -99,6 +102,12 @@ public sealed record WithdrawalForResidentMail(SignalId Signal) : Message;
 
 /// <summary>A household puts a question to one professional, through the inbox of their team.</summary>
 public sealed record QuestionForProfessional(HouseholdQuestion Question) : Message;
+
+/// <summary>A neighbourhood gives one professional a task about somebody else, through the inbox of their team.</summary>
+public sealed record ThirdPartyForProfessional(ThirdPartyTask Task) : Message;
+
+/// <summary>The signal that brought a task about somebody else was withdrawn.</summary>
+public sealed record ThirdPartyTakenBack(SignalId Signal) : Message;
 
 /// <summary>A neighbourhood tells a theme what it has learned of it.</summary>
 public sealed record SummaryForTheme(ThemeSummary Summary) : Message;

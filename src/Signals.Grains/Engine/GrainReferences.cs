@@ -16,6 +16,7 @@ using Signals.Core.SocialMaps;
 using Signals.Core.Teams;
 using Signals.Core.Text;
 using Signals.Core.Themes;
+using Signals.Core.ThirdParties;
 using Signals.Core.Time;
 using Signals.Core.Trends;
 using Signals.Grains.Addresses;
@@ -172,6 +173,15 @@ internal sealed class DistrictTeamReference(IEngine engine, StreamKey key) : Ref
 
     public Task<IReadOnlyList<HouseholdQuestion>> QuestionsFor(string professional, CancellationToken cancellation) =>
         Call(grain => grain.QuestionsFor(professional, cancellation));
+
+    public Task<IReadOnlyList<ThirdPartyTask>> ThirdPartiesFor(string professional, CancellationToken cancellation) =>
+        Call(grain => grain.ThirdPartiesFor(professional, cancellation));
+
+    public Task<ThirdPartyTask?> ThirdParty(SignalId signal, string professional, CancellationToken cancellation) =>
+        Call(grain => grain.ThirdParty(signal, professional, cancellation));
+
+    public Task<ThirdPartyTask?> SettleThirdParty(SignalId signal, string professional, ThirdPartyAnswer answer, CancellationToken cancellation) =>
+        Call(grain => grain.SettleThirdParty(signal, professional, answer, cancellation));
 
     public Task<IReadOnlyList<DataQualityNote>> Notes(CancellationToken cancellation) => Call(grain => grain.Notes(cancellation));
 

@@ -39,6 +39,9 @@ public sealed record AuditDetail(AuditResult Result)
     /// <summary>The id of that thing, where the address of the request names it; null otherwise.</summary>
     public string? Object { get; init; }
 
+    /// <summary>What was chosen there, as a code of a fixed list; null where nothing is.</summary>
+    public string? Choice { get; init; }
+
     /// <summary>With what: <c>browser</c>, <c>koppeling</c> (the HTTP interface) or <c>platform</c>.</summary>
     public string? Client { get; init; }
 

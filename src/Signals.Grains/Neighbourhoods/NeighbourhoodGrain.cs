@@ -5,6 +5,7 @@ using Signals.Core.Neighbourhoods;
 using Signals.Core.Notifications;
 using Signals.Core.Prompts;
 using Signals.Core.Themes;
+using Signals.Core.ThirdParties;
 using Signals.Core.Time;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
@@ -118,9 +119,11 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
             case DataQualityNoted noted:
                 yield return (StreamKeys.Team(code.Municipality, noted.Team), new DataQualityNoteForTeam(noted.Note));
                 break;
-            case SignalRecorded { Signal: { KeptTogether: { } household } signal }:
-                yield return (StreamKeys.Household(household), new SignalForHousehold(household, new(
-                    signal.Id, signal.Theme, signal.Source, signal.ObservedOn, signal.RegisteredBy, code, state.Configuration!.Team)));
+            case SignalRecorded { Signal: var signal }:
+                if (signal.KeptTogether is { } household)
+                    yield return (StreamKeys.Household(household), new SignalForHousehold(household, new(
+                        signal.Id, signal.Theme, signal.Source, signal.ObservedOn, signal.RegisteredBy, code, state.Configuration!.Team)));
+                if (ThirdPartyTask.Of(signal, code) is { } task) yield return (StreamKeys.Team(code.Municipality, state.Configuration!.Team), new ThirdPartyForProfessional(task));
                 break;
             case QuartersTold told:
                 foreach (var telling in told.Tellings) yield return (StreamKeys.Trends(code.Municipality, telling.Quarter), new QuarterForTrends(telling, told.AfterLoad));
@@ -138,6 +141,7 @@ public sealed class NeighbourhoodGrain(NeighbourhoodCode code, GrainContext cont
                 break;
             case SignalWithdrawn withdrawn:
                 if (withdrawn.KeptTogether is { } together) yield return (StreamKeys.Household(together), new WithdrawalForHousehold(withdrawn.Signal));
+                if (withdrawn.ThirdPartyTeam is { } holder) yield return (StreamKeys.Team(code.Municipality, holder), new ThirdPartyTakenBack(withdrawn.Signal));
                 if (state.Prompts.Count > 0) yield return (StreamKeys.ResidentMail(code.Municipality), new WithdrawalForResidentMail(withdrawn.Signal));
                 break;
         }

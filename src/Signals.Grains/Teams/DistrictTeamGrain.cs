@@ -1,9 +1,11 @@
 using Signals.Core.Approaches;
 using Signals.Core.Areas;
 using Signals.Core.DataQuality;
+using Signals.Core.Follow;
 using Signals.Core.Households;
 using Signals.Core.Prompts;
 using Signals.Core.Teams;
+using Signals.Core.ThirdParties;
 using Signals.Core.Time;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
@@ -82,6 +84,27 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
             state => [.. state.Questions.Reverse().Where(question => question.For == professional).Take(IDistrictTeam.MostEntries)], cancellation);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<ThirdPartyTask>> ThirdPartiesFor(string professional, CancellationToken cancellation) => Ask<IReadOnlyList<ThirdPartyTask>>(
+        state =>
+        [
+            .. state.ThirdParties.Where(task => task.For == professional && task.Answer != ThirdPartyAnswer.Erased && task.KeptUntil > clock.GetUtcNow())
+                .OrderBy(task => task.Answer is not null).ThenBy(task => task.ReceivedAt).Take(IDistrictTeam.MostEntries),
+        ], cancellation);
+
+    /// <inheritdoc/>
+    public Task<ThirdPartyTask?> ThirdParty(SignalId signal, string professional, CancellationToken cancellation) => Ask(
+        state => state.FindThirdParty(signal) is { } task && task.For == professional && task.KeptUntil > clock.GetUtcNow() ? task : null, cancellation);
+
+    /// <inheritdoc/>
+    public Task<ThirdPartyTask?> SettleThirdParty(SignalId signal, string professional, ThirdPartyAnswer answer, CancellationToken cancellation) => Decide(turn =>
+    {
+        if (turn.State.Settle(signal, professional, answer, turn.Now) is not { } events) return null;
+        turn.Emit(events);
+        turn.Remind(TidyUp, NextTidyUp(turn.State));
+        return turn.State.FindThirdParty(signal);
+    }, [], cancellation);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<DataQualityNote>> Notes(CancellationToken cancellation) =>
         Ask<IReadOnlyList<DataQualityNote>>(state => [.. state.Notes.Reverse()], cancellation);
 
@@ -141,6 +164,14 @@ public sealed class DistrictTeamGrain(MunicipalityCode municipality, TeamId id, 
                 break;
             case QuestionTakenBack { Question: var question }:
                 turn.Emit(turn.State.TakeBack(question));
+                turn.CompactAll();
+                break;
+            case ThirdPartyForProfessional { Task: var task }:
+                turn.Emit(turn.State.Deliver(task, turn.Now));
+                turn.Remind(TidyUp, NextTidyUp(turn.State));
+                break;
+            case ThirdPartyTakenBack { Signal: var signal }:
+                turn.Emit(turn.State.TakeBack(signal));
                 turn.CompactAll();
                 break;
             case DataQualityNoteForTeam { Note: var note }:

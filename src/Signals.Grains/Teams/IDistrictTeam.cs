@@ -1,9 +1,11 @@
 using Signals.Core.Approaches;
 using Signals.Core.Areas;
 using Signals.Core.DataQuality;
+using Signals.Core.Follow;
 using Signals.Core.Households;
 using Signals.Core.Prompts;
 using Signals.Core.Teams;
+using Signals.Core.ThirdParties;
 using Signals.Grains.Engine;
 
 namespace Signals.Grains.Teams;
@@ -51,6 +53,16 @@ public interface IDistrictTeam : IJournaledGrain
 
     /// <summary>The questions about households that one professional registered, latest first, at most <see cref="MostEntries"/>.</summary>
     Task<IReadOnlyList<HouseholdQuestion>> QuestionsFor(string professional, CancellationToken cancellation);
+
+    /// <summary>The tasks of one professional about somebody else, as long as the words are there: those to be answered first, and of these the oldest, at most <see cref="MostEntries"/>.</summary>
+    Task<IReadOnlyList<ThirdPartyTask>> ThirdPartiesFor(string professional, CancellationToken cancellation);
+
+    /// <returns>The task that a signal brought; null if this professional has no such task, or no longer. It is there for a day after the words were erased.</returns>
+    Task<ThirdPartyTask?> ThirdParty(SignalId signal, string professional, CancellationToken cancellation);
+
+    /// <summary>Notes what a professional did about somebody else. An answer can be changed, until the words are erased.</summary>
+    /// <returns>The task as it is now, which has another answer if the words were erased before; null if this professional has no such task, or no longer.</returns>
+    Task<ThirdPartyTask?> SettleThirdParty(SignalId signal, string professional, ThirdPartyAnswer answer, CancellationToken cancellation);
 
     /// <summary>The notes on how signals come in, latest first, at most <see cref="DistrictTeam.NotesKept"/>.</summary>
     Task<IReadOnlyList<DataQualityNote>> Notes(CancellationToken cancellation);

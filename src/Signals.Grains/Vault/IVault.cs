@@ -28,12 +28,16 @@ public interface IVault
     /// <returns>Since when and until when something is kept for a signal; null for nothing, or if its time has come.</returns>
     Task<KeptTerm?> Term(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation);
 
-    /// <summary>Notes that what is kept is still in use: confirmed, and kept until a later instant than before. Nothing if nothing is kept.</summary>
+    /// <summary>Notes that what is kept is still in use: confirmed, and kept until a later instant than before. Nothing if nothing is kept, or its time has come.</summary>
     Task Extend(MunicipalityCode municipality, SignalId signal, DateTimeOffset keepUntil, CancellationToken cancellation);
 
     /// <summary>Destroys key and rows of a signal, if there are any, and notes that it was forgotten, so that no restored backup brings it back.</summary>
     /// <returns>False if nothing was kept for the signal.</returns>
     Task<bool> Forget(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation);
+
+    /// <summary>Destroys key and rows of a signal, if there are any, though the signal itself stays, and notes that, so that no restored backup brings them back.</summary>
+    /// <returns>False if nothing was kept for the signal.</returns>
+    Task<bool> ForgetParts(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation);
 
     /// <summary>Destroys key and rows of a signal, unless an event was seen to refer to them.</summary>
     Task ForgetUnconfirmed(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation);
@@ -59,6 +63,10 @@ public sealed record PersonalParts(string? Observation, string? Interpretation, 
     /// <summary>Whether there is nothing to keep.</summary>
     [JsonIgnore]
     public bool IsEmpty => this is { Observation: null, Interpretation: null, Email: null, Callback: null, Authorization: null, Household: null };
+
+    /// <summary>Whether anything was written.</summary>
+    [JsonIgnore]
+    public bool HasWords => (Observation ?? Interpretation) is not null;
 
     /// <summary>The household that agreed, under the id of its address or of one of its signals.</summary>
     public HouseholdConsent? Household { get; init; }

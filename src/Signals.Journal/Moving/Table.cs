@@ -59,7 +59,7 @@ internal sealed record Table(string Name, string Order, IReadOnlyList<(string Na
         new("key_ring", "municipality, purpose", [
             ("municipality", ColumnKind.Short), ("purpose", ColumnKind.Text), ("destroy_at", ColumnKind.Long), ("wrapped_key", ColumnKind.Bytes)]),
         new("erasure", "municipality, signal", [
-            ("municipality", ColumnKind.Short), ("signal", ColumnKind.Bits), ("erased_at", ColumnKind.Long)]),
+            ("municipality", ColumnKind.Short), ("signal", ColumnKind.Bits), ("erased_at", ColumnKind.Long), ("parts_only", ColumnKind.Flag)]),
         new("audit_line", "node, sequence", [
             ("node", ColumnKind.Text), ("sequence", ColumnKind.Long), ("recorded_at", ColumnKind.Long), ("anchored", ColumnKind.Long),
             ("municipality", ColumnKind.Short), ("operation", ColumnKind.Bits), ("event", ColumnKind.Text), ("account", ColumnKind.Text),

@@ -40,7 +40,7 @@ internal sealed class SealedVault(IDatabase database, VaultKeys keys, TimeProvid
 
     private const string NoteConfirmed = $"UPDATE personal_part SET confirmed = TRUE WHERE {One}";
 
-    private const string NoteExtended = $"UPDATE personal_part SET confirmed = TRUE, keep_until = @KeepUntil WHERE {One}";
+    private const string NoteExtended = $"UPDATE personal_part SET confirmed = TRUE, keep_until = @KeepUntil WHERE {One} AND keep_until > @Now";
 
     private const string OldestUnconfirmed =
         """
@@ -82,16 +82,21 @@ internal sealed class SealedVault(IDatabase database, VaultKeys keys, TimeProvid
 
     public Task Extend(MunicipalityCode municipality, SignalId signal, DateTimeOffset keepUntil, CancellationToken cancellation)
     {
-        var until = new PartRow { Municipality = municipality.Number, Signal = new(signal.Value), KeepUntil = Instant.Of(keepUntil) };
+        var key = Key(municipality, signal);
+        var until = new { key.Municipality, key.Signal, KeepUntil = Instant.Of(keepUntil), Now = Instant.Of(time.GetUtcNow()) };
         return database.Write(c => c.ExecuteAsync(Sql.Of(NoteExtended, until, cancellation)), cancellation);
     }
 
-    public Task<bool> Forget(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) => database.Erase(async connection =>
+    public Task<bool> Forget(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) => Forget(municipality, signal, partsOnly: false, cancellation);
+
+    public Task<bool> ForgetParts(MunicipalityCode municipality, SignalId signal, CancellationToken cancellation) => Forget(municipality, signal, partsOnly: true, cancellation);
+
+    private Task<bool> Forget(MunicipalityCode municipality, SignalId signal, bool partsOnly, CancellationToken cancellation) => database.Erase(async connection =>
     {
         var key = Key(municipality, signal);
         var deleted = await connection.ExecuteAsync(Sql.Of(Delete, key, cancellation));
         // Also where nothing was kept: what was taken back without words must stay so after a restore.
-        await connection.ExecuteAsync(Sql.Of(Erasures.Note, new { key.Municipality, key.Signal, At = Instant.Of(time.GetUtcNow()) }, cancellation));
+        await connection.ExecuteAsync(Sql.Of(Erasures.Note, new { key.Municipality, key.Signal, At = Instant.Of(time.GetUtcNow()), PartsOnly = partsOnly }, cancellation));
         return deleted > 0;
     }, cancellation);
 

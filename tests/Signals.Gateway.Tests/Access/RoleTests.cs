@@ -52,6 +52,8 @@ public sealed class RoleTests(Town town) : IClassFixture<Town>
         { "GET", "/v1/verhalen", "wijkteamlid coordinator" },
         { "GET", "/v1/wijkteams/nergens/aanleidingen/stroom", "wijkteamlid coordinator" },
         { "GET", "/v1/huishoudvragen", "vrijwilliger wijkteamlid coordinator partner" },
+        { "GET", "/v1/derden", "vrijwilliger wijkteamlid coordinator partner" },
+        { "POST", "/v1/derden/00000000000000000000000000000001/afhandelen", "vrijwilliger wijkteamlid coordinator partner" },
         { "GET", "/v1/wijkteams", "vrijwilliger wijkteamlid coordinator manager privacy beheerder partner" },
         { "POST", "/v1/importen", "coordinator beheerder partner" },
         { "POST", "/v1/stops", "vrijwilliger wijkteamlid coordinator" },

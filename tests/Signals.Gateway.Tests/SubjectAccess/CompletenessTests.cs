@@ -31,6 +31,7 @@ public sealed class CompletenessTests : IAsyncLifetime
         ["social-map"] = "Names organisations and initiatives, and comes from no signal.",
         ["message-marks"] = "Numbers of messages between parts of the platform; no signal is named there.",
         ["audit-log"] = "Of a resident it holds only that a resident did something, and no follow code leads to it.",
+        ["third-party-task"] = "Is of somebody else and of the professional who answers for it; until when words are kept, and that the task was looked at, is told with the signal.",
         ["stream-name"] = "The name of a household's stream is given by chance; whoever had it could do nothing but tell households apart.",
         ["draft"] = "Lies in the resident's own browser alone.",
         ["session"] = "Of whoever signed in; residents do not.",

@@ -19,6 +19,7 @@ using Signals.Core.SocialMaps;
 using Signals.Core.Teams;
 using Signals.Core.Text;
 using Signals.Core.Themes;
+using Signals.Core.ThirdParties;
 using Signals.Core.Time;
 using Signals.Core.Trends;
 using Signals.Core.Vigils;
@@ -44,6 +45,7 @@ public sealed class RoundTripTests
         People = 3,
         Place = "vloeiweide",
         AboutAnother = true,
+        HasWordsAboutAnother = true,
         KeptTogether = Family,
         RegisteredBy = "els",
     };
@@ -51,6 +53,8 @@ public sealed class RoundTripTests
     private static readonly NeighbourhoodConfigured Configured = new(Area, Town.Team, Theme.Standard, DetectionSettings.Of(3, 4.5, 7, 3), IsoWeek.Of(At)) { Hidden = [Town.Loneliness], IsNewcomer = true, InShadow = [Town.Team] };
     private static readonly GatheredSignal Gathered = new(new(7), Town.Debts, Source.HomeVisit, new(2026, 11, 18), "els", Town.Here, Town.Team);
     private static readonly HouseholdQuestion Question = new(new(Family, 1), "els", Town.Team, Town.Here, new(2026, 11, 18), Town.Debts, [Town.Debts, Town.Loneliness], At);
+
+    private static readonly ThirdPartyTask ThirdParty = new(new(7), "els", Town.Here, Town.Debts, new(2026, 11, 18), At);
 
     private static readonly ThemeSummary Summary = new(Town.Debts, Town.Here, new(3.5, 20.25, new()), [new(IsoWeek.Of(At), 0.2, 1)], [3, 1, 0, 0, 0, 0, 0]);
     private static readonly ThemeModel Model = new(1.5, 12, 1.25, 500, new(0.2, -0.1), [0.7, 0.9, 1]);
@@ -163,7 +167,7 @@ public sealed class RoundTripTests
         Configured,
         new HistoryLoaded([new(Town.Debts, IsoWeek.Of(At), 3)]),
         new SignalRecorded(Full, true),
-        new SignalWithdrawn(new(7), Town.Debts, Family),
+        new SignalWithdrawn(new(7), Town.Debts, Family) { ThirdPartyTeam = Town.Team },
         new RepeatCounted(new(7), Town.Debts),
         new StopStarted(new(new(Town.Here, 1), Source.WalkIn, "buurthuis", At)),
         new StopFinished(new(Town.Here, 1), At, 12),
@@ -231,6 +235,10 @@ public sealed class RoundTripTests
         new HouseholdQuestionDelivered(Question),
         new HouseholdQuestionTakenBackNoted(Question.Id),
         new OldHouseholdQuestionsDropped(At),
+        new ThirdPartyTaskDelivered(ThirdParty with { Answer = ThirdPartyAnswer.Told, AnsweredAt = At }),
+        new ThirdPartyTaskSettled(new(7), ThirdPartyAnswer.Secrecy, At),
+        new ThirdPartyTaskTakenBackNoted(new(7)),
+        new OldThirdPartyTasksDropped(At),
         new DataQualityNoteDelivered(Note),
         new OutreachPlanned(3, Planned),
         new OutreachCancelled(3, new(2026, 12, 1)),
@@ -291,6 +299,8 @@ public sealed class RoundTripTests
         new WithdrawalForHousehold(new(7)),
         new WithdrawalForResidentMail(new(7)),
         new QuestionTakenBack(Question.Id),
+        new ThirdPartyForProfessional(ThirdParty),
+        new ThirdPartyTakenBack(new(7)),
         new HouseholdLetGo(Family),
         new FarewellOfSender(),
         new Lapsed(),

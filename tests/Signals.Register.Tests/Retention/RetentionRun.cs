@@ -11,6 +11,7 @@ using Signals.Core.SocialMaps;
 using Signals.Core.Teams;
 using Signals.Core.Text;
 using Signals.Core.Themes;
+using Signals.Core.ThirdParties;
 using Signals.Core.Time;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
@@ -35,6 +36,9 @@ public sealed class RetentionRun(ITestOutputHelper output)
     private static readonly SignalId AlsoTold = new(0xC0FFEE02);
     private static readonly SignalId TakenBack = new(0xC0FFEE03);
     private static readonly SignalId ChannelAddress = new(0xC0FFEE04);
+    private static readonly SignalId NamesAnother = new(0xC0FFEE05);
+    private static readonly SignalId AnsweredFor = new(0xC0FFEE06);
+    private static readonly SignalId WordsErased = new(0xC0FFEE07);
     private static readonly ApproachId Meals = ApproachId.Parse("west-7k3m9xq2");
     private static readonly SealedText ApproachWords = SealedText.Of([.. "woorden van een aanpak, verzegeld"u8]);
     private static readonly SealedText ConversationWords = SealedText.Of([.. "woorden van een gesprek, verzegeld"u8]);
@@ -62,6 +66,7 @@ public sealed class RetentionRun(ITestOutputHelper output)
                 await town.Vault.Forget(LivedTown.Municipality, TakenBack, default);
                 await town.Grains.SocialMap(LivedTown.Municipality).Remove(SocialMapCode.Parse("buurttafel"), default);
             }
+            if (town.Day == 9) await Answer(town);
             if (town.Day == 900) await town.Grains.Notifications(LivedTown.Municipality, LivedTown.Team).RemoveChannel(1, default);
             // The promises are durable.
             if (town.Day is 50 or 400) await town.Restart();
@@ -108,6 +113,14 @@ public sealed class RetentionRun(ITestOutputHelper output)
             new("household-question", "outbox", "question-for-professional", 1, 89, 93),
             new("words-resident", "vault", told, 0, 90, 91),
             new("words-resident", "vault", taken, 0, 9, 11),
+            new("words-resident", "vault", NamesAnother.ToString(), 0, 27, 28),
+            new("words-resident", "vault", AnsweredFor.ToString(), 0, 90, 91),
+            new("words-resident", "vault", WordsErased.ToString(), 0, 8, 10),
+            new("third-party-task", "stream:wijkteam", NamesAnother.ToString(), 0, 27, 29),
+            new("third-party-task", "stream:wijkteam", AnsweredFor.ToString(), 0, 90, 92),
+            new("third-party-task", "stream:wijkteam", WordsErased.ToString(), 0, 9, 11),
+            new("third-party-task", "outbox", "third-party-for-professional", 1, 89, 93),
+            new("account-name", "stream:wijkteam", "noemt-een-ander-4711", 0, 90, 92),
             new("email", "vault", told, 0, 90, 91),
             new("email", "vault", ChannelAddress.ToString(), 0, 800, 901),
             new("household-consent", "vault", known.Register.ToString(), 0, 364, 366),
@@ -157,6 +170,7 @@ public sealed class RetentionRun(ITestOutputHelper output)
             outcome.Status.ShouldBe(RecordStatus.Recorded);
             await town.Vault.Confirm(municipality, id, default);
         }
+        foreach (var id in new[] { NamesAnother, AnsweredFor, WordsErased }) await TellOfAnother(town, id, now);
         await town.Settle();
         (await town.Grains.Team(municipality, LivedTown.Team).QuestionsFor("professional-4711", default)).ShouldHaveSingleItem();
 
@@ -188,6 +202,33 @@ public sealed class RetentionRun(ITestOutputHelper output)
         return new(household, tokens[0], address.Under((await town.Keys.Key(municipality, KeyPurposes.KeptTogether, null, default)).Span));
     }
 
+    private static async Task TellOfAnother(LivedTown town, SignalId id, DateTimeOffset now)
+    {
+        var signal = new Signal
+        {
+            Id = id,
+            Theme = Debts,
+            Source = Source.HomeVisit,
+            ObservedOn = DutchTime.DateOf(now),
+            ReceivedAt = now,
+            AboutAnother = true,
+            HasWordsAboutAnother = true,
+            RegisteredBy = "noemt-een-ander-4711",
+        };
+        await town.Vault.KeepIfAbsent(LivedTown.Municipality, id, new("woorden over een ander", null, null), now, signal.PartsKeptUntil, default);
+        (await town.Grains.Neighbourhood(LivedTown.Here).Record(new(signal, 1, now.AddDays(91)), default)).Status.ShouldBe(RecordStatus.Recorded);
+        await town.Vault.Confirm(LivedTown.Municipality, id, default);
+    }
+
+    private static async Task Answer(LivedTown town)
+    {
+        var team = town.Grains.Team(LivedTown.Municipality, LivedTown.Team);
+        var told = await team.SettleThirdParty(AnsweredFor, "noemt-een-ander-4711", ThirdPartyAnswer.Told, default);
+        await town.Vault.Extend(LivedTown.Municipality, AnsweredFor, told!.WordsKeptUntil, default);
+        await town.Vault.ForgetParts(LivedTown.Municipality, WordsErased, default);
+        (await team.SettleThirdParty(WordsErased, "noemt-een-ander-4711", ThirdPartyAnswer.Erased, default)).ShouldNotBeNull();
+    }
+
     private static Task Tell(LivedTown town, StreamKey receiver, Message message) => town.Grains.Any(receiver).Receive(
         new(new StreamKey(LivedTown.Municipality, StreamKeys.NeighbourhoodKind, "BU99980098"), 1, GrainJson.Write(message)), default);
 
@@ -197,7 +238,7 @@ public sealed class RetentionRun(ITestOutputHelper output)
         StreamKey team = StreamKeys.Team(LivedTown.Municipality, LivedTown.Team), here = StreamKeys.Neighbourhood(LivedTown.Here);
         var gathered = new GatheredSignal(Told, Debts, Source.HomeVisit, DutchTime.DateOf(now), "geparkeerd-4711", LivedTown.Here, LivedTown.Team);
         var question = new HouseholdQuestion(new(household, 9), "geparkeerd-4711", LivedTown.Team, LivedTown.Here, DutchTime.DateOf(now), Debts, [Debts], now);
-        var commit = new Commit<NeighbourhoodEvent>([], new Dictionary<StreamKey, long> { [team] = 2, [here] = 1 }, null);
+        var commit = new Commit<NeighbourhoodEvent>([], new Dictionary<StreamKey, long> { [team] = 2, [here] = 2 }, null);
         (await town.Journal.Journal.Append(new(new(LivedTown.Municipality, StreamKeys.NeighbourhoodKind, "BU99980099"), 0, GrainJson.Write(commit), now)
         {
             Messages =
@@ -205,6 +246,7 @@ public sealed class RetentionRun(ITestOutputHelper output)
                 new(team, 1, GrainJson.Write<Message>(new SignalForHousehold(household, gathered))),
                 new(team, 2, GrainJson.Write<Message>(new NewsForResidents([Told], ResidentNews.Discussed))),
                 new(here, 1, GrainJson.Write<Message>(new QuestionForProfessional(question))),
+                new(here, 2, GrainJson.Write<Message>(new ThirdPartyForProfessional(new(NamesAnother, "geparkeerd-4711", LivedTown.Here, Debts, DutchTime.DateOf(now), now)))),
             ],
             // As every commit of a grain brings its own.
             Reminders = [new("verdichten-63", now.AddDays(70))],

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Signals.Gateway.Pages.Resident;
 
 /// <summary>What somebody has answered so far. It stands nowhere but in a sealed cookie of their own browser.</summary>
@@ -63,6 +65,10 @@ public sealed record Answers
 
     /// <summary>Whether somebody else may be recognised in what is written, who did not agree to it.</summary>
     public bool MustProtectAnother => About == Another && Knows != Agrees;
+
+    /// <summary>Whether something is written that is about somebody else: it is erased sooner than other words.</summary>
+    [JsonIgnore]
+    public bool HasWordsAboutAnother => About == Another && (Observation ?? Interpretation) is not null;
 
     public bool HasAddress => Postcode is not null;
 

@@ -10,6 +10,7 @@ using Signals.Gateway.Inbox;
 using Signals.Gateway.Logbook;
 using Signals.Gateway.Problems;
 using Signals.Gateway.SocialMaps;
+using Signals.Gateway.ThirdParties;
 using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Pages.Teams;
@@ -35,19 +36,20 @@ internal static class TeamPages
     }
 
     private static async Task<RazorComponentResult> Show(
-        string? team, HttpContext context, InboxDesk desk, OwnQuestions questions, CancellationToken cancellation)
+        string? team, HttpContext context, InboxDesk desk, OwnQuestions questions, ThirdPartyDesk thirdParties, CancellationToken cancellation)
     {
         var caller = new Caller(context.User);
         var own = (await questions.Of(caller, OperationLog.Of(context), cancellation)).ToList();
+        var others = await thirdParties.Of(caller, OperationLog.Of(context), cancellation);
         var teams = caller.IsAny([Roles.TeamMember, Roles.Coordinator]) ? await desk.Teams(caller, cancellation) : [];
         var shown = teams.FirstOrDefault(one => one.Id.ToString() == team) ?? (teams.Count > 0 ? teams[0] : null);
-        if (shown is null) return PageForms.Show<InboxPage>(context, new TeamModel([], null, 0, [], 0, own, []));
+        if (shown is null) return PageForms.Show<InboxPage>(context, new TeamModel([], null, 0, [], 0, own, others, []));
         // Asked first: a prompt that arrives in between is then told of once more, rather than missed.
         var position = await InboxDesk.Newest(shown, cancellation);
         var page = await InboxDesk.Page([shown], new(null, null, null, 0, Shown), cancellation);
         var pilot = shown.Municipality.View.Pilot;
         var notes = (await shown.Grain.Notes(cancellation)).Take(NotesShown).Select(note => NoteAnswer.Of(note, shown.Municipality)).ToList();
-        return PageForms.Show<InboxPage>(context, new TeamModel([.. teams.Select(Named)], Named(shown), position, await desk.Answers(page.Entries, cancellation), page.Total, own, notes, pilot.IsInShadow(shown.Id), pilot.Includes(caller.Name)));
+        return PageForms.Show<InboxPage>(context, new TeamModel([.. teams.Select(Named)], Named(shown), position, await desk.Answers(page.Entries, cancellation), page.Total, own, others, notes, pilot.IsInShadow(shown.Id), pilot.Includes(caller.Name)));
     }
 
     private static NamedCode Named(TeamInbox team) => new(team.Id.ToString(), team.Name);
