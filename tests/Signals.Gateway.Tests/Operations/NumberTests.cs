@@ -14,6 +14,9 @@ public sealed class NumberTests(Town town) : IClassFixture<Town>
     // How many households live somewhere, as CBS publishes it.
     private static readonly string[] PublishedByCbs = ["NeighbourhoodAnswer.huishoudens"];
 
+    // How many people a signal stands for, to whoever told it.
+    private static readonly string[] Own = ["SubjectSignalData.aantal"];
+
     // Prompts and what teams made of them: each stands for five households at least, and none is a household.
     private static readonly string[] Prompts =
     [
@@ -22,7 +25,7 @@ public sealed class NumberTests(Town town) : IClassFixture<Town>
         "ReactionsAnswer.open", "ReactionsAnswer.opgepakt", "ReactionsAnswer.terzijde", "ReactionsAnswer.verlopen",
     ];
 
-    // Teams of a municipality, messages to teams and systems, lines of a file, numbers of things, settings, years, outlines.
+    // Days until something ends, teams of a municipality, messages to teams and systems, lines of a file, numbers of things, settings, years, outlines.
     private static readonly string[] OfNobody =
     [
         "AddressTotals.afgewezen", "AddressTotals.geladen", "AddressTotals.gelezen", "AddressTotals.jaar", "AddressTotals.overgeslagen", "AgainAnswer.aantal", "AgendaAnswer.nummer", "AreasAnswer.buurten", "AreasAnswer.jaren",
@@ -30,7 +33,7 @@ public sealed class NumberTests(Town town) : IClassFixture<Town>
         "ChannelAnswer.wachtend", "ChannelDelivery.kanaal", "ChannelDelivery.wachtend", "DeliveryAnswer.weggevallen", "EscalationAnswer.naDagen", "HeirAnswer.deel", "ImportResult.regel", "LineError.regel", "MapAnswer.jaar",
         "MappedAnswer.buurten", "MappedAnswer.teBeslissen", "MappedAnswer.vormen", "MappedAnswer.wijken", "NeighbourhoodAnswer.jaar", "ParkedAnswer.nummer", "ParkedAnswer.pogingen", "PlanAnswer.nummer",
         "RuleAnswer.versie", "SettingsAnswer.minstensBronsoorten", "SettingsAnswer.minstensHuishoudens", "SilencesAnswer.weken", "StepAnswer.nummer", "SuccessionAnswer.jaar", "TeamBoundsAnswer.minstensBronsoorten",
-        "TeamBoundsAnswer.minstensHuishoudens", "TeamSettingsAnswer.minstensBronsoorten", "TeamSettingsAnswer.minstensHuishoudens", "TrendsGeometry.coordinates", "UndeliveredAnswer.leeftijdUren", "UndeliveredAnswer.pogingen",
+        "TeamBoundsAnswer.minstensHuishoudens", "TeamSettingsAnswer.minstensBronsoorten", "TeamSettingsAnswer.minstensHuishoudens", "ThirdPartyTaskAnswer.dagenOver", "TrendsGeometry.coordinates", "UndeliveredAnswer.leeftijdUren", "UndeliveredAnswer.pogingen",
     ];
 
     [Fact]
@@ -43,7 +46,7 @@ public sealed class NumberTests(Town town) : IClassFixture<Town>
 
         var numbers = answers.SelectMany(name => Fields(schemas.GetProperty(name)).Where(field => IsNumber(field.Value)).Select(field => $"{name}.{field.Name}"));
 
-        string[] known = [.. Disclosed, .. RoundedForTeam, .. PublishedByCbs, .. Prompts, .. OfNobody];
+        string[] known = [.. Disclosed, .. RoundedForTeam, .. PublishedByCbs, .. Own, .. Prompts, .. OfNobody];
         numbers.Except(known).ShouldBeEmpty("a number that nobody looked at leaves: does it count people?");
         known.Except(numbers).ShouldBeEmpty("no such number leaves any more");
 
