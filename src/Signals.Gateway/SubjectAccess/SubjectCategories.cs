@@ -1,9 +1,8 @@
-using System.Reflection;
-using System.Text.Json;
+using Signals.Gateway.StoredData;
 
 namespace Signals.Gateway.SubjectAccess;
 
-/// <summary>What the register of stored data says of the kinds of data that a follow code leads to. The register itself is part of the assembly.</summary>
+/// <summary>What the register of stored data says of the kinds of data that a follow code leads to.</summary>
 internal static class SubjectCategories
 {
     public const string Token = "household-token";
@@ -19,24 +18,9 @@ internal static class SubjectCategories
     ];
 
     /// <summary>Each of them, with purpose, ground, source, receivers and term.</summary>
-    public static IReadOnlyList<SubjectCategory> All { get; } = Read();
+    public static IReadOnlyList<SubjectCategory> All { get; } = [.. Codes.Select(code => Tell(StoredDataRegister.Embedded[code]))];
 
-    private static List<SubjectCategory> Read()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("register.json")
-            ?? throw new InvalidOperationException("The register is not part of the assembly.");
-        var register = JsonSerializer.Deserialize<Register>(stream, JsonSerializerOptions.Web)!;
-        return [.. Codes.Select(code => Tell(register.Categories.Single(category => category.Code == code), register.Places))];
-    }
-
-    private static SubjectCategory Tell(Category category, Dictionary<string, string> places) => new(
+    private static SubjectCategory Tell(StoredCategory category) => new(
         category.Code, category.Name, category.Purpose, category.Basis, category.IsBasisConfirmed, category.Source, category.SeenBy,
-        [.. category.Kept.Select(kept => new SubjectRetention([.. kept.In.Select(place => places[place])], kept.Until))]);
-
-    private sealed record Register(Dictionary<string, string> Places, IReadOnlyList<Category> Categories);
-
-    private sealed record Category(
-        string Code, string Name, string Purpose, string Basis, bool IsBasisConfirmed, string Source, string SeenBy, IReadOnlyList<Retention> Kept);
-
-    private sealed record Retention(IReadOnlyList<string> In, string Until);
+        [.. category.Kept.Select(kept => new SubjectRetention([.. kept.In.Select(place => StoredDataRegister.Embedded.Places[place])], kept.Until))]);
 }
