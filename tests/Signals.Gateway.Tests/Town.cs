@@ -69,14 +69,15 @@ public sealed class Town : IAsyncLifetime
 
         var logs = await LogbookStore.Open(vault, new() { Anchors = folder.File("anchors") }, Clock, Log.CreateLogger("Signals.Journal"));
         closing.Add(logs.DisposeAsync);
+        Logbook = new(logs.Logbook);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environment });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
         var platform = new EmbeddedPlatform(journal.Journal, journal.Outbox, journal.Reminders, Clock, LoggerFactory.Create(logging => logging.AddProvider(Log)),
-            keys: vault.Keys, post: new(Courier, vault.Vault, vault.Keys));
+            keys: vault.Keys, post: new(Courier, vault.Vault, vault.Keys, Logbook));
         closing.Add(platform.DisposeAsync);
         builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton(platform.Grains)
-            .AddSingleton(vault.Vault).AddSingleton(vault.Keys).AddSingleton<ILogbook>(Logbook = new(logs.Logbook)).AddSingleton(logs.Records).AddSignalsGateway(Options);
+            .AddSingleton(vault.Vault).AddSingleton(vault.Keys).AddSingleton<ILogbook>(Logbook).AddSingleton(logs.Records).AddSignalsGateway(Options);
         await Furnish(platform.Grains);
         App = builder.Build();
         App.MapSignalsGateway();

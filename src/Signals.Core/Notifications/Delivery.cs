@@ -124,4 +124,7 @@ public enum FailureClass
 
     /// <summary>As many waited as may (wachtrij-vol).</summary>
     Overflow,
+
+    /// <summary>The logs did not take it in that something is sent (niet-vastgelegd).</summary>
+    NotLogged,
 }

@@ -13,6 +13,9 @@ internal sealed class UseDesk(ILogbookRecords records, IKeyRing keys)
     /// <summary>How many lines are told at most, the latest ones.</summary>
     public const int Most = 100;
 
+    // Mail that cannot be delivered is tried often. All its tries are one use.
+    private const int MostRead = 1_000;
+
     /// <summary>The uses of a signal, latest first, in words of a language. That they are looked at is one of them next time.</summary>
     public async Task<UseAnswer> Of(MunicipalityCode municipality, SignalId signal, PageTexts texts, OperationLog log, CancellationToken cancellation)
     {
@@ -24,8 +27,9 @@ internal sealed class UseDesk(ILogbookRecords records, IKeyRing keys)
     /// <summary>The uses of a signal, latest first, in words of a language; and whether there are more.</summary>
     public async Task<(IReadOnlyList<UseLine> Lines, bool IsCut)> Lines(MunicipalityCode municipality, SignalId signal, PageTexts texts, CancellationToken cancellation)
     {
-        var stored = await records.About(municipality, await keys.Subject(municipality, signal, cancellation), Most + 1, cancellation);
-        return ([.. stored.Take(Most).Select(line => Tell(line.Place.At, line.Line.Detail, texts))], stored.Count > Most);
+        var stored = await records.About(municipality, await keys.Subject(municipality, signal, cancellation), MostRead, cancellation);
+        var uses = stored.DistinctBy(line => (line.Line.Operation, line.Line.Detail.Activity)).ToList();
+        return ([.. uses.Take(Most).Select(line => Tell(line.Place.At, line.Line.Detail, texts))], uses.Count > Most || stored.Count == MostRead);
     }
 
     private static UseLine Tell(DateTimeOffset at, ProcessingDetail detail, PageTexts texts) => new(

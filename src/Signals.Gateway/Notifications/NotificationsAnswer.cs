@@ -85,6 +85,7 @@ internal static class ChannelNames
         FailureClass.Certificate => "certificaat",
         FailureClass.Gone => "opgezegd",
         FailureClass.NoAddress => "geen-adres",
+        FailureClass.NotLogged => "niet-vastgelegd",
         _ => "wachtrij-vol",
     };
 

@@ -1,4 +1,5 @@
 using Signals.Core.Notifications;
+using Signals.Grains.Logbook;
 using Signals.Grains.Vault;
 
 namespace Signals.Grains.Notifications;
@@ -46,4 +47,4 @@ public sealed record Parcel(DeliveryId Delivery, ChannelKind Kind, NoticeKind No
 public sealed record TeamOnParcel(string Id, string Name);
 
 /// <summary>What grains need to send to the outside. A process without one queues, and sends nothing.</summary>
-public sealed record Post(ICourier Courier, IVault Vault, IKeyRing Keys);
+public sealed record Post(ICourier Courier, IVault Vault, IKeyRing Keys, ILogbook Logbook);

@@ -5,6 +5,7 @@ using Signals.Core.Notifications;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
+using Signals.Grains.Logbook;
 
 namespace Signals.Grains.Notifications;
 
@@ -155,9 +156,23 @@ public sealed class ResidentMailGrain : JournaledGrain<ResidentMail, ResidentMai
         using var room = await post.Courier.Room(ChannelKind.Email, waiting);
         // While it waited for room, others may have found out that the server is away.
         if (!await Ask(state => state.Due(context.Clock.GetUtcNow()).Any(due => due.Delivery.Id == one.Delivery.Id), CancellationToken.None)) return;
-        var outcome = await post.Courier.Send(new(one.Delivery.Id, ChannelKind.Email, NoticeKind.News, address, one.Delivery.QueuedAt), CancellationToken.None);
+        var outcome = await SendLogged(post, one, address);
         GrainMeter.Sent(ChannelKind.Email, outcome.Status);
         await Conclude(one, outcome);
+    }
+
+    // Nothing leaves that the logs do not hold first.
+    private async Task<DeliveryOutcome> SendLogged(Post post, ResidentDelivery one, string address)
+    {
+        try
+        {
+            await post.SendsNews(municipality, one);
+        }
+        catch (LogbookUnavailableException)
+        {
+            return DeliveryOutcome.Held(FailureClass.NotLogged);
+        }
+        return await post.Courier.Send(new(one.Delivery.Id, ChannelKind.Email, NoticeKind.News, address, one.Delivery.QueuedAt), CancellationToken.None);
     }
 
     private async Task<string?> AddressOf(Post post, ResidentDelivery one) => (await post.Vault.Read(municipality, one.Signal, CancellationToken.None))?.Email;

@@ -4,6 +4,7 @@ using Signals.Gateway.Operations;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
+using Signals.Grains.Logbook;
 using Signals.Grains.Notifications;
 using Signals.Grains.Reminders;
 using Signals.Grains.Vault;
@@ -57,7 +58,8 @@ internal static class PlatformServices
     private static void AddPost(this IServiceCollection services)
     {
         services.AddSingleton<ICourier>(provider => new Courier(provider.GetRequiredService<SiloOptions>().Channels, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new Post(provider.GetRequiredService<ICourier>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<IKeyRing>()));
+        services.AddSingleton(provider => new Post(
+            provider.GetRequiredService<ICourier>(), provider.GetRequiredService<IVault>(), provider.GetRequiredService<IKeyRing>(), provider.GetRequiredService<ILogbook>()));
     }
 
     /// <summary>For what is told before the host runs.</summary>

@@ -1,6 +1,7 @@
 using MimeKit;
 using Signals.Core.Follow;
 using Signals.Core.Notifications;
+using Signals.Grains.Logbook;
 using Signals.Testing;
 using Signals.Testing.Mail;
 
@@ -144,6 +145,41 @@ public sealed class ResidentMailTests : IAsyncLifetime
         var view = await town.Residents.Read(default);
         (view.Standing, view.DeadLetters.Count).ShouldBe((new(0, null, null, null), 0));
         mail.Connections.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task That_mail_is_sent_stands_in_the_log_of_its_signal_before_it_is()
+    {
+        await using var town = await WiredTown.Build(Options());
+        await Leave(town, 1, "een@bewoner.example");
+        await Leave(town, 2, null);
+
+        await town.Tell(ResidentNews.Discussed, Signal(1), Signal(2));
+        await town.Until(async () => (await town.Residents.Read(default)).Standing is { Waiting: 0, LastDeliveredAt: not null });
+
+        var line = (await town.Processed(Signal(1))).ShouldHaveSingleItem();
+        line.Detail.ShouldBe(new(PlatformLog.NewsSent, PlatformLog.News, AuditLine.Platform));
+        (await town.Audited()).ShouldHaveSingleItem().Operation.ShouldBe(line.Operation);
+        (await town.Processed(Signal(2))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_the_logs_do_not_take_in_is_not_sent_until_they_do()
+    {
+        await using var town = await WiredTown.Build(Options());
+        for (var number = 1; number <= 5; number++) await Leave(town, number, $"bewoner{number}@bewoner.example");
+        town.HideProcessingLog();
+        await town.Tell(ResidentNews.Discussed, [.. Enumerable.Range(1, 5).Select(Signal)]);
+        await town.Pass(TimeSpan.FromHours(30), TimeSpan.FromMinutes(30));
+        (await town.Residents.Read(default)).Standing.LastFailure!.Failure.ShouldBe(FailureClass.NotLogged);
+        mail.Connections.ShouldBe(0);
+
+        town.BringProcessingLogBack();
+        await town.Pass(TimeSpan.FromHours(1), TimeSpan.FromMinutes(10));
+        await town.Until(async () => (await town.Residents.Read(default)).Standing.Waiting == 0);
+
+        (await mail.AtLeast(5)).Count.ShouldBe(5);
+        for (var number = 1; number <= 5; number++) (await town.Processed(Signal(number))).ShouldHaveSingleItem();
     }
 
     private static SignalId Signal(int number) => new((UInt128)number << 100);

@@ -10,9 +10,11 @@ using Signals.Embedded;
 using Signals.Grains.Delivery;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
+using Signals.Grains.Logbook;
 using Signals.Grains.Notifications;
 using Signals.Grains.Vault;
 using Signals.Journal;
+using Signals.Journal.Logbook;
 using Signals.Journal.Sqlite;
 using Signals.Testing;
 
@@ -34,6 +36,7 @@ internal sealed class WiredTown : IAsyncDisposable
     private readonly ILoggerFactory logging;
     private JournalStore journal = null!;
     private VaultStore vault = null!;
+    private LogbookStore logs = null!;
     private Courier courier = null!;
     private CountedCourier counted = null!;
     private EmbeddedPlatform platform = null!;
@@ -90,12 +93,27 @@ internal sealed class WiredTown : IAsyncDisposable
     }
 
     /// <summary>Makes every address that is kept so far unreadable.</summary>
-    public void SpoilAddresses()
+    public void SpoilAddresses() => InVault("UPDATE personal_part SET sealed = x'00'");
+
+    /// <summary>Takes the place away where the processing log is written.</summary>
+    public void HideProcessingLog() => InVault("ALTER TABLE processing_line RENAME TO hidden");
+
+    public void BringProcessingLogBack() => InVault("ALTER TABLE hidden RENAME TO processing_line");
+
+    /// <summary>What the processing log holds of a signal, latest first.</summary>
+    public async Task<IReadOnlyList<ProcessingLine>> Processed(SignalId signal) =>
+        [.. (await logs.Records.About(Municipality, await Keys.Subject(Municipality, signal, default), 1_000, default)).Select(stored => stored.Line)];
+
+    /// <summary>What the audit log holds.</summary>
+    public async Task<IReadOnlyList<AuditLine>> Audited() =>
+        [.. (await logs.Records.Audit(new(Municipality, DateTimeOffset.UnixEpoch, Clock.GetUtcNow().AddDays(1), 1_000), default)).Select(stored => stored.Line)];
+
+    private void InVault(string statement)
     {
         using var connection = new SqliteConnection($"Data Source={folder.File("vault.db")};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE personal_part SET sealed = x'00'";
+        command.CommandText = statement;
         command.ExecuteNonQuery();
     }
 
@@ -193,16 +211,18 @@ internal sealed class WiredTown : IAsyncDisposable
     {
         journal = await SqliteJournal.Open(new() { Path = folder.File("journal.db") }, Clock, logging.CreateLogger("journal"));
         vault = await SqliteVault.Open(new() { Path = folder.File("vault.db"), MasterKey = new byte[32] }, Clock, logging.CreateLogger("vault"));
+        logs = await LogbookStore.Open(vault, new() { Anchors = folder.File("anchors") }, Clock, logging.CreateLogger("logs"));
         // On a clock of its own that stands still: what is under way is not too slow because hours pass for everybody else.
         courier = new(with, new ManualClock(Clock.GetUtcNow()));
         counted = new(courier);
-        platform = new(journal.Journal, journal.Outbox, journal.Reminders, Clock, logging, post: new(counted, vault.Vault, vault.Keys));
+        platform = new(journal.Journal, journal.Outbox, journal.Reminders, Clock, logging, post: new(counted, vault.Vault, vault.Keys, logs.Logbook));
     }
 
     private async Task End()
     {
         await platform.DisposeAsync();
         courier.Dispose();
+        await logs.DisposeAsync();
         await vault.DisposeAsync();
         await journal.DisposeAsync();
     }

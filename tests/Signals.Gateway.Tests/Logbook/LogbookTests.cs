@@ -151,9 +151,17 @@ public sealed class LogbookTests : IAsyncLifetime
         town.Clock.Advance(TimeSpan.FromMinutes(1));
         var second = await town.Post("/v1/meldingen/gebruik", code);
 
+        var subject = await town.Keys.Subject(new(9_999), SignalId.Parse(sent.Json.GetProperty("id").GetString()!), default);
+        town.Clock.Advance(TimeSpan.FromMinutes(1));
+        for (var tries = 0; tries < 200; tries++)
+            await town.Logbook.Record(new([], [new(new(9_999), new(1), subject, new(PlatformLog.NewsSent, PlatformLog.News, AuditLine.Platform))]), default);
+        var third = await town.Post("/v1/meldingen/gebruik", code);
+
         first.Status.ShouldBe(HttpStatusCode.OK, first.Text);
         Told(first).ShouldBe([("U, of iemand met uw code.", "Keek hoe het ervoor staat.", "Omdat u dat zelf mag."), ("Een vrijwilliger.", "De melding kwam binnen.", "Om te horen wat er speelt in de buurt.")]);
         Told(second)[0].ShouldBe(("U, of iemand met uw code.", "Keek wie de melding bekeek.", "Omdat u dat zelf mag."));
+        Told(third)[0].ShouldBe(("Het platform, vanzelf.", "Stuurde u een e-mail dat er nieuws is.", "Om u te laten weten wat er met uw melding gebeurt."));
+        Told(third).Count.ShouldBe(Told(second).Count + 2);
         second.Text.ShouldNotContain("demo-");
         (await town.Post("/v1/meldingen/gebruik", """{"volgcode":"GM9999-0000-0000-0000-0000"}""")).Status.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.BadRequest);
 

@@ -160,7 +160,7 @@ public sealed class SubjectAccessTests : IAsyncLifetime
         FollowCode.TryParse(code, out var parsed).ShouldBeTrue();
         var id = SignalId.Parse((await Ask(code)).Json.GetProperty("meldingen")[0].GetProperty("id").GetString()!);
         var subject = await town.Keys.Subject(parsed!.Municipality, id, default);
-        await town.Logbook.Record(new([], [.. Enumerable.Repeat(new ProcessingLine(parsed.Municipality, default, subject, new("woorden-gelezen", "wijkteamwerk", "wijkteamlid")), 100)]), default);
+        await town.Logbook.Record(new([], [.. Enumerable.Range(1, 100).Select(number => new ProcessingLine(parsed.Municipality, new((UInt128)number), subject, new("woorden-gelezen", "wijkteamwerk", "wijkteamlid")))]), default);
 
         var signal = (await Ask(code)).Json.GetProperty("meldingen")[0];
 

@@ -148,7 +148,7 @@ internal sealed class LivedTown : IAsyncDisposable
         journal = await SqliteJournal.Open(new() { Path = folder.File("journal.db") }, Clock, NullLogger.Instance);
         vault = await SqliteVault.Open(new() { Path = folder.File("vault.db"), MasterKey = new byte[32] }, Clock, NullLogger.Instance);
         logs = await LogbookStore.Open(vault, new() { Anchors = folder.File("anchors") }, Clock, NullLogger.Instance);
-        platform = new(journal.Journal, journal.Outbox, journal.Reminders, Clock, NullLoggerFactory.Instance, keys: vault.Keys, post: new(new NoCourier(), vault.Vault, vault.Keys));
+        platform = new(journal.Journal, journal.Outbox, journal.Reminders, Clock, NullLoggerFactory.Instance, keys: vault.Keys, post: new(new NoCourier(), vault.Vault, vault.Keys, logs.Logbook));
         housekeeping = new(journal.Journal, journal.Outbox, vault.Vault, vault.Keys, logs.Records, new(), Clock, NullLogger<Housekeeping>.Instance);
     }
 

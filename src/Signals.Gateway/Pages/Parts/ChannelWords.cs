@@ -25,6 +25,7 @@ internal static class ChannelWords
         "certificaat" => "de verbinding was niet veilig",
         "opgezegd" => "de ontvanger wil niets meer krijgen",
         "geen-adres" => "er is geen adres meer",
+        "niet-vastgelegd" => "we konden niet vastleggen dat we iets sturen",
         _ => "er wachtte te veel",
     };
 
