@@ -23,9 +23,9 @@ internal sealed class ResidentWalk(IPage page, string language, Func<Task> look)
         await Choose("thema", "onbegrepen-gedrag");
         await Fill(("postcode", "12"), ("huisnummer", "x"));
         await Fill(("postcode", "9999 ZX"), ("huisnummer", "3"));
-        await look();
+        await Look();
         await Next();
-        await look();
+        await Look();
         await page.Locator("#buurt").SelectOptionAsync("BU99990201");
         await Next();
         await Fill(("waarneming", "Bel Fatima op 06-12345678."));
@@ -35,42 +35,49 @@ internal sealed class ResidentWalk(IPage page, string language, Func<Task> look)
         await Fill(("email", "geen adres"));
         await Fill(("email", ""));
         if (about == "zelf") await Choose("samen", "nee");
-        await look();
+        await Look();
         await Next();
-        await look();
+        await Look();
         await Withdraw((await page.Locator(".code strong").TextContentAsync())!);
     }
 
     private async Task Withdraw(string code)
     {
         await page.Locator("main a[href$='/volgen']").ClickAsync();
-        await look();
+        await Look();
         await Next();
-        await look();
+        await Look();
         await page.Locator("#volgcode").FillAsync(code);
         await Next();
-        await look();
+        await Look();
         await page.Locator("button[value=vragen]").ClickAsync();
-        await look();
+        await Look();
         await page.Locator("button[value=intrekken]").ClickAsync();
-        await look();
+        await Look();
     }
 
     /// <summary>Looks at a question, at what is said when it is not answered, and answers it.</summary>
     private async Task Choose(string name, string value)
     {
-        await look();
+        await Look();
         await Next();
-        await look();
+        await Look();
         await page.Locator($"input[name='{name}'][value='{value}']").CheckAsync();
         await Next();
     }
 
     private async Task Fill(params (string Name, string Value)[] fields)
     {
-        await look();
+        await Look();
         foreach (var (name, value) in fields) await page.Locator($"#{name}").FillAsync(value);
         await Next();
+    }
+
+    /// <summary>Looks once the page has been read to its end: a click returns as soon as its answer begins to arrive.</summary>
+    private async Task Look()
+    {
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await look();
     }
 
     private Task Next() => page.Locator(FirstButton).First.ClickAsync();
