@@ -23,7 +23,12 @@ internal static class ResidentForm
     /// <summary>Leaves the question open and goes on.</summary>
     public static Task Further(this IPage page) => page.Press("Verder");
 
-    public static Task Press(this IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+    /// <summary>Presses a button and reads what it brings to its end: the click alone is done as soon as the next page begins to arrive.</summary>
+    public static async Task Press(this IPage page, string button)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+    }
 
     public static async Task Address(this IPage page, string postcode, string number)
     {
