@@ -46,6 +46,7 @@ public static class GatewayExtensions
         services.Configure<KestrelServerOptions>(server => server.AddServerHeader = false);
         services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));
         services.AddAccess(options);
+        services.AddSingleton<GrainsWithinReach>();
         services.AddOpenApi("v1", OpenApiText.Describe);
         services.AddPages();
         services.AddSingleton<Readiness>();

@@ -19,6 +19,7 @@ internal static class AccessExtensions
 
     public static IServiceCollection AddAccess(this IServiceCollection services, GatewayOptions options)
     {
+        services.AddHttpContextAccessor().AddSingleton<Reach>();
         services.AddSingleton<DeviceMark>();
         services.AddDataProtection().SetApplicationName("signals").DisableAutomaticKeyGeneration();
         services.AddOptions<KeyManagementOptions>().Configure<IKeyRing>((management, keys) => management.XmlRepository = new VisitKeys(keys));

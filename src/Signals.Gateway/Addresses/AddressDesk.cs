@@ -1,12 +1,12 @@
 using Signals.Core.Addresses;
 using Signals.Core.Areas;
+using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Addresses;
 
 /// <summary>Finds the neighbourhood of an address, as a suggestion. Only the postcode goes inward; the house number stays here.</summary>
-internal sealed class AddressDesk(Catalogue catalogue, IGrains grains)
+internal sealed class AddressDesk(Catalogue catalogue, GrainsWithinReach grains)
 {
     /// <param name="postcode">As somebody wrote it.</param>
     /// <returns>Null if the municipality is not served here, the address is not known in it, or its neighbourhood was divided since.</returns>

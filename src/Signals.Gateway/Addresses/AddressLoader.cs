@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Options;
 using Signals.Core.Areas;
+using Signals.Gateway.Access;
 using Signals.Gateway.Problems;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Addresses;
 
 /// <summary>Hands addresses to their registers, and tries again for a while when the platform is busy.</summary>
-internal sealed class AddressLoader(IGrains grains, TimeProvider clock, IOptions<GatewayOptions> options) : IDisposable
+internal sealed class AddressLoader(GrainsWithinReach grains, TimeProvider clock, IOptions<GatewayOptions> options) : IDisposable
 {
     private const int SideBySide = 16;
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);

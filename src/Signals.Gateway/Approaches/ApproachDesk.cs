@@ -7,13 +7,12 @@ using Signals.Gateway.Areas;
 using Signals.Gateway.Inbox;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Sealing;
-using Signals.Grains.Engine;
 using Signals.Grains.Vault;
 
 namespace Signals.Gateway.Approaches;
 
 /// <summary>The approaches of the teams that a caller belongs to.</summary>
-internal sealed class ApproachDesk(IGrains grains, InboxDesk inbox, Seals seals, IKeyRing keys, TimeProvider clock)
+internal sealed class ApproachDesk(GrainsWithinReach grains, InboxDesk inbox, Seals seals, IKeyRing keys, TimeProvider clock)
 {
     /// <returns>An approach of one of the caller's teams, or null.</returns>
     public async Task<FoundApproach?> Find(string id, Caller caller, CancellationToken cancellation) =>

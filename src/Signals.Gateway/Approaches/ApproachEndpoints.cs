@@ -45,7 +45,7 @@ internal static class ApproachEndpoints
         var query = new QueryFields(context.Request, errors, ["wijkteam", "lopend"]);
         var team = query.Text("wijkteam");
         var open = query.Value<bool>("lopend", bool.TryParse, "ongeldige-keuze", "Hier hoort true of false te staan.");
-        var own = team is null ? await inbox.Teams(new(context.User), cancellation) : await inbox.Team(team, new(context.User), cancellation) is { } one ? [one] : [];
+        var own = team is null ? await inbox.Teams(Caller.Of(context), cancellation) : await inbox.Team(team, Caller.Of(context), cancellation) is { } one ? [one] : [];
         if (team is not null && own.Count == 0) errors.Add("wijkteam", "onbekend-wijkteam", "Dit wijkteam is hier niet bekend, of u hoort er niet bij.");
         if (errors.Any) return Problem.BadInput(errors);
         var rows = new List<ApproachRow>();
@@ -64,7 +64,7 @@ internal static class ApproachEndpoints
             var errors = new FieldErrors();
             var key = SenderKey.Of(context.Request, errors);
             var fields = new JsonFields(document!.RootElement, "", errors, ApproachReader.KnownOfBeginning);
-            var team = fields.Text("wijkteam", 40) is { } id ? await inbox.Team(id, new(context.User), cancellation) : null;
+            var team = fields.Text("wijkteam", 40) is { } id ? await inbox.Team(id, Caller.Of(context), cancellation) : null;
             if (team is null)
             {
                 if (!errors.Has("/wijkteam")) errors.Add("/wijkteam", "onbekend-wijkteam", "Dit wijkteam is hier niet bekend, of u hoort er niet bij.");
@@ -77,13 +77,13 @@ internal static class ApproachEndpoints
     }
 
     private static async Task<Results<Ok<ApproachAnswer>, Problem>> One(string id, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation) =>
-        await desk.Find(id, new(context.User), cancellation) is { } found ? TypedResults.Ok(ApproachAnswer.Of(found, Today(clock))) : Problem.NotFound();
+        await desk.Find(id, Caller.Of(context), cancellation) is { } found ? TypedResults.Ok(ApproachAnswer.Of(found, Today(clock))) : Problem.NotFound();
 
     private static async Task<Results<Ok<EffectAnswer>, Problem>> Effect(string id, HttpContext context, ApproachDesk desk, EffectDesk effects, CancellationToken cancellation) =>
-        await desk.Find(id, new(context.User), cancellation) is { } found ? TypedResults.Ok(await effects.Of(found, cancellation)) : Problem.NotFound();
+        await desk.Find(id, Caller.Of(context), cancellation) is { } found ? TypedResults.Ok(await effects.Of(found, cancellation)) : Problem.NotFound();
 
     private static async Task<Results<Ok<IEnumerable<MenuCardAnswer>>, Problem>> Menu(string id, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation) =>
-        await desk.Find(id, new(context.User), cancellation) is { } found
+        await desk.Find(id, Caller.Of(context), cancellation) is { } found
             ? TypedResults.Ok(found.Menu.Select(card => MenuCardAnswer.Of(card, Today(clock))))
             : Problem.NotFound();
 
@@ -142,7 +142,7 @@ internal static class ApproachEndpoints
     private static async Task<Results<Ok<ApproachAnswer>, Problem>> Change(
         string id, ApproachChange change, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation)
     {
-        if (await desk.Find(id, new(context.User), cancellation) is not { } found) return Problem.NotFound();
+        if (await desk.Find(id, Caller.Of(context), cancellation) is not { } found) return Problem.NotFound();
         var (changed, problem) = await desk.Change(found, change, cancellation);
         return changed is null ? problem! : TypedResults.Ok(ApproachAnswer.Of(changed, Today(clock)));
     }
@@ -151,7 +151,7 @@ internal static class ApproachEndpoints
         string id, HttpContext context, ApproachDesk desk, TimeProvider clock, IReadOnlyCollection<string> known,
         Func<FoundApproach, JsonFields, FieldErrors, Task<ApproachChange?>> read, CancellationToken cancellation)
     {
-        if (await desk.Find(id, new(context.User), cancellation) is not { } found) return Problem.NotFound();
+        if (await desk.Find(id, Caller.Of(context), cancellation) is not { } found) return Problem.NotFound();
         var (document, unreadable) = await JsonBody.Read(context.Request, cancellation, PartForm.MostBytes);
         if (unreadable is not null) return unreadable;
         using (document)

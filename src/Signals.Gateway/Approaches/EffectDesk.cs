@@ -2,13 +2,13 @@ using Signals.Core.Areas;
 using Signals.Core.Effects;
 using Signals.Core.Themes;
 using Signals.Core.Time;
+using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Approaches;
 
 /// <summary>What can be said of what an approach came to.</summary>
-internal sealed class EffectDesk(IGrains grains, TimeProvider clock)
+internal sealed class EffectDesk(GrainsWithinReach grains, TimeProvider clock)
 {
     public async Task<EffectAnswer> Of(FoundApproach found, CancellationToken cancellation)
     {

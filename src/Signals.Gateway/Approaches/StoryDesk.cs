@@ -5,13 +5,12 @@ using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Inbox;
 using Signals.Gateway.Sealing;
-using Signals.Grains.Engine;
 using Signals.Grains.Vault;
 
 namespace Signals.Gateway.Approaches;
 
 /// <summary>Stories that teams told: a caller's own, and those whose writers agreed that others read them.</summary>
-internal sealed class StoryDesk(IGrains grains, InboxDesk inbox, Seals seals)
+internal sealed class StoryDesk(GrainsWithinReach grains, InboxDesk inbox, Seals seals)
 {
     /// <summary>The most stories in one answer.</summary>
     public const int Most = 100;

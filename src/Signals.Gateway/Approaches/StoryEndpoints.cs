@@ -20,6 +20,6 @@ internal static class StoryEndpoints
         var text = new QueryFields(context.Request, errors, ["thema"]).Text("thema");
         ThemeCode? theme = null;
         if (text is not null && !ThemeCode.TryParse(text, null, out theme)) errors.Add("thema", "onbekend-thema", "Dit thema is hier niet bekend.");
-        return errors.Any ? Problem.BadInput(errors) : TypedResults.Ok(await desk.Of(theme, new(context.User), cancellation));
+        return errors.Any ? Problem.BadInput(errors) : TypedResults.Ok(await desk.Of(theme, Caller.Of(context), cancellation));
     }
 }

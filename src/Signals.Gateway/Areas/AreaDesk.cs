@@ -1,29 +1,29 @@
 using System.Text.Json;
 using Signals.Core.Areas;
+using Signals.Gateway.Access;
 using Signals.Gateway.Problems;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Areas;
 
 /// <summary>Takes in maps, and what an administrator decides when borders change.</summary>
-internal sealed class AreaDesk(Catalogue catalogue, TownMaps maps, IGrains grains)
+internal sealed class AreaDesk(Catalogue catalogue, Reach reach, TownMaps maps, GrainsWithinReach grains)
 {
     /// <summary>The largest map, in bytes.</summary>
     public const int MostMapBytes = 64 * 1024 * 1024;
 
     /// <summary>Loads a map.</summary>
     /// <param name="map">GeoJSON.</param>
-    /// <param name="only">The municipality to load; null for each that the map has.</param>
+    /// <param name="only">The municipality to load; null for each that the map has and the request reaches.</param>
     /// <param name="errors">Takes what is wrong; nothing is loaded if there is anything in it.</param>
     public async Task<MapAnswer?> Load(JsonElement map, MunicipalityCode? only, FieldErrors errors, CancellationToken cancellation)
     {
         var reader = new MapReader(errors);
         reader.Read(map);
         var loads = new List<AreaLoad>();
-        foreach (var (code, mapped) in reader.Municipalities.Where(mapped => only is null || mapped.Key == only))
+        foreach (var (code, mapped) in reader.Municipalities.Where(mapped => only is { } one ? mapped.Key == one : reach.Covers(mapped.Key)))
             loads.Add(AreaLoad.Of(code, mapped, await catalogue.Municipality(code, cancellation), errors));
         if (!errors.Any && loads.Count == 0)
-            errors.Add("/features", "geen-gebieden", only is { } wanted ? $"In deze kaart staat geen wijk of buurt van {wanted}." : "In deze kaart staat geen wijk of buurt.");
+            errors.Add("/features", "geen-gebieden", only is { } wanted ? $"In deze kaart staat geen wijk of buurt van {wanted}." : "In deze kaart staat geen wijk of buurt van een gemeente waar u voor werkt.");
         if (errors.Any) return null;
         var answers = new List<MappedAnswer>();
         foreach (var load in loads)

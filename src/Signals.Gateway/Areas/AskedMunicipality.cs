@@ -9,9 +9,8 @@ namespace Signals.Gateway.Areas;
 internal static class AskedMunicipality
 {
     public const string Field = "gemeente";
-
-    private const string Code = "onbekende-gemeente";
-    private const string Message = "Deze gemeente is hier niet bekend.";
+    public const string Code = "onbekende-gemeente";
+    public const string Message = "Deze gemeente is hier niet bekend.";
 
     /// <summary>By the query parameter, where no other is known.</summary>
     public static async Task<(KnownMunicipality? Municipality, Problem? Problem)> Of(HttpRequest request, Catalogue catalogue, CancellationToken cancellation)

@@ -3,24 +3,30 @@ using Microsoft.Extensions.Options;
 using Signals.Core.Areas;
 using Signals.Core.Municipalities;
 using Signals.Core.Teams;
+using Signals.Gateway.Access;
 using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Areas;
 
-/// <summary>Areas, themes and teams from memory. At most as old as the options say, and never older than a change made through this gateway.</summary>
+/// <summary>
+/// Areas, themes and teams from memory, as far as a request reaches. At most as old as the options say, and never older than a change made through this gateway.
+/// </summary>
 /// <remarks>Holds one entry per municipality served, so no more than the 10,000 that have a code.</remarks>
-internal sealed class Catalogue(IGrains grains, TimeProvider clock, IOptions<GatewayOptions> options) : IDisposable
+internal sealed class Catalogue(IGrains grains, Reach reach, TimeProvider clock, IOptions<GatewayOptions> options) : IDisposable
 {
     private readonly Remembered<IReadOnlyList<MunicipalityCode>> served = new(
         clock, options.Value.CatalogueAge, cancellation => grains.Platform().Municipalities(cancellation));
 
     private readonly ConcurrentDictionary<MunicipalityCode, Remembered<KnownMunicipality>> municipalities = new();
 
-    public MunicipalityCode Home { get; } = MunicipalityCode.Parse(options.Value.HomeMunicipality);
+    private readonly MunicipalityCode home = MunicipalityCode.Parse(options.Value.HomeMunicipality);
 
-    /// <returns>The municipality, or null if it is not served here.</returns>
+    /// <summary>The municipality that is meant where none is named.</summary>
+    public MunicipalityCode Home => reach.Home(home);
+
+    /// <returns>The municipality, or null if it is not served here, or the request does not reach it.</returns>
     public async Task<KnownMunicipality?> Municipality(MunicipalityCode code, CancellationToken cancellation) =>
-        (await served.Get(cancellation)).Contains(code) ? await Of(code).Get(cancellation) : null;
+        reach.Covers(code) && (await served.Get(cancellation)).Contains(code) ? await Of(code).Get(cancellation) : null;
 
     /// <returns>A neighbourhood by its code, with its municipality; null if it is not known here.</returns>
     public async Task<(NeighbourhoodArea Area, KnownMunicipality Municipality)?> Neighbourhood(string? code, CancellationToken cancellation) =>
@@ -32,8 +38,16 @@ internal sealed class Catalogue(IGrains grains, TimeProvider clock, IOptions<Gat
     public async Task<IReadOnlyList<KnownMunicipality>> All(CancellationToken cancellation)
     {
         var all = new List<KnownMunicipality>();
-        foreach (var code in await served.Get(cancellation)) all.Add(await Of(code).Get(cancellation));
+        foreach (var code in (await served.Get(cancellation)).Where(reach.Covers)) all.Add(await Of(code).Get(cancellation));
         return all;
+    }
+
+    /// <summary>The short names of every team of every municipality, also beyond reach: they are unique over the platform.</summary>
+    public async Task<IReadOnlyCollection<TeamId>> TakenTeams(CancellationToken cancellation)
+    {
+        var taken = new HashSet<TeamId>();
+        foreach (var code in await served.Get(cancellation)) taken.UnionWith((await Of(code).Get(cancellation)).View.Teams.Select(team => team.Id));
+        return taken;
     }
 
     /// <returns>The municipality that a team belongs to, or null if there is no such team.</returns>

@@ -7,7 +7,6 @@ using Signals.Core.Municipalities;
 using Signals.Gateway.Access;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Areas;
 
@@ -25,7 +24,7 @@ internal static class PlaceEndpoints
         await catalogue.Neighbourhood(code, cancellation) is var (area, municipality) ? TypedResults.Ok(Answer(municipality.Places(area.Code))) : Problem.NotFound();
 
     private static async Task<Results<Ok<IEnumerable<NamedCode>>, Problem>> List(
-        string code, HttpRequest request, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+        string code, HttpRequest request, Catalogue catalogue, GrainsWithinReach grains, CancellationToken cancellation)
     {
         if (await catalogue.Neighbourhood(code, cancellation) is not var (area, municipality)) return Problem.NotFound();
         var (document, unreadable) = await JsonBody.Read(request, cancellation);

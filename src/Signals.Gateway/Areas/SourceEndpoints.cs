@@ -6,7 +6,6 @@ using Signals.Core.Neighbourhoods;
 using Signals.Gateway.Access;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Areas;
 
@@ -27,7 +26,7 @@ internal static class SourceEndpoints
         return municipality is null ? problem! : TypedResults.Ok(Answer(municipality.View.Sources));
     }
 
-    private static async Task<Results<Ok<IEnumerable<NamedCode>>, Problem>> Use(HttpRequest request, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+    private static async Task<Results<Ok<IEnumerable<NamedCode>>, Problem>> Use(HttpRequest request, Catalogue catalogue, GrainsWithinReach grains, CancellationToken cancellation)
     {
         var (document, unreadable) = await JsonBody.Read(request, cancellation);
         if (unreadable is not null) return unreadable;

@@ -8,7 +8,6 @@ using Signals.Core.Themes;
 using Signals.Gateway.Access;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
-using Signals.Grains.Engine;
 using Signals.Grains.Municipalities;
 
 namespace Signals.Gateway.Areas;
@@ -34,7 +33,7 @@ internal static class ThemeEndpoints
     }
 
     private static async Task<Results<Ok<IEnumerable<NamedCode>>, Problem>> Add(
-        HttpRequest request, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+        HttpRequest request, Catalogue catalogue, Reach reach, GrainsWithinReach grains, CancellationToken cancellation)
     {
         var (document, unreadable) = await JsonBody.Read(request, cancellation);
         if (unreadable is not null) return unreadable;
@@ -44,6 +43,7 @@ internal static class ThemeEndpoints
             var fields = new JsonFields(document!.RootElement, "", errors, ["gemeente", "themas"]);
             var known = MunicipalityCode.TryParse(fields.Text("gemeente", 20), null, out var municipality);
             if (!known && !errors.Has("/gemeente")) errors.Add("/gemeente", "ongeldige-gemeente", "Hier hoort een gemeentecode te staan, zoals GM0308.");
+            if (known && !reach.Covers(municipality)) errors.Add("/gemeente", AskedMunicipality.Code, AskedMunicipality.Message);
             var themes = fields.Array("themas", Municipality.MostThemes)
                 .Select((theme, index) => Read(new(theme, $"/themas/{index}", errors, ["code", "naam"]), errors)).ToList();
             if (errors.Any) return Problem.BadInput(errors);
@@ -56,7 +56,7 @@ internal static class ThemeEndpoints
         }
     }
 
-    private static async Task<Results<Ok<ThemeAnswer>, Problem>> Hide(string code, HttpRequest request, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+    private static async Task<Results<Ok<ThemeAnswer>, Problem>> Hide(string code, HttpRequest request, Catalogue catalogue, GrainsWithinReach grains, CancellationToken cancellation)
     {
         var (municipality, problem) = await AskedMunicipality.Of(request, catalogue, cancellation);
         if (municipality is null) return problem!;
@@ -66,7 +66,7 @@ internal static class ThemeEndpoints
         return Changed(await grains.Municipality(municipality.Code).HideTheme(theme.Code, cancellation), theme, catalogue);
     }
 
-    private static async Task<Results<Ok<ThemeAnswer>, Problem>> Show(string code, HttpRequest request, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+    private static async Task<Results<Ok<ThemeAnswer>, Problem>> Show(string code, HttpRequest request, Catalogue catalogue, GrainsWithinReach grains, CancellationToken cancellation)
     {
         var (municipality, problem) = await AskedMunicipality.Of(request, catalogue, cancellation);
         if (municipality is null) return problem!;

@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using NetTopologySuite.Geometries;
 using Signals.Core.Areas;
-using Signals.Grains.Engine;
+using Signals.Gateway.Access;
 
 namespace Signals.Gateway.Areas;
 
 /// <summary>The outlines of the areas of each municipality, from memory. At most a minute old, and never older than a map that was loaded through this gateway.</summary>
 /// <remarks>Holds one entry per municipality served, each of at most <see cref="AreaMap.MostPoints"/> points and as many again for its districts.</remarks>
-internal sealed class TownMaps(IGrains grains, TimeProvider clock) : IDisposable
+internal sealed class TownMaps(GrainsWithinReach grains, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Age = TimeSpan.FromMinutes(1);
 

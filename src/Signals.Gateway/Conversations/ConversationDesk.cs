@@ -5,13 +5,12 @@ using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Inbox;
 using Signals.Gateway.Sealing;
-using Signals.Grains.Engine;
 using Signals.Grains.Vault;
 
 namespace Signals.Gateway.Conversations;
 
 /// <summary>The conversations that a caller may read.</summary>
-internal sealed class ConversationDesk(IGrains grains, Catalogue catalogue, InboxDesk inbox, Seals seals, IKeyRing keys, TimeProvider clock)
+internal sealed class ConversationDesk(GrainsWithinReach grains, Catalogue catalogue, InboxDesk inbox, Seals seals, IKeyRing keys, TimeProvider clock)
 {
     private const int YearsOfKey = MunicipalityConversations.KeptYears + 1;
 

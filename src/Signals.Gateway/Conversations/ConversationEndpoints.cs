@@ -32,7 +32,7 @@ internal static class ConversationEndpoints
 
     private static async Task<Results<Ok<IEnumerable<ConversationAnswer>>, Problem>> List(HttpContext context, ConversationDesk desk, InboxDesk inbox, CancellationToken cancellation)
     {
-        var (errors, caller) = (new FieldErrors(), new Caller(context.User));
+        var (errors, caller) = (new FieldErrors(), Caller.Of(context));
         var query = new QueryFields(context.Request, errors, ["soort", "wijkteam"]);
         var kind = query.Value(
             "soort", (string text, out ConversationKind value) => ConversationNames.TryKind(text, out value),
@@ -53,7 +53,7 @@ internal static class ConversationEndpoints
         if (unreadable is not null) return unreadable;
         using (document)
         {
-            var (errors, caller) = (new FieldErrors(), new Caller(context.User));
+            var (errors, caller) = (new FieldErrors(), Caller.Of(context));
             var key = SenderKey.Of(context.Request, errors);
             var wanted = await new ConversationReader(inbox, approaches, catalogue, errors).Read(new(document!.RootElement, "", errors, ConversationReader.Known), caller, cancellation);
             if (wanted is null) return Problem.BadInput(errors);
@@ -63,11 +63,11 @@ internal static class ConversationEndpoints
     }
 
     private static async Task<Results<Ok<ConversationAnswer>, Problem>> One(string id, HttpContext context, ConversationDesk desk, CancellationToken cancellation) =>
-        await desk.Find(id, new(context.User), cancellation) is { } found ? TypedResults.Ok(ConversationAnswer.Of(found)) : Problem.NotFound();
+        await desk.Find(id, Caller.Of(context), cancellation) is { } found ? TypedResults.Ok(ConversationAnswer.Of(found)) : Problem.NotFound();
 
     private static async Task<Results<Ok<ConversationAnswer>, Problem>> Say(string id, HttpContext context, ConversationDesk desk, CancellationToken cancellation)
     {
-        var caller = new Caller(context.User);
+        var caller = Caller.Of(context);
         if (await desk.Find(id, caller, cancellation) is not { } found) return Problem.NotFound();
         var (document, unreadable) = await JsonBody.Read(context.Request, cancellation);
         if (unreadable is not null) return unreadable;
@@ -84,7 +84,7 @@ internal static class ConversationEndpoints
     private static async Task<Results<Ok<ConversationAnswer>, Problem>> Move(
         string id, Func<ConversationAnswer, bool> may, ConversationStatus status, HttpContext context, ConversationDesk desk, CancellationToken cancellation)
     {
-        var caller = new Caller(context.User);
+        var caller = Caller.Of(context);
         if (await desk.Find(id, caller, cancellation) is not { } found) return Problem.NotFound();
         return may(ConversationAnswer.Of(found)) && await desk.Move(found, status, caller, cancellation) is { } moved ? TypedResults.Ok(ConversationAnswer.Of(moved)) : Conflict();
     }

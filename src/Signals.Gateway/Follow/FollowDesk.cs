@@ -4,6 +4,7 @@ using Signals.Core.Follow;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
 using Signals.Core.Time;
+using Signals.Gateway.Access;
 using Signals.Gateway.Approaches;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Households;
@@ -11,7 +12,6 @@ using Signals.Gateway.Intake;
 using Signals.Gateway.Logbook;
 using Signals.Gateway.Pages.Texts;
 using Signals.Gateway.Sealing;
-using Signals.Grains.Engine;
 using Signals.Grains.Teams;
 using Signals.Grains.Vault;
 
@@ -19,7 +19,7 @@ namespace Signals.Gateway.Follow;
 
 /// <summary>Tells what came of a signal to whoever has its follow code, and takes it back.</summary>
 internal sealed class FollowDesk(
-    Catalogue catalogue, SignalNames names, IGrains grains, IVault vault, HouseholdRegister households, Seals seals, UseDesk uses)
+    Catalogue catalogue, SignalNames names, GrainsWithinReach grains, IVault vault, HouseholdRegister households, Seals seals, UseDesk uses)
 {
     /// <returns>Null if the code leads to no signal.</returns>
     public async Task<FollowAnswer?> Ask(FollowCode code, OperationLog log, CancellationToken cancellation)

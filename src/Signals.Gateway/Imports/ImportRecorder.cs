@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Options;
 using Signals.Core.Areas;
+using Signals.Gateway.Access;
 using Signals.Gateway.Problems;
-using Signals.Grains.Engine;
 using Signals.Grains.Neighbourhoods;
 
 namespace Signals.Gateway.Imports;
 
 /// <summary>Hands a window of lines to their neighbourhoods, many to a commit, and tries again for a while when the platform is busy.</summary>
-internal sealed class ImportRecorder(IGrains grains, TimeProvider clock, IOptions<GatewayOptions> options)
+internal sealed class ImportRecorder(GrainsWithinReach grains, TimeProvider clock, IOptions<GatewayOptions> options)
 {
     private const int SideBySide = 16;
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);

@@ -6,7 +6,6 @@ using Signals.Core.Neighbourhoods;
 using Signals.Core.Prompts;
 using Signals.Gateway.Access;
 using Signals.Gateway.Problems;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Inbox;
 
@@ -18,9 +17,9 @@ internal static class CourseEndpoints
         .WithName("aanleidingVerloop").WithSummary($"Het verloop van het thema van een aanleiding over de laatste {Neighbourhood.CourseWeeks} weken");
 
     private static async Task<Results<Ok<CourseAnswer>, Problem>> Course(
-        string id, HttpContext context, InboxDesk desk, IGrains grains, CancellationToken cancellation)
+        string id, HttpContext context, InboxDesk desk, GrainsWithinReach grains, CancellationToken cancellation)
     {
-        if (await desk.Find(id, new(context.User), cancellation) is not var (_, entry)) return Problem.NotFound();
+        if (await desk.Find(id, Caller.Of(context), cancellation) is not var (_, entry)) return Problem.NotFound();
         var course = await grains.Neighbourhood(entry.Prompt.Id.Neighbourhood).Course(entry.Prompt.Theme.Code, cancellation);
         return TypedResults.Ok(CourseAnswer.Of(entry.Prompt, course));
     }

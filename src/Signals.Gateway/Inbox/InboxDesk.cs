@@ -3,13 +3,12 @@ using Signals.Core.Teams;
 using Signals.Core.Time;
 using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
-using Signals.Grains.Engine;
 using Signals.Grains.Teams;
 
 namespace Signals.Gateway.Inbox;
 
 /// <summary>The inboxes of the teams that a caller belongs to.</summary>
-internal sealed class InboxDesk(IGrains grains, Catalogue catalogue, TimeProvider clock)
+internal sealed class InboxDesk(GrainsWithinReach grains, Catalogue catalogue, TimeProvider clock)
 {
     /// <summary>A prompt as a team reads it, with what its municipality has set by now: a stream may have been open for days.</summary>
     public async Task<PromptAnswer> Answer(TeamInbox team, InboxEntry entry, CancellationToken cancellation) =>

@@ -51,7 +51,7 @@ internal static class InboxEndpoints
         var page = query.Whole("pagina", 1, MostPages, 1);
         var perPage = query.Whole("perPagina", 1, MostPerPage, 20);
 
-        var caller = new Caller(context.User);
+        var caller = Caller.Of(context);
         var teams = await desk.Teams(caller, cancellation);
         if (team is not null)
         {
@@ -66,12 +66,12 @@ internal static class InboxEndpoints
     }
 
     private static async Task<Results<Ok<PromptAnswer>, Problem>> One(string id, HttpContext context, InboxDesk desk, CancellationToken cancellation) =>
-        await desk.Find(id, new(context.User), cancellation) is var (team, entry) ? TypedResults.Ok(await desk.Answer(team, entry, cancellation)) : Problem.NotFound();
+        await desk.Find(id, Caller.Of(context), cancellation) is var (team, entry) ? TypedResults.Ok(await desk.Answer(team, entry, cancellation)) : Problem.NotFound();
 
     private static async Task<Results<Ok<PromptAnswer>, Problem>> Mark(
         string id, PromptStatus status, HttpContext context, InboxDesk desk, CancellationToken cancellation)
     {
-        if (await desk.Find(id, new(context.User), cancellation) is not var (team, entry)) return Problem.NotFound();
+        if (await desk.Find(id, Caller.Of(context), cancellation) is not var (team, entry)) return Problem.NotFound();
         return await team.Grain.Mark(entry.Prompt.Id, status, cancellation) is { } marked
             ? TypedResults.Ok(await desk.Answer(team, marked, cancellation))
             : new Problem(StatusCodes.Status409Conflict, "Verlopen", "Deze aanleiding is verlopen.");
@@ -79,7 +79,7 @@ internal static class InboxEndpoints
 
     private static async Task<Results<Ok<PromptAnswer>, Problem>> Judge(string id, HttpContext context, InboxDesk desk, CancellationToken cancellation)
     {
-        if (await desk.Find(id, new(context.User), cancellation) is not var (team, entry)) return Problem.NotFound();
+        if (await desk.Find(id, Caller.Of(context), cancellation) is not var (team, entry)) return Problem.NotFound();
         var (document, unreadable) = await JsonBody.Read(context.Request, cancellation);
         if (unreadable is not null) return unreadable;
         using (document)
@@ -93,7 +93,7 @@ internal static class InboxEndpoints
     }
 
     private static async Task<Ok<IEnumerable<QuestionAnswer>>> Questions(HttpContext context, OwnQuestions questions, CancellationToken cancellation) =>
-        TypedResults.Ok(await questions.Of(new(context.User), OperationLog.Of(context), cancellation));
+        TypedResults.Ok(await questions.Of(Caller.Of(context), OperationLog.Of(context), cancellation));
 }
 
 /// <summary>What a team thought of a prompt; null to take that back.</summary>

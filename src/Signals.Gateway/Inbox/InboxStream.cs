@@ -21,7 +21,7 @@ internal static class InboxStream
     public static async Task<Results<EmptyHttpResult, Problem>> Follow(
         string id, HttpContext context, InboxDesk desk, OpenStreams streams, IHostApplicationLifetime lifetime, CancellationToken cancellation)
     {
-        var caller = new Caller(context.User);
+        var caller = Caller.Of(context);
         if (await desk.Team(id, caller, cancellation) is not { } team) return Problem.NotFound();
         var newest = await InboxDesk.Newest(team, cancellation);
         var position = newest;

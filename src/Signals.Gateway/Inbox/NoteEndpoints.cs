@@ -24,7 +24,7 @@ internal static class NoteEndpoints
         var errors = new FieldErrors();
         var team = new QueryFields(context.Request, errors, ["wijkteam"]).Text("wijkteam");
         if (errors.Any) return Problem.BadInput(errors);
-        var teams = await desk.Teams(new(context.User), cancellation);
+        var teams = await desk.Teams(Caller.Of(context), cancellation);
         if (team is not null) teams = [.. teams.Where(one => one.Id.ToString() == team)];
         if (team is not null && teams.Count == 0) return Problem.BadInput("wijkteam", "onbekend-wijkteam", "Dit wijkteam is hier niet bekend, of u hoort er niet bij.");
         var notes = new List<(DataQualityNote Note, KnownMunicipality Municipality)>();

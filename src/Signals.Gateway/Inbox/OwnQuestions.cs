@@ -3,12 +3,11 @@ using Signals.Core.Time;
 using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Logbook;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Inbox;
 
 /// <summary>Questions about households that agreed to it, for the one professional who registered them.</summary>
-internal sealed class OwnQuestions(IGrains grains, Catalogue catalogue)
+internal sealed class OwnQuestions(GrainsWithinReach grains, Catalogue catalogue)
 {
     /// <summary>The caller's own questions, latest first. Any team can hold them: the question stands where the household lives.</summary>
     public async Task<IEnumerable<QuestionAnswer>> Of(Caller caller, OperationLog log, CancellationToken cancellation)

@@ -3,15 +3,15 @@ using Signals.Core.Neighbourhoods;
 using Signals.Core.Privacy;
 using Signals.Core.Prompts;
 using Signals.Core.Text;
+using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Logbook;
-using Signals.Grains.Engine;
 using Signals.Grains.Vault;
 
 namespace Signals.Gateway.Inbox;
 
 /// <summary>What people said themselves, for the team that a prompt was put before: without who, when or how, and without what may lead to somebody.</summary>
-internal sealed class WordsDesk(IGrains grains, IVault vault, IKeyRing keys)
+internal sealed class WordsDesk(GrainsWithinReach grains, IVault vault, IKeyRing keys)
 {
     /// <summary>Only where so many households wrote something are words shown, so that none of them is told by being the only one.</summary>
     public const int Fewest = 5;

@@ -15,7 +15,7 @@ internal static class WordsEndpoints
         .WithName("aanleidingWoorden").WithSummary("Wat mensen zelf schreven over het thema van een aanleiding, zonder wat naar iemand kan leiden");
 
     private static async Task<Results<Ok<WordsAnswer>, Problem>> Read(string id, HttpContext context, InboxDesk desk, WordsDesk words, CancellationToken cancellation) =>
-        await desk.Find(id, new(context.User), cancellation) is var (team, entry)
+        await desk.Find(id, Caller.Of(context), cancellation) is var (team, entry)
             ? TypedResults.Ok(await words.Behind(entry.Prompt.Id, team.Municipality, OperationLog.Of(context), cancellation))
             : Problem.NotFound();
 }

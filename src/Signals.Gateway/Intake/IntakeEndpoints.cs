@@ -31,18 +31,19 @@ internal static class IntakeEndpoints
             var request = SignalReader.Read(document!.RootElement, errors);
             var signal = await rules.Check(request, history: false, errors, cancellation);
             if (signal is null) return Problem.BadInput(errors);
-            var caller = new Caller(context.User);
-            if (Refusal(signal.Source, caller) is { } refusal) return refusal;
+            var caller = Caller.Of(context);
+            if (Refusal(signal, caller) is { } refusal) return refusal;
             if (limits.OfSignals(context) is { } tooMany) return tooMany;
             var (answer, problem) = await intake.Receive(signal, key, caller, OperationLog.Of(context), cancellation);
             return answer is null ? problem! : TypedResults.Created((string?)null, answer);
         }
     }
 
-    /// <returns>Why this caller cannot enter a signal of this source, or null.</returns>
-    private static Problem? Refusal(Source source, Caller caller) =>
-        source == Source.Resident ? null
+    /// <returns>Why this caller cannot enter a signal of this source there, or null.</returns>
+    private static Problem? Refusal(CheckedSignal signal, Caller caller) =>
+        signal.Source == Source.Resident ? null
         : caller.Name is null ? Problem.NotSignedIn()
-        : !caller.IsAny(Policies.StaffSources) || (source == Source.Partner) != caller.Is(Roles.Partner) ? Problem.NotAllowed()
+        : !caller.IsAny(Policies.StaffSources) || (signal.Source == Source.Partner) != caller.Is(Roles.Partner) || !caller.WorksFor(signal.Municipality.Code)
+            ? Problem.NotAllowed()
         : null;
 }

@@ -1,5 +1,5 @@
 using Signals.Core.Areas;
-using Signals.Grains.Engine;
+using Signals.Gateway.Access;
 using Signals.Grains.Neighbourhoods;
 using Signals.Grains.Vault;
 
@@ -10,7 +10,7 @@ namespace Signals.Gateway.Intake;
 /// Requests under one key may come in at the same moment, also at several gateways. Each keeps its words only where none are kept, and takes back
 /// only what it kept itself and nobody confirmed. The one that is recorded has the last word: it confirms its own, or puts them in the place of another's.
 /// </remarks>
-internal sealed class PersonalPartsKeeper(IGrains grains, IVault vault, TimeProvider clock)
+internal sealed class PersonalPartsKeeper(GrainsWithinReach grains, IVault vault, TimeProvider clock)
 {
     public async Task<RecordOutcome> Record(
         NeighbourhoodCode neighbourhood, SignalToRecord signal, PersonalParts parts, CancellationToken cancellation)

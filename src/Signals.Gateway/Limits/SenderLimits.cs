@@ -19,7 +19,7 @@ internal sealed class SenderLimits(TimeProvider clock, IOptions<GatewayOptions> 
 
     /// <returns>Null if a signal may be sent now.</returns>
     public Problem? OfSignals(HttpContext context) =>
-        Refusal((new Caller(context.User).Name is null ? senders : tokens).Take(Sender(context)));
+        Refusal((Caller.Of(context).Name is null ? senders : tokens).Take(Sender(context)));
 
     /// <summary>Counts a follow code, or an address, that leads nowhere.</summary>
     /// <returns>Null if this one may still be told so.</returns>
@@ -33,7 +33,7 @@ internal sealed class SenderLimits(TimeProvider clock, IOptions<GatewayOptions> 
         var current = Volatile.Read(ref salt);
         if (current.Day != today) Interlocked.CompareExchange(ref salt, NewSalt(today), current);
         var key = Volatile.Read(ref salt).Key;
-        return new Caller(context.User).Name is { } name ? Keyed.Hash(key, "naam", name) : Keyed.Hash(key, "adres", Network(context.Connection.RemoteIpAddress));
+        return Caller.Of(context).Name is { } name ? Keyed.Hash(key, "naam", name) : Keyed.Hash(key, "adres", Network(context.Connection.RemoteIpAddress));
     }
 
     // One household has a whole /64 of IPv6, so that is what counts as one sender.

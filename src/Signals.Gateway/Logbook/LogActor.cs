@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
 using Signals.Core.Approaches;
 using Signals.Core.Areas;
 using Signals.Core.Follow;
@@ -25,7 +24,7 @@ internal sealed record LogActor(
 }
 
 /// <summary>Finds out who asks.</summary>
-internal sealed class LogActors(IKeyRing keys, TimeProvider clock, IOptions<GatewayOptions> options)
+internal sealed class LogActors(IKeyRing keys, Catalogue catalogue, Reach reach, TimeProvider clock)
 {
     private const int MostTeams = 10;
     private const int LongestAccount = 200;
@@ -39,11 +38,11 @@ internal sealed class LogActors(IKeyRing keys, TimeProvider clock, IOptions<Gate
 
     public async Task<LogActor> Of(HttpContext context)
     {
-        var caller = new Caller(context.User);
+        var caller = Caller.Of(context);
         var teams = string.Join(',', context.User.FindAll(Caller.Team).Select(claim => claim.Value).Order(StringComparer.Ordinal).Take(MostTeams));
         var roles = string.Join(',', Roles.All.Select(role => role.Code).Where(caller.Is));
         return new(
-            MunicipalityCode.TryParse(context.Request.Query[AskedMunicipality.Field], null, out var asked) ? asked : MunicipalityCode.Parse(options.Value.HomeMunicipality),
+            MunicipalityCode.TryParse(context.Request.Query[AskedMunicipality.Field], null, out var asked) && reach.Covers(asked) ? asked : catalogue.Home,
             caller.Name is { } name ? name[..Math.Min(name.Length, LongestAccount)] : AuditLine.Resident,
             roles.Length > 0 ? roles : null, teams.Length > 0 ? teams : null,
             context.Request.Path.StartsWithSegments("/v1") ? "koppeling" : "browser",

@@ -8,7 +8,6 @@ using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Menus;
 
@@ -37,7 +36,7 @@ internal static class MenuEndpoints
     }
 
     private static async Task<Results<Ok<MenuAnswer>, Problem>> Set(
-        string code, HttpRequest request, Catalogue catalogue, IGrains grains, TimeProvider clock, CancellationToken cancellation)
+        string code, HttpRequest request, Catalogue catalogue, GrainsWithinReach grains, TimeProvider clock, CancellationToken cancellation)
     {
         var (document, unreadable) = await JsonBody.Read(request, cancellation);
         if (unreadable is not null) return unreadable;
@@ -59,7 +58,7 @@ internal static class MenuEndpoints
         }
     }
 
-    private static async Task<Results<NoContent, Problem>> Remove(string code, HttpRequest request, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+    private static async Task<Results<NoContent, Problem>> Remove(string code, HttpRequest request, Catalogue catalogue, GrainsWithinReach grains, CancellationToken cancellation)
     {
         var (municipality, problem) = await AskedMunicipality.Of(request, catalogue, cancellation);
         if (municipality is null) return problem!;
@@ -69,7 +68,7 @@ internal static class MenuEndpoints
         return view is null ? Always() : TypedResults.NoContent();
     }
 
-    private static async Task<Results<NoContent, Problem>> Offer(string code, HttpRequest request, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+    private static async Task<Results<NoContent, Problem>> Offer(string code, HttpRequest request, Catalogue catalogue, GrainsWithinReach grains, CancellationToken cancellation)
     {
         var (municipality, problem) = await AskedMunicipality.Of(request, catalogue, cancellation);
         if (municipality is null) return problem!;

@@ -9,7 +9,6 @@ using Signals.Gateway.Areas;
 using Signals.Gateway.Inbox;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Menus;
 
@@ -30,9 +29,9 @@ internal static class TeamMenuEndpoints
             : Problem.NotFound();
 
     private static async Task<Results<Ok<IEnumerable<TeamMenuAnswer>>, Problem>> Narrow(
-        string id, HttpContext context, InboxDesk desk, Catalogue catalogue, IGrains grains, TimeProvider clock, CancellationToken cancellation)
+        string id, HttpContext context, InboxDesk desk, Catalogue catalogue, GrainsWithinReach grains, TimeProvider clock, CancellationToken cancellation)
     {
-        if (await desk.Team(id, new(context.User), cancellation) is not { } team) return Problem.NotFound();
+        if (await desk.Team(id, Caller.Of(context), cancellation) is not { } team) return Problem.NotFound();
         var (document, unreadable) = await JsonBody.Read(context.Request, cancellation);
         if (unreadable is not null) return unreadable;
         using (document)

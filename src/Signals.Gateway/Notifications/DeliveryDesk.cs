@@ -1,12 +1,12 @@
 using Signals.Core.Notifications;
+using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
-using Signals.Grains.Engine;
 using Signals.Grains.Notifications;
 
 namespace Signals.Gateway.Notifications;
 
 /// <summary>How it stands with what is to be delivered outside, for an administrator.</summary>
-internal sealed class DeliveryDesk(Catalogue catalogue, IGrains grains, TimeProvider clock)
+internal sealed class DeliveryDesk(Catalogue catalogue, GrainsWithinReach grains, TimeProvider clock)
 {
     // As many teams are asked at once: a municipality may have hundreds.
     private const int AskedAtOnce = 16;

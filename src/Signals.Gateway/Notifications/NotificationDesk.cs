@@ -2,16 +2,16 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Signals.Core.Follow;
 using Signals.Core.Notifications;
+using Signals.Gateway.Access;
 using Signals.Gateway.Inbox;
 using Signals.Gateway.Problems;
-using Signals.Grains.Engine;
 using Signals.Grains.Notifications;
 using Signals.Grains.Vault;
 
 namespace Signals.Gateway.Notifications;
 
 /// <summary>What teams set of what they are told. An address goes to the vault before anything refers to it, and never further inward.</summary>
-internal sealed class NotificationDesk(IGrains grains, IVault vault, IKeyRing keys, TimeProvider clock)
+internal sealed class NotificationDesk(GrainsWithinReach grains, IVault vault, IKeyRing keys, TimeProvider clock)
 {
     public INotifications Of(TeamInbox team) => grains.Notifications(team.Municipality.Code, team.Id);
 

@@ -40,12 +40,12 @@ internal static class NotificationEndpoints
 
     private static async Task<Results<Ok<NotificationsAnswer>, Problem>> Read(
         string id, HttpContext context, InboxDesk inboxes, NotificationDesk desk, CancellationToken cancellation) =>
-        await inboxes.Team(id, new(context.User), cancellation) is { } team ? TypedResults.Ok(await desk.Read(team, new Caller(context.User).Is(Roles.Coordinator), cancellation)) : Problem.NotFound();
+        await inboxes.Team(id, Caller.Of(context), cancellation) is { } team ? TypedResults.Ok(await desk.Read(team, Caller.Of(context).Is(Roles.Coordinator), cancellation)) : Problem.NotFound();
 
     private static async Task<Results<Ok<NotificationsAnswer>, Problem>> Set(
         string id, HttpContext context, InboxDesk inboxes, NotificationDesk desk, CancellationToken cancellation)
     {
-        if (await inboxes.Team(id, new(context.User), cancellation) is not { } team) return Problem.NotFound();
+        if (await inboxes.Team(id, Caller.Of(context), cancellation) is not { } team) return Problem.NotFound();
         var (document, unreadable) = await JsonBody.Read(context.Request, cancellation);
         if (unreadable is not null) return unreadable;
         using (document)
@@ -60,7 +60,7 @@ internal static class NotificationEndpoints
     private static async Task<Results<Created<ChannelAnswer>, Problem>> Add(
         string id, HttpContext context, InboxDesk inboxes, NotificationDesk desk, CancellationToken cancellation)
     {
-        if (await inboxes.Team(id, new(context.User), cancellation) is not { } team) return Problem.NotFound();
+        if (await inboxes.Team(id, Caller.Of(context), cancellation) is not { } team) return Problem.NotFound();
         var (document, unreadable) = await JsonBody.Read(context.Request, cancellation);
         if (unreadable is not null) return unreadable;
         using (document)
@@ -76,7 +76,7 @@ internal static class NotificationEndpoints
     private static async Task<Results<Ok<ChannelAnswer>, Problem>> Change(
         string id, string nummer, HttpContext context, InboxDesk inboxes, NotificationDesk desk, CancellationToken cancellation)
     {
-        if (await inboxes.Team(id, new(context.User), cancellation) is not { } team || Number(nummer) is not { } number
+        if (await inboxes.Team(id, Caller.Of(context), cancellation) is not { } team || Number(nummer) is not { } number
             || await desk.Find(team, number, cancellation) is not { } channel) return Problem.NotFound();
         var (document, unreadable) = await JsonBody.Read(context.Request, cancellation);
         if (unreadable is not null) return unreadable;
@@ -93,14 +93,14 @@ internal static class NotificationEndpoints
 
     private static async Task<Results<NoContent, Problem>> Remove(
         string id, string nummer, HttpContext context, InboxDesk inboxes, NotificationDesk desk, CancellationToken cancellation) =>
-        await inboxes.Team(id, new(context.User), cancellation) is { } team && Number(nummer) is { } number && await desk.Of(team).RemoveChannel(number, cancellation)
+        await inboxes.Team(id, Caller.Of(context), cancellation) is { } team && Number(nummer) is { } number && await desk.Of(team).RemoveChannel(number, cancellation)
             ? TypedResults.NoContent()
             : Problem.NotFound();
 
     private static async Task<Results<Accepted, Problem>> Test(
         string id, string nummer, HttpContext context, InboxDesk inboxes, NotificationDesk desk, CancellationToken cancellation)
     {
-        if (await inboxes.Team(id, new(context.User), cancellation) is not { } team || Number(nummer) is not { } number
+        if (await inboxes.Team(id, Caller.Of(context), cancellation) is not { } team || Number(nummer) is not { } number
             || await desk.Find(team, number, cancellation) is not { } channel) return Problem.NotFound();
         return await desk.Of(team).TestChannel(number, cancellation)
             ? TypedResults.Accepted((string?)null)

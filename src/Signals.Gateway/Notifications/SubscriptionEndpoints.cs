@@ -30,7 +30,7 @@ internal static class SubscriptionEndpoints
         HttpContext context, InboxDesk inboxes, NotificationDesk desk, CancellationToken cancellation)
     {
         var found = new List<SubscriptionAnswer>();
-        foreach (var team in await inboxes.Teams(new(context.User), cancellation))
+        foreach (var team in await inboxes.Teams(Caller.Of(context), cancellation))
             foreach (var channel in (await desk.Of(team).Read(cancellation)).Channels.Where(channel => channel.Setup.Kind == ChannelKind.Subscription))
                 found.Add(Answer(context, team, channel.Number, await desk.Address(team, channel, cancellation)));
         return TypedResults.Ok<IReadOnlyList<SubscriptionAnswer>>(found);
@@ -49,7 +49,7 @@ internal static class SubscriptionEndpoints
             if (address is not null) NotificationReader.CheckAddress(ChannelKind.Subscription, address, "/callbackUrl", errors);
             var auth = fields.Line("auth", MostAuth);
             if (auth is not null && auth.Any(letter => letter is < ' ' or > '~')) errors.Add("/auth", "ongeldige-tekens", "Hier mogen alleen gewone letters, cijfers en leestekens staan, zonder accenten.");
-            var team = await Team(fields, new(context.User), inboxes, errors, cancellation);
+            var team = await Team(fields, Caller.Of(context), inboxes, errors, cancellation);
             if (errors.Any) return Problem.BadInput(errors);
             if (await desk.Add(team!, new(ChannelKind.Subscription, address, new(null), IsOff: false, auth), "/callbackUrl", errors, cancellation) is not { } made)
                 return errors.Any ? Problem.BadInput(errors) : NotificationEndpoints.Full();
@@ -63,7 +63,7 @@ internal static class SubscriptionEndpoints
     {
         var dash = abonnement.LastIndexOf('-');
         if (dash <= 0 || NotificationEndpoints.Number(abonnement[(dash + 1)..]) is not { } number
-            || await inboxes.Team(abonnement[..dash], new(context.User), cancellation) is not { } team
+            || await inboxes.Team(abonnement[..dash], Caller.Of(context), cancellation) is not { } team
             || await desk.Find(team, number, cancellation) is not { Setup.Kind: ChannelKind.Subscription }) return Problem.NotFound();
         return await desk.Of(team).RemoveChannel(number, cancellation) ? TypedResults.NoContent() : Problem.NotFound();
     }

@@ -6,7 +6,6 @@ using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
-using Signals.Grains.Engine;
 using Signals.Grains.Journal;
 
 namespace Signals.Gateway.Operations;
@@ -21,7 +20,7 @@ internal static class ParkedEndpoints
         group.MapPost("/opnieuw", Again).WithName("geparkeerdOpnieuw").WithSummary("Een geparkeerd bericht opnieuw laten bezorgen").Accepts<ParkedAnswer>("application/json");
     }
 
-    private static async Task<Ok<IEnumerable<ParkedAnswer>>> All(Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+    private static async Task<Ok<IEnumerable<ParkedAnswer>>> All(Catalogue catalogue, GrainsWithinReach grains, CancellationToken cancellation)
     {
         var found = new List<ParkedAnswer>();
         foreach (var municipality in await catalogue.All(cancellation))
@@ -30,7 +29,7 @@ internal static class ParkedEndpoints
         return TypedResults.Ok<IEnumerable<ParkedAnswer>>(found);
     }
 
-    private static async Task<Results<NoContent, Problem>> Again(HttpRequest request, IGrains grains, CancellationToken cancellation)
+    private static async Task<Results<NoContent, Problem>> Again(HttpRequest request, GrainsWithinReach grains, CancellationToken cancellation)
     {
         var (document, unreadable) = await JsonBody.Read(request, cancellation);
         if (unreadable is not null) return unreadable;

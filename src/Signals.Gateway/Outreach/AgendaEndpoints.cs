@@ -10,7 +10,6 @@ using Signals.Gateway.Areas;
 using Signals.Gateway.Inbox;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Outreach;
 
@@ -27,7 +26,7 @@ internal static class AgendaEndpoints
     }
 
     private static async Task<Results<Ok<IEnumerable<AgendaAnswer>>, Problem>> Read(
-        string id, HttpRequest request, Catalogue catalogue, IGrains grains, TimeProvider clock, CancellationToken cancellation)
+        string id, HttpRequest request, Catalogue catalogue, GrainsWithinReach grains, TimeProvider clock, CancellationToken cancellation)
     {
         if (await catalogue.Team(id, cancellation) is not var (team, municipality)) return Problem.NotFound();
         var errors = new FieldErrors();
@@ -40,7 +39,7 @@ internal static class AgendaEndpoints
     private static async Task<Results<Created<PlanAnswer>, Problem>> Plan(
         string id, HttpContext context, InboxDesk desk, OutreachBoard board, TimeProvider clock, CancellationToken cancellation)
     {
-        if (await desk.Team(id, new(context.User), cancellation) is not { } team) return Problem.NotFound();
+        if (await desk.Team(id, Caller.Of(context), cancellation) is not { } team) return Problem.NotFound();
         var (document, unreadable) = await JsonBody.Read(context.Request, cancellation);
         if (unreadable is not null) return unreadable;
         using (document)
@@ -59,7 +58,7 @@ internal static class AgendaEndpoints
     private static async Task<Results<NoContent, Problem>> Cancel(
         string id, string nummer, HttpContext context, InboxDesk desk, OutreachBoard board, CancellationToken cancellation)
     {
-        if (await desk.Team(id, new(context.User), cancellation) is not { } team) return Problem.NotFound();
+        if (await desk.Team(id, Caller.Of(context), cancellation) is not { } team) return Problem.NotFound();
         var errors = new FieldErrors();
         var day = new QueryFields(context.Request, errors, ["datum"]).Value<DateOnly>("datum", TextRules.TryDay, "ongeldige-dag", "Hier hoort een dag te staan, zoals 2026-11-20.");
         if (errors.Any) return Problem.BadInput(errors);

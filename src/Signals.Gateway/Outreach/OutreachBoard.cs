@@ -3,14 +3,14 @@ using Microsoft.Extensions.Options;
 using Signals.Core.Areas;
 using Signals.Core.Teams;
 using Signals.Core.Time;
+using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Outreach;
 
 /// <summary>What all teams of a municipality plan for the coming weeks, from memory: anybody can ask for it, as often as they like.</summary>
 /// <remarks>As old as the <see cref="Catalogue"/> at most, and one entry per municipality served, as there.</remarks>
-internal sealed class OutreachBoard(Catalogue catalogue, IGrains grains, TimeProvider clock, IOptions<GatewayOptions> options) : IDisposable
+internal sealed class OutreachBoard(Catalogue catalogue, GrainsWithinReach grains, TimeProvider clock, IOptions<GatewayOptions> options) : IDisposable
 {
     private readonly ConcurrentDictionary<MunicipalityCode, Remembered<IReadOnlyList<OutreachDay>>> boards = new();
 

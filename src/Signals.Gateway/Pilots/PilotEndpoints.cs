@@ -8,7 +8,6 @@ using Signals.Gateway.Areas;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
 using Signals.Gateway.Teams;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Pilots;
 
@@ -28,10 +27,10 @@ internal static class PilotEndpoints
     private static async Task<Results<Ok<PilotAnswer>, Problem>> Read(HttpContext context, Catalogue catalogue, CancellationToken cancellation)
     {
         var (municipality, problem) = await AskedMunicipality.Of(context.Request, catalogue, cancellation);
-        return municipality is null ? problem! : TypedResults.Ok(PilotAnswer.Of(municipality.View.Pilot, new Caller(context.User).Is(Roles.Administrator)));
+        return municipality is null ? problem! : TypedResults.Ok(PilotAnswer.Of(municipality.View.Pilot, Caller.Of(context).Is(Roles.Administrator)));
     }
 
-    private static async Task<Results<Ok<PilotAnswer>, Problem>> Set(HttpRequest request, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+    private static async Task<Results<Ok<PilotAnswer>, Problem>> Set(HttpRequest request, Catalogue catalogue, GrainsWithinReach grains, CancellationToken cancellation)
     {
         var (document, unreadable) = await JsonBody.Read(request, cancellation);
         if (unreadable is not null) return unreadable;
@@ -55,7 +54,7 @@ internal static class PilotEndpoints
         var municipality = await AskedMunicipality.Of(query, errors, catalogue, cancellation);
         var period = desk.Period(query, errors);
         var team = query.Text("wijkteam");
-        var caller = new Caller(context.User);
+        var caller = Caller.Of(context);
         if (municipality is not null && !municipality.View.Pilot.Includes(caller.Name)) return NotOfPilot();
         var teams = municipality is null ? [] : await desk.Teams(municipality, caller, cancellation);
         if (team is not null && municipality is not null)

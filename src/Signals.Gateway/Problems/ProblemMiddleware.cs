@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Signals.Gateway.Access;
 using Signals.Grains.Engine;
 using Signals.Grains.Journal;
 using Signals.Grains.Logbook;
@@ -43,6 +44,9 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 return Problem.OfStatus(bad.StatusCode);
             case AntiforgeryValidationException:
                 return new(StatusCodes.Status400BadRequest, "Formulier verlopen", "Dit formulier is verlopen of niet van deze website. Ga terug, ververs de bladzijde en verstuur opnieuw.");
+            case BeyondReachException:
+                Beyond(context.GetEndpoint()?.DisplayName ?? "geen");
+                return Problem.NotAllowed();
             case not null when PassesByItself(exception):
                 Busy(exception.GetType().Name);
                 return Problem.Busy();
@@ -55,6 +59,9 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 
     [LoggerMessage(LogLevel.Warning, "The platform could not take a request for now: {Kind}")]
     private partial void Busy(string kind);
+
+    [LoggerMessage(LogLevel.Error, "A request would have touched a municipality beyond its caller's reach in {Endpoint}")]
+    private partial void Beyond(string endpoint);
 
     [LoggerMessage(LogLevel.Error, "A request failed: {Kind} in {Endpoint}\n{Place}")]
     private partial void Failed(string kind, string endpoint, string place);

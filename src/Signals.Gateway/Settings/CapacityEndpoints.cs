@@ -32,7 +32,7 @@ internal static class CapacityEndpoints
 
     private static async Task<Results<NoContent, Problem>> Share(string id, HttpContext context, InboxDesk inbox, SettingsDesk desk, CancellationToken cancellation)
     {
-        if (await inbox.Team(id, new(context.User), cancellation) is not { } team) return Problem.NotFound();
+        if (await inbox.Team(id, Caller.Of(context), cancellation) is not { } team) return Problem.NotFound();
         var (document, unreadable) = await JsonBody.Read(context.Request, cancellation);
         if (unreadable is not null) return unreadable;
         using (document)

@@ -2,15 +2,15 @@ using Signals.Core.Areas;
 using Signals.Core.Detection;
 using Signals.Core.Municipalities;
 using Signals.Core.Time;
+using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Inbox;
 using Signals.Gateway.Problems;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Settings;
 
 /// <summary>Reads and changes when a rise becomes a prompt, in a municipality and in the neighbourhoods of one team.</summary>
-internal sealed class SettingsDesk(IGrains grains, Catalogue catalogue, TimeProvider clock)
+internal sealed class SettingsDesk(GrainsWithinReach grains, Catalogue catalogue, TimeProvider clock)
 {
     /// <summary>The most households that a municipality or team can ask for.</summary>
     public const int MostHouseholds = 50;

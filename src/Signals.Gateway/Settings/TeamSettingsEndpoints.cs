@@ -30,7 +30,7 @@ internal static class TeamSettingsEndpoints
     private static async Task<Results<Ok<TeamSettingsAnswer>, Problem>> Set(
         string id, HttpContext context, InboxDesk inboxes, SettingsDesk desk, CancellationToken cancellation)
     {
-        if (await inboxes.Team(id, new(context.User), cancellation) is not { } team) return Problem.NotFound();
+        if (await inboxes.Team(id, Caller.Of(context), cancellation) is not { } team) return Problem.NotFound();
         var (document, unreadable) = await JsonBody.Read(context.Request, cancellation);
         if (unreadable is not null) return unreadable;
         using (document)
@@ -45,7 +45,7 @@ internal static class TeamSettingsEndpoints
 
     private static async Task<Results<Ok<TeamSettingsAnswer>, Problem>> Clear(
         string id, HttpContext context, InboxDesk inboxes, SettingsDesk desk, CancellationToken cancellation) =>
-        await inboxes.Team(id, new(context.User), cancellation) is { } team && await desk.ClearTeam(team, cancellation) is { } changed
+        await inboxes.Team(id, Caller.Of(context), cancellation) is { } team && await desk.ClearTeam(team, cancellation) is { } changed
             ? TypedResults.Ok(TeamSettingsAnswer.Of(changed.Team(team.Id)!, changed))
             : Problem.NotFound();
 }

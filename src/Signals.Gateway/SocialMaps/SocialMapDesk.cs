@@ -2,13 +2,13 @@ using Signals.Core.Areas;
 using Signals.Core.SocialMaps;
 using Signals.Core.Themes;
 using Signals.Core.Time;
+using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.SocialMaps;
 
 /// <summary>Who and what can help.</summary>
-internal sealed class SocialMapDesk(IGrains grains, TimeProvider clock)
+internal sealed class SocialMapDesk(GrainsWithinReach grains, TimeProvider clock)
 {
     /// <summary>What goes with some themes and is for a neighbourhood, in the order of their names.</summary>
     /// <param name="municipality">The municipality.</param>

@@ -10,7 +10,6 @@ using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.SocialMaps;
 
@@ -39,7 +38,7 @@ internal static class SocialMapEndpoints
     }
 
     private static async Task<Results<Ok<SocialMapAnswer>, Problem>> Set(
-        string code, HttpRequest request, Catalogue catalogue, IGrains grains, TimeProvider clock, CancellationToken cancellation)
+        string code, HttpRequest request, Catalogue catalogue, GrainsWithinReach grains, TimeProvider clock, CancellationToken cancellation)
     {
         var (document, unreadable) = await JsonBody.Read(request, cancellation);
         if (unreadable is not null) return unreadable;
@@ -55,7 +54,7 @@ internal static class SocialMapEndpoints
         }
     }
 
-    private static async Task<Results<NoContent, Problem>> Remove(string code, HttpRequest request, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+    private static async Task<Results<NoContent, Problem>> Remove(string code, HttpRequest request, Catalogue catalogue, GrainsWithinReach grains, CancellationToken cancellation)
     {
         var (municipality, problem) = await AskedMunicipality.Of(request, catalogue, cancellation);
         if (municipality is null) return problem!;

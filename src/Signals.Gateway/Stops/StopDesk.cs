@@ -1,14 +1,14 @@
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Time;
+using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Intake;
 using Signals.Gateway.Problems;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Stops;
 
 /// <summary>Begins and ends stops. One set of rules for interface and pages.</summary>
-internal sealed class StopDesk(Catalogue catalogue, IGrains grains, TimeProvider clock)
+internal sealed class StopDesk(Catalogue catalogue, GrainsWithinReach grains, TimeProvider clock)
 {
     /// <summary>The most people that can have been at one stop.</summary>
     public const int MostPeople = 10_000;

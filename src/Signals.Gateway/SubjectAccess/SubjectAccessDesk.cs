@@ -1,20 +1,20 @@
 using Signals.Core.Follow;
 using Signals.Core.Neighbourhoods;
 using Signals.Core.Time;
+using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Follow;
 using Signals.Gateway.Households;
 using Signals.Gateway.Intake;
 using Signals.Gateway.Logbook;
 using Signals.Gateway.Pages.Texts;
-using Signals.Grains.Engine;
 using Signals.Grains.Vault;
 
 namespace Signals.Gateway.SubjectAccess;
 
 /// <summary>Tells whoever has follow codes everything that is kept of those signals, and leaves out by name what would harm another. Keeps nothing of it.</summary>
 internal sealed class SubjectAccessDesk(
-    Catalogue catalogue, SignalNames names, IGrains grains, IVault vault, HouseholdRegister households, FollowDesk follow, UseDesk uses, TimeProvider clock)
+    Catalogue catalogue, SignalNames names, GrainsWithinReach grains, IVault vault, HouseholdRegister households, FollowDesk follow, UseDesk uses, TimeProvider clock)
 {
     private static readonly string[] NotTold = ["browser", "sleutels", "tellingen", "team", "toezicht", "kopieen", "ingetrokken"];
 

@@ -9,7 +9,6 @@ using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Teams;
 
@@ -32,7 +31,7 @@ internal static class TeamEndpoints
     }
 
     private static async Task<Results<Ok<TeamAnswer>, Problem>> Form(
-        string id, HttpRequest request, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+        string id, HttpRequest request, Catalogue catalogue, GrainsWithinReach grains, CancellationToken cancellation)
     {
         var (document, unreadable) = await JsonBody.Read(request, cancellation);
         if (unreadable is not null) return unreadable;
@@ -47,7 +46,7 @@ internal static class TeamEndpoints
         }
     }
 
-    internal static async Task<Results<NoContent, Problem>> Dissolve(string id, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+    internal static async Task<Results<NoContent, Problem>> Dissolve(string id, Catalogue catalogue, GrainsWithinReach grains, CancellationToken cancellation)
     {
         if (!TeamId.TryParse(id, null, out var team) || await catalogue.MunicipalityOf(team, cancellation) is not { } municipality) return Problem.NotFound();
         // Nobody could read these any more.

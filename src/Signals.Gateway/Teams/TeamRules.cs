@@ -35,7 +35,7 @@ internal sealed class TeamRules(Catalogue catalogue, FieldErrors errors)
             text => DistrictCode.TryParse(text, null, out var code) && asked.District(code) is not null ? code : null,
             "onbekende-wijk", "Deze wijk is hier niet bekend.");
         var neighbourhoods = fields.Neighbourhoods(asked, MostNeighbourhoods);
-        if (known is not null && known.Code != asked.Code)
+        if (known is null ? team is not null && (await catalogue.TakenTeams(cancellation)).Contains(team) : known.Code != asked.Code)
             errors.Add("id", "andere-gemeente", "Een andere gemeente heeft al een wijkteam met deze korte naam. Kies een andere.");
         if (errors.Any) return default;
         var wanted = new Team(team!, name!, [.. districts.Select(code => code!.Value)]) { Neighbourhoods = neighbourhoods };

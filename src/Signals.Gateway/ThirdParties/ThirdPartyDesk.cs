@@ -6,14 +6,13 @@ using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Logbook;
 using Signals.Gateway.Problems;
-using Signals.Grains.Engine;
 using Signals.Grains.Teams;
 using Signals.Grains.Vault;
 
 namespace Signals.Gateway.ThirdParties;
 
 /// <summary>Signals with words about somebody else, for the one professional who entered them. The words themselves are not shown.</summary>
-internal sealed class ThirdPartyDesk(IGrains grains, Catalogue catalogue, IVault vault, TimeProvider clock)
+internal sealed class ThirdPartyDesk(GrainsWithinReach grains, Catalogue catalogue, IVault vault, TimeProvider clock)
 {
     /// <summary>The caller's own tasks, with any team: those to be answered first, and of these the oldest.</summary>
     public async Task<IReadOnlyList<ThirdPartyTaskAnswer>> Of(Caller caller, OperationLog log, CancellationToken cancellation)

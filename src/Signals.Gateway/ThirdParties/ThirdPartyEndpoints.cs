@@ -20,7 +20,7 @@ internal static class ThirdPartyEndpoints
     }
 
     private static async Task<Ok<IReadOnlyList<ThirdPartyTaskAnswer>>> List(HttpContext context, ThirdPartyDesk desk, CancellationToken cancellation) =>
-        TypedResults.Ok(await desk.Of(new(context.User), OperationLog.Of(context), cancellation));
+        TypedResults.Ok(await desk.Of(Caller.Of(context), OperationLog.Of(context), cancellation));
 
     private static async Task<Results<Ok<ThirdPartyTaskAnswer>, Problem>> Settle(string id, HttpContext context, ThirdPartyDesk desk, CancellationToken cancellation)
     {
@@ -31,7 +31,7 @@ internal static class ThirdPartyEndpoints
             var errors = new FieldErrors();
             if (new JsonFields(document!.RootElement, "", errors, ["keuze"]).OneOf("keuze", ThirdPartyAnswers.All.Select(known => (known.Code, known.Answer))) is not { } answer || errors.Any)
                 return Problem.BadInput(errors);
-            var (settled, problem) = await desk.Settle(id, answer, new(context.User), OperationLog.Of(context), cancellation);
+            var (settled, problem) = await desk.Settle(id, answer, Caller.Of(context), OperationLog.Of(context), cancellation);
             return settled is null ? problem! : TypedResults.Ok(settled);
         }
     }

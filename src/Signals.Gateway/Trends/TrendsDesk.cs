@@ -1,12 +1,12 @@
 using Signals.Core.Time;
 using Signals.Core.Trends;
+using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Trends;
 
 /// <summary>Gathers figures from the quarters that have them.</summary>
-internal sealed class TrendsDesk(IGrains grains, TownMaps maps)
+internal sealed class TrendsDesk(GrainsWithinReach grains, TownMaps maps)
 {
     /// <summary>Series over quarters.</summary>
     public async Task<TrendsAnswer> Series(TrendsQuery query, CancellationToken cancellation)

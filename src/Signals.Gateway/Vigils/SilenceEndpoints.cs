@@ -8,7 +8,6 @@ using Signals.Core.Vigils;
 using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Problems;
-using Signals.Grains.Engine;
 using Signals.Grains.Vigils;
 
 namespace Signals.Gateway.Vigils;
@@ -20,7 +19,7 @@ internal static class SilenceEndpoints
         .MapGet("/v1/beheer/stilte", Read).RequireAuthorization(Policies.Administration).WithTags("beheer").WithName("stilte")
         .WithSummary("Waaruit opvallend weinig binnenkomt in een gemeente, en of het platform nog iets opvalt");
 
-    private static async Task<Results<Ok<SilencesAnswer>, Problem>> Read(HttpRequest request, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+    private static async Task<Results<Ok<SilencesAnswer>, Problem>> Read(HttpRequest request, Catalogue catalogue, GrainsWithinReach grains, CancellationToken cancellation)
     {
         var (municipality, problem) = await AskedMunicipality.Of(request, catalogue, cancellation);
         return municipality is null ? problem! : TypedResults.Ok(SilencesAnswer.Of(await grains.Vigil(municipality.Code).Read(cancellation)));

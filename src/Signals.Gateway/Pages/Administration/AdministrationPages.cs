@@ -6,7 +6,6 @@ using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Vigils;
-using Signals.Grains.Engine;
 using Signals.Grains.Municipalities;
 
 namespace Signals.Gateway.Pages.Administration;
@@ -28,7 +27,7 @@ internal static class AdministrationPages
         PilotPages.Map(group);
     }
 
-    private static async Task<IResult> Overview(HttpContext context, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+    private static async Task<IResult> Overview(HttpContext context, Catalogue catalogue, GrainsWithinReach grains, CancellationToken cancellation)
     {
         if (await catalogue.Municipality(catalogue.Home, cancellation) is not { } municipality) return Problem.NotFound();
         var view = municipality.View;

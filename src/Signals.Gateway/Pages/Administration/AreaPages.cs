@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Pages.Administration;
 
@@ -30,13 +30,13 @@ internal static class AreaPages
     }
 
     private static async Task<Results<RazorComponentResult, Problem>> Show(
-        string? gedaan, HttpContext context, Catalogue catalogue, AreaDesk desk, IGrains grains, CancellationToken cancellation) =>
+        string? gedaan, HttpContext context, Catalogue catalogue, AreaDesk desk, GrainsWithinReach grains, CancellationToken cancellation) =>
         await catalogue.Municipality(catalogue.Home, cancellation) is { } municipality
             ? PageForms.Show<AreasPage>(context, await Model(municipality, desk, grains, [], gedaan is null ? null : Done.GetValueOrDefault(gedaan), cancellation))
             : Problem.NotFound();
 
     private static async Task<Results<RazorComponentResult, RedirectHttpResult, Problem>> Load(
-        HttpContext context, Catalogue catalogue, AreaDesk desk, IGrains grains, CancellationToken cancellation)
+        HttpContext context, Catalogue catalogue, AreaDesk desk, GrainsWithinReach grains, CancellationToken cancellation)
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation, MostFormBytes);
         if (form is null) return unreadable!;
@@ -66,7 +66,7 @@ internal static class AreaPages
     }
 
     private static async Task<AreasModel> Model(
-        KnownMunicipality municipality, AreaDesk desk, IGrains grains, IReadOnlyList<(string, string)> errors, string? done, CancellationToken cancellation)
+        KnownMunicipality municipality, AreaDesk desk, GrainsWithinReach grains, IReadOnlyList<(string, string)> errors, string? done, CancellationToken cancellation)
     {
         var drawn = (await grains.Map(municipality.Code).Shapes(cancellation)).Select(shape => shape.Code).ToHashSet();
         return new(

@@ -5,11 +5,11 @@ using Microsoft.AspNetCore.Routing;
 using Signals.Core.Menus;
 using Signals.Core.Text;
 using Signals.Core.Time;
+using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Menus;
 using Signals.Gateway.Pages.Parts;
 using Signals.Gateway.Problems;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Pages.Administration;
 
@@ -41,7 +41,7 @@ internal static class MenuPages
     }
 
     private static async Task<Results<RazorComponentResult, RedirectHttpResult, Problem>> Change(
-        string? kaart, HttpContext context, Catalogue catalogue, IGrains grains, TimeProvider clock, CancellationToken cancellation)
+        string? kaart, HttpContext context, Catalogue catalogue, GrainsWithinReach grains, TimeProvider clock, CancellationToken cancellation)
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;

@@ -2,12 +2,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Pages.Parts;
 using Signals.Gateway.Pilots;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Teams;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Pages.Administration;
 
@@ -27,7 +27,7 @@ internal static class PilotPages
         return PageForms.Show<PilotPage>(context, Model(municipality, pilot.LooksAlong, string.Join('\n', pilot.People), pilot.Live.Select(team => team.ToString()), [], opgeslagen is not null));
     }
 
-    private static async Task<Results<RazorComponentResult, RedirectHttpResult, Problem>> Change(HttpContext context, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+    private static async Task<Results<RazorComponentResult, RedirectHttpResult, Problem>> Change(HttpContext context, Catalogue catalogue, GrainsWithinReach grains, CancellationToken cancellation)
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;

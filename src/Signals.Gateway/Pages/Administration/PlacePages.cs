@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Routing;
 using Signals.Core.Areas;
 using Signals.Core.Municipalities;
 using Signals.Core.Text;
+using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Pages.Administration;
 
@@ -30,7 +30,7 @@ internal static class PlacePages
             : Problem.NotFound();
 
     private static async Task<Results<RazorComponentResult, RedirectHttpResult, Problem>> Change(
-        string? buurt, HttpContext context, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+        string? buurt, HttpContext context, Catalogue catalogue, GrainsWithinReach grains, CancellationToken cancellation)
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;

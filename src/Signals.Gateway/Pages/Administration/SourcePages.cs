@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Signals.Core.Neighbourhoods;
+using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Problems;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Pages.Administration;
 
@@ -24,7 +24,7 @@ internal static class SourcePages
             : Problem.NotFound();
 
     private static async Task<Results<RazorComponentResult, RedirectHttpResult, Problem>> Change(
-        HttpContext context, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+        HttpContext context, Catalogue catalogue, GrainsWithinReach grains, CancellationToken cancellation)
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;

@@ -5,11 +5,11 @@ using Microsoft.AspNetCore.Routing;
 using Signals.Core.Municipalities;
 using Signals.Core.Teams;
 using Signals.Core.Text;
+using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Pages.Parts;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Teams;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Pages.Administration;
 
@@ -35,7 +35,7 @@ internal static class TeamFormPages
     }
 
     private static async Task<Results<RazorComponentResult, RedirectHttpResult, Problem>> Change(
-        string? team, HttpContext context, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+        string? team, HttpContext context, Catalogue catalogue, GrainsWithinReach grains, CancellationToken cancellation)
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;
@@ -51,11 +51,11 @@ internal static class TeamFormPages
     }
 
     private static async Task<IReadOnlyList<(string Field, string Message)>> Form(
-        IFormCollection form, Team? edited, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+        IFormCollection form, Team? edited, Catalogue catalogue, GrainsWithinReach grains, CancellationToken cancellation)
     {
         var errors = new FieldErrors();
         // Short names are unique over all municipalities here.
-        var taken = (await catalogue.All(cancellation)).SelectMany(known => known.View.Teams).Select(known => known.Id.ToString()).ToList();
+        var taken = (await catalogue.TakenTeams(cancellation)).Select(known => known.ToString()).ToList();
         var id = edited?.Id.ToString() ?? Slug.Of(form["naam"].ToString(), taken);
         var (municipality, wanted) = await new TeamRules(catalogue, errors).Read(id, FormBody.Of(form, ["naam"], lists: ["wijken", "buurten"]), cancellation);
         if (errors.Any) return FormBody.Errors(errors, Asked);

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Routing;
 using Signals.Core.Municipalities;
 using Signals.Core.Text;
 using Signals.Core.Themes;
+using Signals.Gateway.Access;
 using Signals.Gateway.Areas;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Pages.Administration;
 
@@ -33,7 +33,7 @@ internal static class ThemePages
     }
 
     private static async Task<Results<RazorComponentResult, RedirectHttpResult, Problem>> Change(
-        string? thema, HttpContext context, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+        string? thema, HttpContext context, Catalogue catalogue, GrainsWithinReach grains, CancellationToken cancellation)
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;

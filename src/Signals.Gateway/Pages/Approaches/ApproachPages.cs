@@ -53,7 +53,7 @@ internal static class ApproachPages
 
     private static async Task<Results<RazorComponentResult, Problem>> List(string? team, HttpContext context, InboxDesk inbox, ApproachDesk desk, CancellationToken cancellation)
     {
-        if (await inbox.Team(team ?? "", new(context.User), cancellation) is not { } found) return Problem.NotFound();
+        if (await inbox.Team(team ?? "", Caller.Of(context), cancellation) is not { } found) return Problem.NotFound();
         var rows = await desk.Of(found, (await found.Grain.Approaches(cancellation)).Take(ApproachesAnswer.Most), cancellation);
         return PageForms.Show<ApproachListPage>(context, new ApproachListModel(Named(found), [.. rows.Where(row => row.Afgerond is null)], [.. rows.Where(row => row.Afgerond is not null)]));
     }
@@ -61,7 +61,7 @@ internal static class ApproachPages
     private static async Task<Results<RazorComponentResult, Problem>> ShowBeginning(
         string? team, string? aanleiding, string? soort, HttpContext context, InboxDesk inbox, CancellationToken cancellation)
     {
-        if (await inbox.Team(team ?? "", new(context.User), cancellation) is not { } found) return Problem.NotFound();
+        if (await inbox.Team(team ?? "", Caller.Of(context), cancellation) is not { } found) return Problem.NotFound();
         var values = new Dictionary<string, string> { ["aanleidingen"] = aanleiding ?? "" };
         if (ApproachNames.Kinds.Any(kind => kind.Code == soort)) values["soort"] = soort!;
         return PageForms.Show<BeginPage>(context, await Beginning(found, inbox, SenderKey.Chance(), new(values, []), cancellation));
@@ -72,7 +72,7 @@ internal static class ApproachPages
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;
-        if (await inbox.Team(team ?? "", new(context.User), cancellation) is not { } found) return Problem.NotFound();
+        if (await inbox.Team(team ?? "", Caller.Of(context), cancellation) is not { } found) return Problem.NotFound();
         var errors = new FieldErrors();
         var body = FormBody.Of(form, ["soort", "doel"], lists: ["aanleidingen", "buurten", "themas"]);
         var wanted = await ApproachReader.Beginning(new(body, "", errors, ApproachReader.KnownOfBeginning), found, errors, cancellation);
@@ -85,7 +85,7 @@ internal static class ApproachPages
     private static async Task<Results<RazorComponentResult, Problem>> Stories(
         string? team, string? thema, HttpContext context, InboxDesk inbox, StoryDesk desk, CancellationToken cancellation)
     {
-        var caller = new Caller(context.User);
+        var caller = Caller.Of(context);
         if (await inbox.Team(team ?? "", caller, cancellation) is not { } found) return Problem.NotFound();
         var theme = ThemeCode.TryParse(thema, null, out var code) ? code : null;
         return PageForms.Show<StoriesPage>(

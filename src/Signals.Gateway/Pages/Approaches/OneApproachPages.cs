@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Signals.Core.Approaches;
 using Signals.Core.Time;
+using Signals.Gateway.Access;
 using Signals.Gateway.Approaches;
 using Signals.Gateway.Inbox;
 using Signals.Gateway.Menus;
@@ -45,7 +46,7 @@ internal static class OneApproachPages
 
     private static async Task<Results<RazorComponentResult, Problem>> Show(
         string id, string? bewaard, HttpContext context, ApproachDesk desk, InboxDesk inbox, TimeProvider clock, CancellationToken cancellation) =>
-        await desk.Find(id, new(context.User), cancellation) is { } found
+        await desk.Find(id, Caller.Of(context), cancellation) is { } found
             ? PageForms.Show<ApproachPage>(context, await Model(found, inbox, clock, FilledForm.Empty, bewaard is not null, cancellation))
             : Problem.NotFound();
 
@@ -54,7 +55,7 @@ internal static class OneApproachPages
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;
-        if (await desk.Find(id, new(context.User), cancellation) is not { } found) return Problem.NotFound();
+        if (await desk.Find(id, Caller.Of(context), cancellation) is not { } found) return Problem.NotFound();
         var errors = new FieldErrors();
         var change = form["actie"].ToString() switch
         {
@@ -73,7 +74,7 @@ internal static class OneApproachPages
 
     private static async Task<Results<RazorComponentResult, Problem>> ShowParticipants(string id, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation)
     {
-        if (await desk.Find(id, new(context.User), cancellation) is not { } found) return Problem.NotFound();
+        if (await desk.Find(id, Caller.Of(context), cancellation) is not { } found) return Problem.NotFound();
         var answer = Answer(found, clock);
         var values = answer.Deelnemers.GroupBy(one => one.Rol).ToDictionary(role => Organisations(role.Key), role => string.Join('\n', role.Select(one => one.Organisatie).OfType<string>()));
         values["rol"] = string.Join('\n', answer.Deelnemers.Select(one => one.Rol));
@@ -85,7 +86,7 @@ internal static class OneApproachPages
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;
-        if (await desk.Find(id, new(context.User), cancellation) is not { } found) return Problem.NotFound();
+        if (await desk.Find(id, Caller.Of(context), cancellation) is not { } found) return Problem.NotFound();
         // One for each organisation of a role; of a role without any, the role alone.
         var chosen = ApproachNames.Roles.Where(entry => form["rol"].Contains(entry.Code)).SelectMany(entry =>
             FormBody.Lines(form, Organisations(entry.Code)).Cast<string?>().DefaultIfEmpty().Select(name => (entry.Code, Name: name))).ToList();
@@ -104,7 +105,7 @@ internal static class OneApproachPages
 
     private static async Task<Results<RazorComponentResult, Problem>> ShowCards(string id, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation)
     {
-        if (await desk.Find(id, new(context.User), cancellation) is not { } found) return Problem.NotFound();
+        if (await desk.Find(id, Caller.Of(context), cancellation) is not { } found) return Problem.NotFound();
         var answer = Answer(found, clock);
         var values = new Dictionary<string, string>
         {
@@ -120,7 +121,7 @@ internal static class OneApproachPages
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;
-        if (await desk.Find(id, new(context.User), cancellation) is not { } found) return Problem.NotFound();
+        if (await desk.Find(id, Caller.Of(context), cancellation) is not { } found) return Problem.NotFound();
         var body = new JsonObject
         {
             ["gekozen"] = new JsonArray([.. form["gekozen"].Select(code => JsonValue.Create(code))]),
@@ -140,7 +141,7 @@ internal static class OneApproachPages
     }
 
     private static async Task<Results<RazorComponentResult, Problem>> ShowClosing(string id, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation) =>
-        await desk.Find(id, new(context.User), cancellation) is { } found
+        await desk.Find(id, Caller.Of(context), cancellation) is { } found
             ? PageForms.Show<ClosePage>(context, new CloseModel(Answer(found, clock), FilledForm.Empty))
             : Problem.NotFound();
 
@@ -149,7 +150,7 @@ internal static class OneApproachPages
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;
-        if (await desk.Find(id, new(context.User), cancellation) is not { } found) return Problem.NotFound();
+        if (await desk.Find(id, Caller.Of(context), cancellation) is not { } found) return Problem.NotFound();
         var errors = new FieldErrors();
         var how = new JsonFields(FormBody.Of(form, ["hoe"]), "", errors, ["hoe"]).OneOf("hoe", ApproachNames.Closings.Select(entry => (entry.Code, entry.How)));
         return how is { } known
@@ -159,13 +160,13 @@ internal static class OneApproachPages
 
     private static async Task<Results<RazorComponentResult, Problem>> ShowEffect(
         string id, HttpContext context, ApproachDesk desk, EffectDesk effects, TimeProvider clock, CancellationToken cancellation) =>
-        await desk.Find(id, new(context.User), cancellation) is { } found
+        await desk.Find(id, Caller.Of(context), cancellation) is { } found
             ? PageForms.Show<EffectPage>(context, new EffectModel(Answer(found, clock), await effects.Of(found, cancellation)))
             : Problem.NotFound();
 
     private static async Task<Results<RazorComponentResult, Problem>> ShowPart(string id, string deel, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation)
     {
-        if (PartForm.At(deel) is not { } part || await desk.Find(id, new(context.User), cancellation) is not { } found) return Problem.NotFound();
+        if (PartForm.At(deel) is not { } part || await desk.Find(id, Caller.Of(context), cancellation) is not { } found) return Problem.NotFound();
         // Whether a story is shared is not filled in: told anew, it is asked anew.
         return PageForms.Show<PartPage>(context, new PartModel(Answer(found, clock), part, new(found.Words(part.Part), [])));
     }
@@ -175,7 +176,7 @@ internal static class OneApproachPages
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation, PartForm.MostBytes);
         if (form is null) return unreadable!;
-        if (PartForm.At(deel) is not { } part || await desk.Find(id, new(context.User), cancellation) is not { } found) return Problem.NotFound();
+        if (PartForm.At(deel) is not { } part || await desk.Find(id, Caller.Of(context), cancellation) is not { } found) return Problem.NotFound();
         var errors = new FieldErrors();
         var names = part.Fields.Select(field => field.Name).ToList();
         if (part.Read(new(FormBody.Of(form, names), "", errors, names), errors) is not { } words)

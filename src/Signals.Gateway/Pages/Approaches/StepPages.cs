@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Signals.Core.Approaches;
+using Signals.Gateway.Access;
 using Signals.Gateway.Approaches;
 using Signals.Gateway.Pages.Parts;
 using Signals.Gateway.Problems;
@@ -23,7 +24,7 @@ internal static class StepPages
 
     private static async Task<Results<RazorComponentResult, Problem>> Show(string id, int nummer, HttpContext context, ApproachDesk desk, TimeProvider clock, CancellationToken cancellation)
     {
-        if (await desk.Find(id, new(context.User), cancellation) is not { } found) return Problem.NotFound();
+        if (await desk.Find(id, Caller.Of(context), cancellation) is not { } found) return Problem.NotFound();
         var approach = OneApproachPages.Answer(found, clock);
         if (approach.Stappen.FirstOrDefault(known => known.Nummer == nummer) is not { } step) return Problem.NotFound();
         var values = new Dictionary<string, string> { ["wat"] = step.Wat, ["wie"] = step.Wie ?? "", ["gepland"] = step.Gepland?.ToString("O", CultureInfo.InvariantCulture) ?? "" };
@@ -35,7 +36,7 @@ internal static class StepPages
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;
-        if (await desk.Find(id, new(context.User), cancellation) is not { } found) return Problem.NotFound();
+        if (await desk.Find(id, Caller.Of(context), cancellation) is not { } found) return Problem.NotFound();
         var errors = new FieldErrors();
         var change = form["actie"] == "weghalen"
             ? new ApproachChange.RewriteStep(nummer, null, null, null)

@@ -37,7 +37,7 @@ internal static class ConversationPages
 
     private static async Task<RazorComponentResult> List(HttpContext context, ConversationDesk desk, InboxDesk inbox, CancellationToken cancellation)
     {
-        var caller = new Caller(context.User);
+        var caller = Caller.Of(context);
         var found = new List<ConversationAnswer>();
         foreach (var municipality in await desk.Municipalities(caller, cancellation))
             found.AddRange((await desk.List(municipality, null, null, caller, cancellation)).Select(ConversationAnswer.Of));
@@ -49,7 +49,7 @@ internal static class ConversationPages
     private static async Task<Results<RazorComponentResult, Problem>> ShowQuestion(
         string? soort, HttpContext context, InboxDesk inbox, Catalogue catalogue, CancellationToken cancellation) =>
         ConversationNames.TryKind(soort ?? "", out var kind)
-            ? PageForms.Show<AskPage>(context, await Question(kind, name => context.Request.Query[name].ToString(), SenderKey.Chance(), FilledForm.Empty, new(context.User), inbox, catalogue, cancellation))
+            ? PageForms.Show<AskPage>(context, await Question(kind, name => context.Request.Query[name].ToString(), SenderKey.Chance(), FilledForm.Empty, Caller.Of(context), inbox, catalogue, cancellation))
             : Problem.NotFound();
 
     private static async Task<Results<RazorComponentResult, RedirectHttpResult, Problem>> Ask(
@@ -58,7 +58,7 @@ internal static class ConversationPages
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;
         if (!ConversationNames.TryKind(form["soort"].ToString(), out var kind)) return Problem.NotFound();
-        var (errors, caller) = (new FieldErrors(), new Caller(context.User));
+        var (errors, caller) = (new FieldErrors(), Caller.Of(context));
         var body = JsonObject.Create(FormBody.Of(form, Texts))!;
         if (kind == ConversationKind.AboutTrend) body["trend"] = JsonObject.Create(FormBody.Of(form, OfTrend));
         var wanted = await new ConversationReader(inbox, approaches, catalogue, errors).Read(new(JsonSerializer.SerializeToElement(body), "", errors, ConversationReader.Known), caller, cancellation);
@@ -70,7 +70,7 @@ internal static class ConversationPages
     }
 
     private static async Task<Results<RazorComponentResult, Problem>> Show(string id, HttpContext context, ConversationDesk desk, CancellationToken cancellation) =>
-        await desk.Find(id, new(context.User), cancellation) is { } found
+        await desk.Find(id, Caller.Of(context), cancellation) is { } found
             ? PageForms.Show<ConversationPage>(context, new ConversationModel(ConversationAnswer.Of(found), FilledForm.Empty))
             : Problem.NotFound();
 
@@ -78,7 +78,7 @@ internal static class ConversationPages
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;
-        var caller = new Caller(context.User);
+        var caller = Caller.Of(context);
         if (await desk.Find(id, caller, cancellation) is not { } found) return Problem.NotFound();
         var answer = ConversationAnswer.Of(found);
         FoundConversation? changed = null;

@@ -34,7 +34,7 @@ internal static class OutreachPages
 
     private static async Task<IResult> Show(HttpContext context, OutreachMode mode, OutreachScreen screen, IOptions<GatewayOptions> options, CancellationToken cancellation)
     {
-        var caller = new Caller(context.User);
+        var caller = Caller.Of(context);
         if (caller.Name is null) return options.Value.Demo ? RolePages.Offer(context) : Problem.NotSignedIn();
         return caller.IsAny(Policies.StopRoles) ? await screen.Show(context, mode, cancellation) : Problem.NotAllowed();
     }

@@ -23,7 +23,7 @@ internal sealed class OutreachScreen(Catalogue catalogue, AddressDesk addresses,
         HttpContext context, OutreachMode mode, CancellationToken cancellation, IFormCollection? form = null, IReadOnlyList<(string, string)>? errors = null,
         IReadOnlyList<string>? traces = null, int status = StatusCodes.Status200OK)
     {
-        await mark.Set(context, new Caller(context.User).Name!);
+        await mark.Set(context, Caller.Of(context).Name!);
         var model = await Model(mode, cancellation) with
         {
             Preferences = Preferences.Of(context, IsDemo),

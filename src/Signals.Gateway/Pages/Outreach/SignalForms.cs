@@ -59,7 +59,7 @@ internal sealed class SignalForms(OutreachScreen screen, Visits visits, SignalRu
         if (limits.OfSignals(context) is { } tooMany) return tooMany;
 
         var key = $"{SenderKey.Of(form)}-{prefix}{request.Thema}";
-        var (answer, problem) = await intake.Receive(signal, $"inloop-{key}", new Caller(context.User), OperationLog.Of(context), cancellation);
+        var (answer, problem) = await intake.Receive(signal, $"inloop-{key}", Caller.Of(context), OperationLog.Of(context), cancellation);
         if (answer is null) return problem!;
         visits.Keep(context, visit.With(new(key, request.Thema!, request.Aantal ?? 1, clock.GetUtcNow(), answer.Volgcode)));
         if (mode == OutreachMode.HomeVisit) (Preferences.Of(context, screen.IsDemo) with { Area = request.Buurt }).Keep(context, screen.IsDemo);

@@ -37,5 +37,5 @@ internal sealed class Visits(IDataProtectionProvider protection, IOptions<Gatewa
             name, text, new() { MaxAge = Kept, HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = !options.Value.Demo, Path = "/", IsEssential = true });
     }
 
-    private ITimeLimitedDataProtector Sealing(HttpContext context) => sealing.CreateProtector(new Caller(context.User).Name ?? "");
+    private ITimeLimitedDataProtector Sealing(HttpContext context) => sealing.CreateProtector(Caller.Of(context).Name ?? "");
 }

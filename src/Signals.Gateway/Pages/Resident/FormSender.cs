@@ -18,7 +18,7 @@ internal sealed class FormSender(SignalRules rules, SignalIntake intake, SenderL
         var signal = await rules.Check(Request(answers), history: false, errors, cancellation);
         if (signal is null) return (null, errors, null);
         if (limits.OfSignals(context) is { } tooMany) return (null, errors, tooMany);
-        var (answer, problem) = await intake.Receive(signal, $"formulier-{answers.Key}", new Caller(context.User), OperationLog.Of(context), cancellation);
+        var (answer, problem) = await intake.Receive(signal, $"formulier-{answers.Key}", Caller.Of(context), OperationLog.Of(context), cancellation);
         return (answer?.Volgcode, errors, problem);
     }
 

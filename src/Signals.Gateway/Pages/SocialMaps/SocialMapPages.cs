@@ -12,7 +12,6 @@ using Signals.Gateway.Areas;
 using Signals.Gateway.Pages.Parts;
 using Signals.Gateway.Problems;
 using Signals.Gateway.SocialMaps;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Pages.SocialMaps;
 
@@ -48,10 +47,10 @@ internal static class SocialMapPages
         NeighbourhoodCode? neighbourhood = NeighbourhoodCode.TryParse(buurt, null, out var area) ? area : null;
         return PageForms.Show<SocialMapPage>(context, new SocialMapModel(
             await desk.Find(municipality, theme is null ? [] : [theme], neighbourhood, cancellation), theme?.ToString(), neighbourhood?.ToString(), Themes(municipality), Neighbourhoods(municipality),
-            new Caller(context.User).IsAny(Policies.SocialMapRoles), bewaard is not null));
+            Caller.Of(context).IsAny(Policies.SocialMapRoles), bewaard is not null));
     }
 
-    private static async Task<Results<RedirectHttpResult, Problem>> Act(HttpContext context, Catalogue catalogue, IGrains grains, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<Results<RedirectHttpResult, Problem>> Act(HttpContext context, Catalogue catalogue, GrainsWithinReach grains, TimeProvider clock, CancellationToken cancellation)
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;
@@ -62,7 +61,7 @@ internal static class SocialMapPages
         return TypedResults.LocalRedirect($"{Path}?bewaard=ja");
     }
 
-    private static async Task<Results<RazorComponentResult, Problem>> ShowForm(string? regel, HttpContext context, Catalogue catalogue, IGrains grains, CancellationToken cancellation)
+    private static async Task<Results<RazorComponentResult, Problem>> ShowForm(string? regel, HttpContext context, Catalogue catalogue, GrainsWithinReach grains, CancellationToken cancellation)
     {
         if (await catalogue.Municipality(catalogue.Home, cancellation) is not { } municipality) return Problem.NotFound();
         if (regel is null) return PageForms.Show<SocialMapFormPage>(context, Model(municipality, null, "Iets op de sociale kaart zetten", FilledForm.Empty));
@@ -80,7 +79,7 @@ internal static class SocialMapPages
     }
 
     private static async Task<Results<RazorComponentResult, RedirectHttpResult, Problem>> Save(
-        string? regel, HttpContext context, Catalogue catalogue, IGrains grains, TimeProvider clock, CancellationToken cancellation)
+        string? regel, HttpContext context, Catalogue catalogue, GrainsWithinReach grains, TimeProvider clock, CancellationToken cancellation)
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;

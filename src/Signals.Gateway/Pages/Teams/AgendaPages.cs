@@ -14,7 +14,6 @@ using Signals.Gateway.Outreach;
 using Signals.Gateway.Pages.Parts;
 using Signals.Gateway.Problems;
 using Signals.Gateway.Reading;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Pages.Teams;
 
@@ -47,20 +46,20 @@ internal static class AgendaPages
     }
 
     private static async Task<Results<RazorComponentResult, Problem>> Show(
-        string? team, string? van, string? gedaan, HttpContext context, Catalogue catalogue, IGrains grains, TimeProvider clock, CancellationToken cancellation)
+        string? team, string? van, string? gedaan, HttpContext context, Catalogue catalogue, GrainsWithinReach grains, TimeProvider clock, CancellationToken cancellation)
     {
         if (await catalogue.Team(team ?? "", cancellation) is not var (known, municipality)) return Problem.NotFound();
         var today = DutchTime.DateOf(clock.GetUtcNow());
         var from = van is not null && TextRules.TryDay(van, out var day) && Math.Abs(day.DayNumber - today.DayNumber) <= OutreachPlan.MostDaysAhead ? day : today;
-        return PageForms.Show<AgendaPage>(context, await Model(known, municipality, from, today, new(context.User), grains, new Dictionary<string, string?>(), [], Done.GetValueOrDefault(gedaan ?? ""), cancellation));
+        return PageForms.Show<AgendaPage>(context, await Model(known, municipality, from, today, Caller.Of(context), grains, new Dictionary<string, string?>(), [], Done.GetValueOrDefault(gedaan ?? ""), cancellation));
     }
 
     private static async Task<Results<RazorComponentResult, RedirectHttpResult, Problem>> Change(
-        string? team, HttpContext context, InboxDesk desk, OutreachBoard board, IGrains grains, TimeProvider clock, CancellationToken cancellation)
+        string? team, HttpContext context, InboxDesk desk, OutreachBoard board, GrainsWithinReach grains, TimeProvider clock, CancellationToken cancellation)
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;
-        var caller = new Caller(context.User);
+        var caller = Caller.Of(context);
         if (await desk.Team(team ?? "", caller, cancellation) is not { } inbox) return Problem.NotFound();
         var today = DutchTime.DateOf(clock.GetUtcNow());
         if (form["actie"] != "plannen")
@@ -86,7 +85,7 @@ internal static class AgendaPages
     }
 
     private static async Task<AgendaModel> Model(
-        Team team, KnownMunicipality municipality, DateOnly from, DateOnly today, Caller caller, IGrains grains, IReadOnlyDictionary<string, string?> values,
+        Team team, KnownMunicipality municipality, DateOnly from, DateOnly today, Caller caller, GrainsWithinReach grains, IReadOnlyDictionary<string, string?> values,
         IReadOnlyList<(string, string)> errors, string? done, CancellationToken cancellation)
     {
         var to = from.AddDays(DaysShown - 1);

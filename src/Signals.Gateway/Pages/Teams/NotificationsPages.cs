@@ -54,8 +54,8 @@ internal static class NotificationsPages
 
     private static async Task<Results<RazorComponentResult, Problem>> Show(
         string? team, string? gedaan, HttpContext context, InboxDesk inboxes, NotificationDesk desk, CancellationToken cancellation) =>
-        await inboxes.Team(team ?? "", new(context.User), cancellation) is { } inbox
-            ? PageForms.Show<NotificationsPage>(context, Model(context, await desk.Read(inbox, new Caller(context.User).Is(Roles.Coordinator), cancellation), null, [], Done.GetValueOrDefault(gedaan ?? "")))
+        await inboxes.Team(team ?? "", Caller.Of(context), cancellation) is { } inbox
+            ? PageForms.Show<NotificationsPage>(context, Model(context, await desk.Read(inbox, Caller.Of(context).Is(Roles.Coordinator), cancellation), null, [], Done.GetValueOrDefault(gedaan ?? "")))
             : Problem.NotFound();
 
     private static async Task<Results<RazorComponentResult, RedirectHttpResult, Problem>> Change(
@@ -63,7 +63,7 @@ internal static class NotificationsPages
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;
-        if (await inboxes.Team(team ?? "", new(context.User), cancellation) is not { } inbox) return Problem.NotFound();
+        if (await inboxes.Team(team ?? "", Caller.Of(context), cancellation) is not { } inbox) return Problem.NotFound();
         var errors = new FieldErrors();
         string? secret = null;
         var done = form["actie"].ToString() switch
@@ -77,7 +77,7 @@ internal static class NotificationsPages
         if (done is not null && string.IsNullOrEmpty(secret)) return TypedResults.LocalRedirect($"/wijkteam/berichten?team={inbox.Id}&gedaan={done}");
         var values = errors.Any ? form.Keys.ToDictionary(name => name, name => (string?)form[name].ToString()) : null;
         return PageForms.Show<NotificationsPage>(
-            context, Model(context, await desk.Read(inbox, new Caller(context.User).Is(Roles.Coordinator), cancellation), values, Told(errors), done is null ? null : Done[done], secret),
+            context, Model(context, await desk.Read(inbox, Caller.Of(context).Is(Roles.Coordinator), cancellation), values, Told(errors), done is null ? null : Done[done], secret),
             errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
     }
 
@@ -136,7 +136,7 @@ internal static class NotificationsPages
 
     private static NotificationsModel Model(
         HttpContext context, NotificationsAnswer settings, IReadOnlyDictionary<string, string?>? values, IReadOnlyList<(string, string)> errors, string? done, string? secret = null) => new(
-            settings, new Caller(context.User).Is(Roles.Coordinator),
+            settings, Caller.Of(context).Is(Roles.Coordinator),
             values is not null && values.GetValueOrDefault("actie") == "bewaren" ? values : Standing(settings, values), errors, done, secret);
 
     private static Dictionary<string, string?> Standing(NotificationsAnswer settings, IReadOnlyDictionary<string, string?>? values)

@@ -20,7 +20,7 @@ internal static class PilotReportPages
 
     private static async Task<Results<RazorComponentResult, Problem>> Show(string? team, HttpContext context, InboxDesk inboxes, PilotDesk desk, CancellationToken cancellation)
     {
-        var caller = new Caller(context.User);
+        var caller = Caller.Of(context);
         if (await inboxes.Team(team ?? "", caller, cancellation) is not { } inbox) return Problem.NotFound();
         if (!inbox.Municipality.View.Pilot.Includes(caller.Name)) return PilotEndpoints.NotOfPilot();
         var errors = new FieldErrors();

@@ -10,7 +10,6 @@ using Signals.Gateway.Areas;
 using Signals.Gateway.Inbox;
 using Signals.Gateway.Menus;
 using Signals.Gateway.Problems;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Pages.Teams;
 
@@ -27,15 +26,15 @@ internal static class TeamMenuPages
     private static async Task<Results<RazorComponentResult, Problem>> Show(
         string? team, string? opgeslagen, HttpContext context, Catalogue catalogue, TimeProvider clock, CancellationToken cancellation) =>
         await catalogue.Team(team ?? "", cancellation) is var (known, municipality)
-            ? PageForms.Show<TeamMenuPage>(context, Model(known, municipality, new(context.User), clock, municipality.LeftOutBy(known.Id), [], opgeslagen is not null))
+            ? PageForms.Show<TeamMenuPage>(context, Model(known, municipality, Caller.Of(context), clock, municipality.LeftOutBy(known.Id), [], opgeslagen is not null))
             : Problem.NotFound();
 
     private static async Task<Results<RazorComponentResult, RedirectHttpResult, Problem>> Change(
-        string? team, HttpContext context, InboxDesk desk, Catalogue catalogue, IGrains grains, TimeProvider clock, CancellationToken cancellation)
+        string? team, HttpContext context, InboxDesk desk, Catalogue catalogue, GrainsWithinReach grains, TimeProvider clock, CancellationToken cancellation)
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;
-        var caller = new Caller(context.User);
+        var caller = Caller.Of(context);
         if (await desk.Team(team ?? "", caller, cancellation) is not { } inbox) return Problem.NotFound();
         var (errors, municipality) = (new FieldErrors(), inbox.Municipality);
         var leftOut = TeamMenuReader.Read(new(FormBody.Of(form, [], lists: [TeamMenuReader.Field]), "", errors, [TeamMenuReader.Field]), municipality, errors);

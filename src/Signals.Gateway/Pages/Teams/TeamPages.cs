@@ -11,7 +11,6 @@ using Signals.Gateway.Logbook;
 using Signals.Gateway.Problems;
 using Signals.Gateway.SocialMaps;
 using Signals.Gateway.ThirdParties;
-using Signals.Grains.Engine;
 
 namespace Signals.Gateway.Pages.Teams;
 
@@ -38,7 +37,7 @@ internal static class TeamPages
     private static async Task<RazorComponentResult> Show(
         string? team, HttpContext context, InboxDesk desk, OwnQuestions questions, ThirdPartyDesk thirdParties, CancellationToken cancellation)
     {
-        var caller = new Caller(context.User);
+        var caller = Caller.Of(context);
         var own = (await questions.Of(caller, OperationLog.Of(context), cancellation)).ToList();
         var others = await thirdParties.Of(caller, OperationLog.Of(context), cancellation);
         var teams = caller.IsAny([Roles.TeamMember, Roles.Coordinator]) ? await desk.Teams(caller, cancellation) : [];
@@ -59,7 +58,7 @@ internal static class TeamPages
         var (fields, unreadable) = await PageForms.Read(context, cancellation);
         if (fields is null) return unreadable!;
         var action = fields["actie"].ToString();
-        if (await desk.Find(id, new(context.User), cancellation, fields["team"]) is not var (team, entry)) return Problem.NotFound();
+        if (await desk.Find(id, Caller.Of(context), cancellation, fields["team"]) is not var (team, entry)) return Problem.NotFound();
         if (Actions.TryGetValue(action, out var status))
         {
             await team.Grain.Mark(entry.Prompt.Id, status, cancellation);
@@ -77,9 +76,9 @@ internal static class TeamPages
     }
 
     private static async Task<Results<RazorComponentResult, Problem>> ShowPrompt(
-        string id, string? team, HttpContext context, InboxDesk desk, SocialMapDesk map, WordsDesk words, IGrains grains, CancellationToken cancellation)
+        string id, string? team, HttpContext context, InboxDesk desk, SocialMapDesk map, WordsDesk words, GrainsWithinReach grains, CancellationToken cancellation)
     {
-        if (await desk.Find(id, new(context.User), cancellation, team) is not var (inbox, entry)) return Problem.NotFound();
+        if (await desk.Find(id, Caller.Of(context), cancellation, team) is not var (inbox, entry)) return Problem.NotFound();
         var neighbourhood = grains.Neighbourhood(entry.Prompt.Id.Neighbourhood);
         var course = await neighbourhood.Course(entry.Prompt.Theme.Code, cancellation);
         var strengths = await neighbourhood.Course(Theme.Strengths, cancellation) is [.., { Households.From: > 0 } latest] ? latest.Households.ToString() : null;

@@ -28,7 +28,7 @@ internal static class TeamSettingsPages
     private static async Task<Results<RazorComponentResult, Problem>> Show(
         string? team, string? opgeslagen, HttpContext context, Catalogue catalogue, CancellationToken cancellation) =>
         await catalogue.Team(team ?? "", cancellation) is var (known, municipality)
-            ? PageForms.Show<TeamSettingsPage>(context, Model(known, municipality, new(context.User), null, [], opgeslagen is not null))
+            ? PageForms.Show<TeamSettingsPage>(context, Model(known, municipality, Caller.Of(context), null, [], opgeslagen is not null))
             : Problem.NotFound();
 
     private static async Task<Results<RazorComponentResult, RedirectHttpResult, Problem>> Change(
@@ -36,7 +36,7 @@ internal static class TeamSettingsPages
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;
-        var caller = new Caller(context.User);
+        var caller = Caller.Of(context);
         if (await inboxes.Team(team ?? "", caller, cancellation) is not { } inbox) return Problem.NotFound();
         var errors = new FieldErrors();
         if (form["actie"] == "ruimte") await desk.ShareCapacity(inbox, CapacityEndpoints.Rooms.FirstOrDefault(entry => entry.Code == form["ruimte"]) is { Code: not null } shared ? shared.Room : null, cancellation);

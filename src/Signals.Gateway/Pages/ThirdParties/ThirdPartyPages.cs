@@ -19,7 +19,7 @@ internal static class ThirdPartyPages
     }
 
     private static async Task<Results<RazorComponentResult, Problem>> Show(string id, HttpContext context, ThirdPartyDesk desk, CancellationToken cancellation) =>
-        await desk.Find(id, new(context.User), OperationLog.Of(context), cancellation) is { } task
+        await desk.Find(id, Caller.Of(context), OperationLog.Of(context), cancellation) is { } task
             ? PageForms.Show<ThirdPartyPage>(context, new ThirdPartyModel(task, [], false))
             : Problem.NotFound();
 
@@ -27,7 +27,7 @@ internal static class ThirdPartyPages
     {
         var (form, unreadable) = await PageForms.Read(context, cancellation);
         if (form is null) return unreadable!;
-        var (caller, log) = (new Caller(context.User), OperationLog.Of(context));
+        var (caller, log) = (Caller.Of(context), OperationLog.Of(context));
         var chosen = ThirdPartyAnswers.All.FirstOrDefault(known => known.Code == form["keuze"].ToString());
         if (chosen.Code is null)
         {

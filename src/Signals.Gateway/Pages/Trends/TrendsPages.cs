@@ -37,7 +37,7 @@ internal sealed class TrendsPages(TrendsDesk desk, Catalogue catalogue, TimeProv
             context,
             new TrendsModel(
                 name, query is null ? null : await desk.Series(query, cancellation), themes, Quarters(), Asked(context.Request), Told(errors), context.Request.QueryString.ToString(), isPrint,
-                new Caller(context.User).Is(Roles.Manager), capacity),
+                Caller.Of(context).Is(Roles.Manager), capacity),
             errors.Any ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
     }
 
